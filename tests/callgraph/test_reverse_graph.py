@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
@@ -12,9 +13,11 @@ from tests.history import History
 
 from remora.indexer.callgraph import links, relinking
 from remora.indexer.callgraph.links import Linked
+from remora.indexer.impact.importers import Importers
 from remora.indexer.index import Index, Revision
 from remora.indexer.linker.cells import bound_name
 from remora.indexer.models.ids import RepoPath
+from remora.indexer.store import LinkedTree
 from remora.indexer.store.layout import LINK_VIEWS, REVERSED
 from remora.indexer.store.links import LinkRows
 
@@ -67,24 +70,32 @@ def linked_of(revision: Revision) -> Linked:
     return revision.relations.linked
 
 
+def want_graph(about: LinkedTree, rows: LinkRows | None) -> None:
+    """As a question does that would have use of a graph."""
+    assert rows is not None
+    rows.is_reversed_wanted(about)
+
+
 def answers(revision: Revision, *, by_graph: bool) -> dict[str, Any]:
     """All that a graph answers, by it or without."""
     with patch.multiple(links, _SOME=0 if by_graph else 1 << 30, _MANY=0):
         linked, paths = linked_of(revision), [row.path for row in revision.view.rows()]
+        if by_graph:
+            assert linked._overlay.base is not None
+            want_graph(linked._overlay.base, revision.view.workspace.store.links)
         units = [record["key"].removeprefix("node:") for record in revision.view.records()]
         units += [unit for path in paths for unit in linked.lambdas_in(path)]
         calls = linked.callers_of_each([*units, "nobody.py:nothing"])
-        assert (linked._at_hand() is not None) == by_graph
+        assert (linked._at_hand(0) is not None) == by_graph
         places = [unit.rpartition(":") for unit in units]
         tops = {(path, name.partition(".")[0]) for path, _, name in places}
         symbols = [bound_name(RepoPath(path), name) for path, name in sorted(tops)]
         symbols.append(bound_name(RepoPath("app.py"), "Base"))
-        importers = linked.all_importers() if by_graph else None
-        if importers is None:
-            importers = linked.importers(paths)
+        importers = Importers(linked, revision.view)
+        assert not by_graph or linked.all_importers(importers._may_run) is not None
         return {
             "calls": calls,
-            "importers": {path: found for path, found in importers.items() if found},
+            "importers": {path: found for path in paths if (found := importers.of(path))},
             "readers": linked.readers_of_each(symbols),
             "of tests": linked.readers_of_each(symbols, lambda path: path.startswith("tests")),
         }
@@ -142,10 +153,28 @@ def test_a_graph_is_made_once(linked: Index, history: History) -> None:
         answers(another.head(), by_graph=True)
 
 
+def test_a_graph_is_made_for_the_second_who_wants_it(history: History, index: Index) -> None:
+    """For one alone it takes more than it spares."""
+    history.commit(FIRST)
+    index.sync(links=True)
+    sizes: list[int] = []
+    with patch.multiple(links, _SOME=0, _MANY=1):
+        for _ in range(3):
+            with Index(history.path) as another:
+                linked = linked_of(another.head())
+                for _ in range(2):
+                    linked.callers_of_each(["pkg/base.py:helper"])
+            assert index.verify().is_sound
+            sizes += map(len, graphs(index).values())
+    wanted, made, kept = sizes
+    assert wanted < made == kept
+
+
 def test_few_questions_ask_for_no_graph(history: History, index: Index) -> None:
     history.commit(FIRST)
     index.sync(links=True)
-    linked_of(index.head()).callers_of_each(["pkg/base.py:helper"])
+    for _ in range(links._MANY + 1):
+        linked_of(index.head()).callers_of_each(["pkg/base.py:helper"])
     assert not graphs(index)
 
 
@@ -191,11 +220,45 @@ def test_a_graph_that_says_something_else_is_found(linked: Index) -> None:
     assert not graphs(linked)
 
 
-def test_imports_find_files_that_come(history: History, index: Index) -> None:
-    """With the graph of links in which they were not there."""
-    history.commit({"app.py": "import late\n"})
+@pytest.mark.parametrize(
+    ("before", "change"),
+    [
+        ({"app.py": "import late\n"}, {"late.py": ""}),
+        (
+            {"app.py": "import pkg.late\n", "pkg/__init__.py": "", "pkg/late.py": ""},
+            {"pkg/late.py": None},
+        ),
+        ({"app.py": "import pkg.late\n", "pkg/late.py": ""}, {"pkg/__init__.py": ""}),
+        ({"pkg/app.py": "from . import late\n", "pkg/__init__.py": ""}, {"pkg/late.py": ""}),
+        ({"lib/a.py": "import late\n", "late.py": ""}, {"lib/late.py": "", "late.py": None}),
+    ],
+)
+def test_imports_find_files_that_come_and_none_that_go(
+    history: History,
+    index: Index,
+    tmp_path: Path,
+    before: dict[str, str],
+    change: dict[str, str | None],
+) -> None:
+    """With the graph of links in which they were not there, or were."""
+    history.commit(before)
     index.sync(links=True)
-    history.commit({"late.py": ""})
+    history.commit(change)
     with patch.object(relinking._Relinking, "_could_retain", return_value=False):
         found = answers(index.at("HEAD"), by_graph=True)
-    assert found["importers"] == {"late.py": {"app.py:__module__"}}
+    with Index(history.path, store=tmp_path / "scratch") as scratch:
+        assert found == answers(scratch.at("HEAD"), by_graph=False)
+
+
+def test_a_damaged_graph_is_dropped_alone(linked: Index) -> None:
+    store = linked.workspace.store.opened
+    assert store is not None
+    with store._environment.read() as read:
+        ((key, stored),) = read.stored(REVERSED)
+    damaged = stored[:-1] + bytes([stored[-1] ^ 1])
+    store._environment.write(
+        lambda write: write._transaction.put(key, damaged, db=write._tables[REVERSED]), wait=1
+    )
+    assert {finding.kind for finding in linked.verify().findings} == {"records"}
+    assert linked.verify(repair=True).is_sound
+    assert not graphs(linked) and linked.status().links == "current"

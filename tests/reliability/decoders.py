@@ -81,7 +81,7 @@ def _whole_flow(value: bytes) -> Any:
 
 def _graph(value: bytes) -> Any:
     graph = unpacked(codec.decode_linked(value))
-    return others_of(graph, graph.callers, UNITS)
+    return others_of(graph, graph.callers, UNITS, list)
 
 
 def _pack(stored: bytes) -> bytes:

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from remora.indexer.callgraph.reverse_graph import BOUND, ReverseGraph, others_of, unpacked
-from remora.indexer.callgraph.tables import READS, ViewTables
+from remora.indexer.callgraph.tables import BY_UNIT, READS, ViewTables
 from remora.indexer.errors import StoreError
 from remora.indexer.linker.links import method_name, name_below
 from remora.indexer.models.ids import MODULE_NAME, RepoPath
@@ -19,8 +19,8 @@ from remora.indexer.workspace import StoreAccess
 if TYPE_CHECKING:
     from remora.indexer.store import Posting
 
-_OF_FILES = ("stems", "tops", "symlinks")
-"""The linker's tables by which an import finds its file."""
+SYMLINKS = "symlinks"
+"""The linker's table of symbolic links."""
 
 
 class Backwards:
@@ -46,29 +46,44 @@ class Backwards:
     def callers_of_each(self, units: Collection[str]) -> dict[str, set[str]]:
         """What calls each of *units*, but of those of which something differs."""
         asked = [unit for unit in units if not self._differs(unit)]
-        found = others_of(self._graph, self._graph.callers, asked)
-        return {unit: set(callers) for unit, callers in found.items()}
+        return others_of(self._graph, self._graph.callers, asked, set)
 
     def _differs(self, unit: str) -> bool:
         return unit in self._changed or (bool(self._methods) and method_name(unit) in self._methods)
 
     def importers(
-        self, of: Callable[[Collection[str]], Mapping[RepoPath, set[str]]]
+        self,
+        of: Callable[[Collection[str]], Mapping[RepoPath, set[str]]],
+        may_run: Callable[[RepoPath], Collection[str]],
     ) -> Mapping[RepoPath, set[str]] | None:
-        """By file the units that run it by an import; *of* gives what those in some files do.
+        """By file the units that run it by an import; *of* gives what those in some files do,
+        *may_run* the files whose imports may lead to one.
 
-        None where there are other files than there were: then each import may find another.
+        None where symbolic links differ: then any import may find another file.
         """
-        if any(self._tables.overlay.get(table) for table in _OF_FILES):
+        if self._tables.overlay.get(SYMLINKS):
             return None
+        others: set[str] = {*self._tables.before, *self._come_or_gone}
+        others.update(*map(may_run, self._come_or_gone))
         modules = {f"{path}:{MODULE_NAME}": path for path in self._tables.below("")}
         found = {
-            modules[unit]: {one for one in units if _path(one) not in self._tables.before}
-            for unit, units in others_of(self._graph, self._graph.importers, modules).items()
+            modules[unit]: {one for one in units if _path(one) not in others}
+            for unit, units in others_of(self._graph, self._graph.importers, modules, list).items()
         }
-        for path, units in of(list(self._tables.before)).items() if self._tables.before else ():
+        for path, units in of(others).items() if others else ():
             found.setdefault(path, set()).update(units)
         return found
+
+    @cached_property
+    def _come_or_gone(self) -> list[RepoPath]:
+        """The files that are on one side alone: imports may find them now, or others."""
+        rows = self._tables.overlay.get(BY_UNIT, {})
+        known = self._graph.numbers
+        return [
+            RepoPath(path)
+            for path, row in rows.items()
+            if row is None or f"{path}:{MODULE_NAME}" not in known
+        ]
 
     def readers_of_each(
         self, symbols: Collection[str], files: Callable[[str], bool]
@@ -77,7 +92,7 @@ class Backwards:
         that read it; others are left out, and so are units in files that read otherwise."""
         tops = {symbol[len(BOUND) :]: symbol for symbol in symbols if symbol.startswith(BOUND)}
         graph = self._graph
-        found = others_of(graph, graph.readers, tops, self._are_in(files))
+        found = others_of(graph, graph.readers, tops, list, self._are_in(files))
         return {tops[top]: units for top, units in found.items()}
 
     @property
@@ -100,6 +115,16 @@ def kept_graph(store: StoreAccess, about: LinkedTree) -> ReverseGraph | None:
         row = None if links is None else links.reversed(about)
         return None if row is None else unpacked(row)
     return None
+
+
+def is_worth_making(store: StoreAccess, about: LinkedTree) -> bool:
+    """Whether a question before this one would have had use of the graph: for one alone it takes
+    more than it spares. Where nothing can be noted none is made."""
+    links = store.links
+    if links is not None and store.can_be_written:
+        with suppress(StoreError):
+            return links.is_reversed_wanted(about)
+    return False
 
 
 def keep_graph(store: StoreAccess, about: LinkedTree, graph: ReverseGraph) -> None:

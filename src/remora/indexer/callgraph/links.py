@@ -39,9 +39,10 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-_SOME, _MANY = 300, 2000
-"""Units of which the callers are asked for: of so many a graph of all pays that is there; of so
-many one that has to be made."""
+_SOME, _MANY = 100, 1000
+"""Units of which the callers are asked for at once: for so many a graph of all pays that is there;
+for so many one that has to be made. A server that answers one small question after the other, for
+which that would take too long, makes none."""
 
 
 def _is_any(path: str) -> bool:
@@ -82,8 +83,6 @@ class Linked:
         self._reread = reread
         self._replacing: tuple[LinkOverlay, dict[str, tuple[str, ...]]] | None = None
         self._last: tuple[str, UnitLinks] | None = None
-        self._asked_for = 0
-        """How many units it was asked who calls them, without how and where."""
         self._backwards: tuple[LinkOverlay, Backwards | None] | None = None
         self._kept: KeptPostings | None = None
 
@@ -133,9 +132,12 @@ class Linked:
         are imported themselves."""
         return self._asked(lambda: self._import_reader().importers(paths))
 
-    def all_importers(self) -> Mapping[RepoPath, set[str]] | None:
-        """`importers` of all files, where it is at hand."""
-        return self._asked(self._all_importers)
+    def all_importers(
+        self, may_run: Callable[[RepoPath], Collection[str]]
+    ) -> Mapping[RepoPath, set[str]] | None:
+        """`importers` of all files, where it is at hand; *may_run* gives the files whose imports
+        may lead to one."""
+        return self._asked(lambda: self._all_importers(may_run))
 
     @property
     def follows_symlinks(self) -> bool:
@@ -189,8 +191,7 @@ class Linked:
         return [self._with(plain.get(place), place, below) for place in plain | below]
 
     def _callers_of_many(self, units: Collection[str]) -> dict[str, set[str]]:
-        self._asked_for += len(units)
-        backwards = self._at_hand()
+        backwards = self._at_hand(len(units))
         found = {} if backwards is None else backwards.callers_of_each(units)
         left = [unit for unit in units if unit not in found] if found else units
         return found | self.stored_callers(left) if left else found
@@ -271,7 +272,7 @@ class Linked:
     def _readers_of_each(
         self, symbols: Collection[str], files: Callable[[str], bool]
     ) -> dict[str, list[str]]:
-        backwards, rows = self._at_hand(), self._stored_rows()
+        backwards, rows = self._at_hand(_SOME), self._stored_rows()
         known = {} if backwards is None else backwards.readers_of_each(symbols, files)
         found = {symbol: set(known.get(symbol, ())) for symbol in symbols}
         for symbol, unit in rows.readers(found.keys() - known.keys(), files):
@@ -281,20 +282,25 @@ class Linked:
                 found[symbol].add(unit)
         return {symbol: sorted(units) for symbol, units in found.items()}
 
-    def _all_importers(self) -> Mapping[RepoPath, set[str]] | None:
-        backwards = self._at_hand()
-        return None if backwards is None else backwards.importers(self._import_reader().importers)
-
-    def _at_hand(self) -> Backwards | None:
-        """What answers many questions at once, where it is there or there were many."""
-        overlay = self._overlay
-        if overlay.base is None or self._asked_for < _SOME:
+    def _all_importers(
+        self, may_run: Callable[[RepoPath], Collection[str]]
+    ) -> Mapping[RepoPath, set[str]] | None:
+        backwards = self._at_hand(_SOME)
+        if backwards is None:
             return None
+        return backwards.importers(self._import_reader().importers, may_run)
+
+    def _at_hand(self, worth: int) -> Backwards | None:
+        """What answers many questions at once, where it is there or one is about so many units:
+        it is *worth* those about so many where it reads the rows of many files."""
+        overlay = self._overlay
         if self._backwards is None or self._backwards[0] is not overlay:
+            if overlay.base is None or worth < _SOME:
+                return None
             from remora.indexer.callgraph.backwards import Backwards, kept_graph
 
             graph = kept_graph(self._store, overlay.base)
-            if graph is None and self._asked_for < _MANY:
+            if graph is None and worth < _MANY:
                 return None
             graph = graph or self._made_graph(overlay.base)
             differing = overlay.changed, overlay.tables
@@ -302,9 +308,12 @@ class Linked:
         return self._backwards[1]
 
     def _made_graph(self, base: LinkedTree) -> ReverseGraph | None:
-        """That of the *base*, which is kept; None where the text of a file is gone."""
-        from remora.indexer.callgraph.backwards import keep_graph
+        """That of the *base*, which is kept; None where it was not wanted before, or the text of a
+        file is gone."""
+        from remora.indexer.callgraph.backwards import is_worth_making, keep_graph
 
+        if not is_worth_making(self._store, base):
+            return None
         try:
             graph = reversed_anew(self._store, self._overlay.tables.as_stored(), self.conventions)
         except ObjectMissingError:

@@ -9,10 +9,12 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from remora.indexer.linker import planes
 from remora.indexer.store import reading
+
+T = TypeVar("T")
 
 _BETWEEN = "\0"
 """Between two units, in which none can be."""
@@ -98,21 +100,22 @@ def others_of(
     graph: ReverseGraph,
     lists: Edges,
     units: Iterable[str],
+    made: Callable[[Iterable[str]], T],
     are_wanted: Sequence[bool] | None = None,
-) -> dict[str, list[str]]:
-    """By each of *units* that *graph* knows its others in *lists*, sorted; where it is said which
-    numbers *are_wanted*, those.
+) -> dict[str, T]:
+    """By each of *units* that *graph* knows what is *made* of its others in *lists*, in order;
+    where it is said which numbers *are_wanted*, of those.
 
     Raises StoreDamagedError.
     """
     ends, others = lists
     numbers, named = graph.numbers, graph.units.__getitem__
-    found: dict[str, list[str]] = {}
+    found: dict[str, T] = {}
     for unit in units:
         number = numbers.get(unit)
         if number is not None:
             some: Iterable[int] = others[ends[number] : ends[number + 1]]
             if are_wanted is not None:
                 some = filter(are_wanted.__getitem__, some)
-            found[unit] = list(map(named, some))
+            found[unit] = made(map(named, some))
     return found

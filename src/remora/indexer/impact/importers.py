@@ -50,7 +50,7 @@ class Importers:
     def _of(self, path: RepoPath) -> frozenset[str]:
         """The units that run the file at *path* by an import: modules, where the statement
         runs when they are imported themselves, else the functions it stands in."""
-        known = self._linked.all_importers() if self._known is None else self._known
+        known = self._linked.all_importers(self._may_run) if self._known is None else self._known
         if known is not None:
             self._known = known
             return frozenset(known.get(path, ()))

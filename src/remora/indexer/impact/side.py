@@ -42,7 +42,7 @@ class Side:
         self._conventions = relations.linked.conventions
         self._collected = collected
         self._view = view
-        self._paths = [row.path for row in view.rows() if row.status == "parsed"]
+        self._rows = {row.path: row for row in view.rows() if row.status == "parsed"}
         self._heads = Heads(view)
         self.calls_by_name = CallsByName(view, relations.linked, self._heads)
         self._looked_for: dict[str, list[RepoPath]] = {}
@@ -53,14 +53,17 @@ class Side:
         self._reader = BlobReader(view.workspace, {}, {})
         self.body = cache(self._body_of)
         """What runs when a module or class, as a unit, is made; None where it is none."""
+        self.is_body = cache(self._is_body_of_any)
+        """Whether a unit is the body of a module or class."""
         self.kinds = cache(self._kinds)
         self.is_collected = cache(self._is_collected)
         self.tests_in = cache(self._tests_in)
+        self._tests_by_name = cache(self._tests_by_name_in)
+        self._is_apart = cache(self._lies_apart)
         self._is_seen = cache(Members(view).is_seen)
         self._is_spoken_of = cache(self._is_spoken_of_anywhere)
 
-    def is_body(self, unit: str) -> bool:
-        """Whether *unit* is the body of a module or class."""
+    def _is_body_of_any(self, unit: str) -> bool:
         path, _, name = unit.rpartition(":")
         return self.kinds(path).get(name) in ("class", "module")
 
@@ -113,7 +116,10 @@ class Side:
     def run_with(self, unit: str) -> str:
         """What runs when *unit* does: for the body of a class, what is around it."""
         path, _, name = unit.rpartition(":")
-        while self.kinds(path).get(name) == "class":
+        kinds = self.kinds(path)
+        if kinds.get(name) != "class":
+            return unit
+        while kinds.get(name) == "class":
             name = name.rpartition(".")[0] or MODULE_NAME
         return f"{path}:{name}"
 
@@ -166,7 +172,7 @@ class Side:
     @cached_property
     def test_files(self) -> list[RepoPath]:
         """The files that tests are looked for in, by path."""
-        return [path for path in self._paths if self.is_collected(path)]
+        return [path for path in self._rows if self.is_collected(path)]
 
     @cached_property
     def all_tests(self) -> frozenset[str]:
@@ -186,7 +192,9 @@ class Side:
 
         With *safe* only where besides nothing that tests import speaks of its folder.
         """
-        path = RepoPath(unit.rpartition(":")[0])
+        return self._is_apart(RepoPath(unit.rpartition(":")[0]), safe=safe)
+
+    def _lies_apart(self, path: RepoPath, *, safe: bool) -> bool:
         folders = PRIVATE_FOLDERS.intersection(path.split("/")[:-1])
         if not folders or self._is_loaded(path):
             return False
@@ -209,21 +217,31 @@ class Side:
     def test_of(self, unit: str) -> str | None:
         """The test that *unit* is or lies in, as a unit; None where it is in none."""
         path, _, name = unit.rpartition(":")
-        test = self._conventions.test_of(path, name) if self.is_collected(path) else None
+        if not self.is_collected(path):
+            return None
+        tests = self._tests_by_name(path)
+        return tests[name] if name in tests else self._test_around(path, name)
+
+    def _tests_by_name_in(self, path: str) -> dict[str, str | None]:
+        """By definition of a file that tests are looked for in the test that it is or lies in."""
+        return {name: self._test_around(path, name) for name in self.kinds(path)}
+
+    def _test_around(self, path: str, name: str) -> str | None:
+        test = self._conventions.test_of(path, name)
         return None if test is None or test not in self.kinds(path) else f"{path}:{test}"
 
     def _kinds(self, path: str) -> Mapping[str, str]:
         """By qualified name of what kind each definition of a file is."""
-        row = self._view.find_row(RepoPath(path))
-        outline = self._view.outline(row) if row is not None else None
-        return dict(zip(outline.names, outline.kinds, strict=True)) if outline else {}
+        row = self._rows.get(RepoPath(path))
+        return self._view.kinds(row) if row is not None else {}
 
     def _tests_in(self, path: str) -> list[str]:
         """The tests that a file defines, as units."""
+        tests = self._tests_by_name(path) if self.is_collected(path) else {}
         return [
             f"{path}:{name}"
             for name, kind in self.kinds(path).items()
-            if kind in ("function", "method") and self.test_of(f"{path}:{name}") == f"{path}:{name}"
+            if kind in ("function", "method") and tests.get(name) == f"{path}:{name}"
         ]
 
     def tests_below(self, conftest: str) -> Iterator[str]:

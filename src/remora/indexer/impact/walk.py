@@ -126,8 +126,8 @@ class _Walk:
         if self._in_order or not any(unit.endswith(_MODULE) for unit in frontier):
             frontier.update(self._walked_under())
         for how, found in self._found(frontier):
-            for unit, caller in self._new(found):
-                self._called_by(caller, frontier[unit].then(how, unit))
+            for unit, callers in self._new(found):
+                self._called_by(callers, frontier[unit].then(how, unit))
             if self.has_enough:
                 return
 
@@ -168,8 +168,8 @@ class _Walk:
         named = self._named([unit]) if self._safe and like is None else {}
         handed = self._handed([unit], (unit,), by_name=like is not None)
         for found in (named, self._spoken_of(handed)):
-            for _, caller in self._new(found):
-                self._called_by(caller, step.then("name", unit))
+            for _, speaking in self._new(found):
+                self._called_by(speaking, step.then("name", unit))
 
     def _like(self, unit: str, needs: Needs) -> list[Caller] | None:
         """What calls it by name so that *needs* may be; None where that is not looked for."""
@@ -199,13 +199,13 @@ class _Walk:
         self.frontier = {unit: step for unit, step in taken.items() if unit not in modules}
         return modules
 
-    def _new(self, found: Mapping[str, Set[str]]) -> Iterator[tuple[str, str]]:
-        """(unit, what was *found* to run it) for each of the latter that was not yet."""
+    def _new(self, found: Mapping[str, Set[str]]) -> Iterator[tuple[str, list[str]]]:
+        """Each unit with what was *found* to run it and was not yet."""
         for unit in sorted(found):
             new = found[unit] - self._callers
-            self._callers |= new
-            for caller in sorted(new):
-                yield unit, caller
+            if new:
+                self._callers |= new
+                yield unit, sorted(new)
 
     def _importers(self, units: Iterable[str]) -> dict[str, Set[str]]:
         modules = [unit for unit in units if unit.endswith(_MODULE)]
@@ -248,9 +248,10 @@ class _Walk:
         """Whether it counts where the file at *path* speaks of something."""
         return self._safe or self._side.is_collected(path)
 
-    def _called_by(self, unit: str, step: Step) -> None:
-        """*unit* runs something that was reached; of a class, what runs its body does."""
-        self._arrive(self._side.run_with(unit), step)
+    def _called_by(self, units: Iterable[str], step: Step) -> None:
+        """*units* run something that was reached; of a class, what runs its body does."""
+        for unit in map(self._side.run_with, units):
+            self._arrive(unit, step)
 
     def _arrive(self, unit: str, step: Step) -> None:
         if unit in self._seen:
@@ -269,16 +270,18 @@ class _Walk:
         if unit.endswith(_MODULE):
             self._tests_of_module(unit, step)
         elif _is_hook(unit):
+            run = step.then("calls", unit)
             for test in self._side.tests_below(unit.rpartition(":")[0]):
-                self.tests.setdefault(test, step.then("calls", unit))
+                self.tests.setdefault(test, run)
 
     def _tests_of_module(self, unit: str, step: Step) -> None:
         """What the import of a file runs, each of its tests may notice."""
         path = unit.removesuffix(_MODULE)
         is_conftest = path.rpartition("/")[2] == CONFTEST
         tests = self._side.tests_below(path) if is_conftest else self._side.tests_in(path)
+        imported = step.then("imports", unit)
         for test in tests:
-            self.tests.setdefault(test, step.then("imports", unit))
+            self.tests.setdefault(test, imported)
 
 
 def _top_of(unit: str) -> tuple[str, str]:

@@ -156,8 +156,17 @@ class LinkRows:
             value = read.get(REVERSED, link_view_key(self._linker, *about))
         return None if value is None else codec.decode_linked(value)
 
+    def is_reversed_wanted(self, about: LinkedTree) -> bool:
+        """Whether this was asked before, of the same view. Raises as `keep_reversed` does."""
+        with self._environment.read() as read:
+            if read.has(REVERSED, link_view_key(self._linker, *about)):
+                return True
+        self.keep_reversed(about, None)
+        return False
+
     def keep_reversed(self, about: LinkedTree, graph: Any) -> None:
-        """Keep the reverse graph of a view for as long as that is retained.
+        """Keep the reverse graph of a view for as long as that is retained; None where it is only
+        wanted.
 
         Raises StoreBusyError at once where another process writes, and its kin.
         """
