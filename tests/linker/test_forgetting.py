@@ -8,8 +8,9 @@ from tests.linker.test_cases import CASES
 
 from remora.indexer.linker import link
 from remora.indexer.linker.engine import solver
+from remora.indexer.linker.engine.solver import Relinking
 from remora.indexer.linker.query import Queries
-from remora.indexer.linker.static.files import LoadedFile
+from remora.indexer.linker.static.files import LoadedFile, LoadedScope
 from remora.indexer.models.flow import FileFlow
 
 
@@ -51,3 +52,26 @@ def test_rows_are_the_same_where_a_round_of_few_tests_is_followed_by_one_of_many
     kept = link(flows()).rows
     monkeypatch.setattr(solver, "_MANY", 1000)  # modules and fixtures are fewer, functions more
     assert link(flows()).rows == kept
+
+
+def test_records_of_tests_are_not_read_before_their_rounds(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: dict[bool, set[str]] = {}
+    close = Relinking._close
+
+    def noting(run: Relinking, tests: bool) -> None:
+        read[tests] = {name for name, unit in run.units.items() if _is_read(unit.scope)}
+        close(run, tests)
+
+    monkeypatch.setattr(Relinking, "_close", noting)
+    sources = {"m.py": "def f(): ...\n", "test_m.py": "def test_f(): ...\n"}
+    link({path: flow_of(text) for path, text in sources.items()})
+    assert read[False] == {"m.py:__module__", "m.py:f"}
+    assert "test_m.py:test_f" in read[True]
+
+
+def _is_read(scope: LoadedScope) -> bool:
+    try:
+        LoadedScope.__dict__["flow"].__get__(scope)
+    except AttributeError:
+        return False
+    return True

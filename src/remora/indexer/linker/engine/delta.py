@@ -70,12 +70,11 @@ class DeltaRows:
 
     def close(self, units: Iterable[Unit]) -> None:
         """Pack what *units* have read, all those of each of their files that this run has."""
-        found: dict[str, dict[UnitId, list[Evaluated]]] = {}
+        found: dict[str, list[Unit]] = {}
         for unit in units:
-            found.setdefault(unit.path, {})[unit.scope.unit] = unit.evaluations
-            unit.close()
-        for path, reads in found.items():
-            self.read_now[path] = self._packed(path, reads)
+            found.setdefault(unit.path, []).append(unit)
+        for path, some in found.items():
+            self.read_now[path] = self._packed(path, {u.scope.unit: u.close() for u in some})
 
     def _packed(self, path: str, reads: Mapping[UnitId, list[Evaluated]]) -> PackedReads:
         return self.stored.dependencies(path).with_units(self._staying(path), reads)

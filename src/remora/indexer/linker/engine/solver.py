@@ -360,13 +360,16 @@ class Relinking:
                 unit.links = None  # something else of it may be in doubt
 
     def _beginning(self, number: int) -> list[UnitId]:
-        """The units whose first round this is."""
+        """The units whose first round this is; of tests it is asked late, for their records say."""
+        if number not in _BEGINNINGS:
+            return []
         self.unbegun = [unit for unit in self.unbegun if not unit.rounds]
         return [
             unit.scope.unit
             for unit in self.unbegun
-            if self._first(unit) == number
+            if self._is_test(unit.path) == (number >= FIRST_TEST_ROUND)
             and self.partition.home(unit.path) == self.partition.number
+            and self._first(unit) == number
         ]
 
     def _first(self, unit: Unit) -> int:
@@ -397,7 +400,7 @@ class Relinking:
         else:  # few of the tests are evaluated again
             unit.effects = None  # of a round before, in which they were fewer
             unit.links = links_of(unit.scope, effects, self.queries.once)
-        unit.read(number, frame)
+        unit.read(number, frame, unit.links is None)
         self._contribute(unit, number, frame.contributions)
 
     def _contribute(self, unit: Unit, number: int, out: dict[Cell, ValueSet]) -> None:
@@ -484,6 +487,8 @@ class Relinking:
 _ALL = range(ALL_ROUNDS)
 _BEGINS = (0, FIRST_TEST_ROUND)
 """The first round of each stage: the code's, the tests'."""
+_BEGINNINGS = frozenset({0, FIRST_TEST_ROUND, FIRST_TEST_ROUND + 1})
+"""The rounds in which scopes begin."""
 _MANY = 2000
 """Units; below, to decode a record again would cost more than memory is worth."""
 _BETWEEN_WORDS = 16

@@ -44,7 +44,7 @@ class Unit:
         self.cells: list[tuple[Cell, ...]] = []
         """Of each of these the cells,"""
         self.dependencies: tuple[Dependency, ...] = ()
-        """and what of text the last one depended on, until no other can follow."""
+        """and what of text the last one depended on, until no other is likely to follow."""
         self.effects: Effects | None = None
         self.out: dict[Cell, ValueSet] = {}
         self.links: UnitLinks | None = None
@@ -52,7 +52,7 @@ class Unit:
         """What it has read that something else joins in the last round, once that is known."""
         self.written: set[Cell] = set()
 
-    def read(self, number: int, frame: Frame) -> None:
+    def read(self, number: int, frame: Frame, is_likely_again: bool) -> None:
         """Note what an evaluation in round *number* depended on that none before it did."""
         if not self.rounds:
             fresh, cells = flattened(frame.dependencies), frame.cells
@@ -61,15 +61,17 @@ class Unit:
             if fresh:
                 fresh.difference_update(*[reads for _, reads in self.evaluations])
             cells = frame.cells.difference(*self.cells)
-        self.dependencies = tuple(frame.dependencies)
+        self.dependencies = tuple(frame.dependencies) if is_likely_again else ()
         self.rounds.append(number)
         self.evaluations.append((number, (*cells, *fresh)))
         if cells:
             self.cells.append(tuple(cells))
 
-    def close(self) -> None:
-        """No other evaluation can follow: let go of what only that would want."""
+    def close(self) -> list[Evaluated]:
+        """No other evaluation can follow: let go of what only that would want. Each there was."""
+        evaluations = self.evaluations
         self.evaluations, self.cells, self.dependencies, self.out = [], [], (), {}
+        return evaluations
 
     def plain(self) -> PlainUnit:
         """What came out of it, for another partition."""

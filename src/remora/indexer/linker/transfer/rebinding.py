@@ -322,9 +322,10 @@ class RebindingRules(Rules):
         put: ValueSet = EMPTY
         for value in found:
             if value[0] == "f" or value[0] == "c":
-                home = self.program.files.file(_file_of(value[1]))
-                told = self.read(home.bound_anew) if home is not None else EMPTY
-                if told and self._is_named(told, _file_of(value[1]), _last_name(value[1])):
+                scope = self.program.scope(value[1])
+                if scope is None or not (told := self.read(scope.file.bound_anew)):
+                    continue
+                if self._is_named(told, scope.file.path, _last_name(value[1])):
                     put |= self._variable_anew(path, name)
                 if not told.isdisjoint(_STANDING_IN):
                     put |= self._brought_by_others(path, name)
