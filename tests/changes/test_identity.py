@@ -377,6 +377,37 @@ def test_of_two_that_are_alike_each_has_its_own_part() -> None:
     }
 
 
+FLAG = """
+def flag(field):
+    class Descriptor(Base):
+        class Inner:
+            def size(self):
+                return self.field.size
+        def __sql__(self, ctx):
+            return ctx.sql(self.field)
+    return Descriptor(field)
+"""
+
+
+def test_what_stays_in_a_class_of_a_function_is_nobody_else() -> None:
+    more = """
+class Bound:
+    def __sql__(self, ctx):
+        return ctx.sql(self.node)
+    def size(self):
+        return self.field.size
+"""
+    assert rows({"a.py": FLAG}, {"a.py": more + FLAG}) == {
+        "- -> a.py:Bound: added",
+        "- -> a.py:Bound.__sql__: added",
+        "- -> a.py:Bound.size: added",
+    }
+    changed_too = FLAG.replace("(self.field)", "(self.field.name)")
+    assert "a.py:flag.Descriptor.__sql__ -> a.py:flag.Descriptor.__sql__: body" in rows(
+        {"a.py": FLAG}, {"a.py": more + changed_too}
+    )
+
+
 def test_local_classes_of_one_name_are_many() -> None:
     one = "def test_a():\n    class C:\n        x = 1\n    assert C.x == 1 and other(C) == 3\n"
     two = "def test_zz(tmp, run):\n    class C:\n        x = 1\n    run(tmp).check(C, 5, 6)\n"

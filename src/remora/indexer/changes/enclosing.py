@@ -15,7 +15,7 @@ from remora.indexer.changes.evidence import (
 )
 from remora.indexer.changes.exact import exact_files
 from remora.indexer.changes.matching import Partners
-from remora.indexer.changes.namesakes import Pair, namesakes
+from remora.indexer.changes.namesakes import Pair, namesakes, pair_inner_classes
 from remora.indexer.changes.settled import settle
 from remora.indexer.changes.sides import File, Node, nodes_of
 from remora.indexer.models.ids import RepoPath
@@ -109,20 +109,6 @@ def pair_classes(before: Files, after: Files, partners: Partners) -> None:
 
     partners.choose(loose, old, new, _class_traits, score)
     pair_inner_classes(nodes_of(before), partners)
-
-
-def pair_inner_classes(parents: Iterable[Node], partners: Partners) -> list[Node]:
-    """Join classes that keep their names in what was joined last; those of the older version.
-
-    *parents* are in the order of the source, so what encloses a class comes before it.
-    """
-    joined: list[Node] = []
-    for parent in parents:
-        for one, other in namesakes(partners, [parent] if parent.members else [], "class"):
-            if partners.free(one, other):
-                partners.join(one, other)
-                joined.append(one)
-    return joined
 
 
 def pair_by_members(before: Iterable[Node], after: Iterable[Node], partners: Partners) -> bool:
