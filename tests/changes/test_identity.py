@@ -408,6 +408,16 @@ class Bound:
     )
 
 
+def test_a_class_that_stays_in_its_function_is_no_other_that_went() -> None:
+    stays = "def test_join(db):\n    class A(Base):\n        class Meta:\n            order = 'x'\n"
+    stays += "        name = Text()\n    assert db.run(A) == 1\n"
+    gone = "class A(Base):\n    class Meta:\n        order = 'x'\n    name = Text()\n"
+    assert rows({"a.py": gone, "b.py": stays}, {"b.py": stays + "y = 1\n"}) == {
+        "a.py:A -> -: removed",
+        "a.py:A.Meta -> -: removed",
+    }
+
+
 def test_local_classes_of_one_name_are_many() -> None:
     one = "def test_a():\n    class C:\n        x = 1\n    assert C.x == 1 and other(C) == 3\n"
     two = "def test_zz(tmp, run):\n    class C:\n        x = 1\n    run(tmp).check(C, 5, 6)\n"

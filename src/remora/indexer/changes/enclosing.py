@@ -100,8 +100,10 @@ def pair_classes(before: Files, after: Files, partners: Partners) -> None:
             else:
                 loose.append((one, other))
         level = [node for parent in level for node in parent.members if _is_open_class(node)]
-    old = [node for node in nodes_of(before) if _is_free(node, partners.after_of)]
-    new = [node for node in nodes_of(after) if _is_free(node, partners.before_of)]
+    old, new = _without_local_namesakes(
+        [node for node in nodes_of(before) if _is_free(node, partners.after_of)],
+        [node for node in nodes_of(after) if _is_free(node, partners.before_of)],
+    )
     own = set(loose)
 
     def score(one: Node, other: Node) -> float | None:
@@ -109,6 +111,18 @@ def pair_classes(before: Files, after: Files, partners: Partners) -> None:
 
     partners.choose(loose, old, new, _class_traits, score)
     pair_inner_classes(nodes_of(before), partners)
+
+
+def _without_local_namesakes(old: list[Node], new: list[Node]) -> tuple[list[Node], list[Node]]:
+    """Without classes that stand in functions of one name on both sides: these say who they are."""
+    places = [{(n.file.path, n.bare) for n in side if n.depth} for side in (old, new)]
+    stay = places[0] & places[1]
+    if not stay:
+        return old, new
+    one, other = (
+        [n for n in side if not n.depth or (n.file.path, n.bare) not in stay] for side in (old, new)
+    )
+    return one, other
 
 
 def pair_by_members(before: Iterable[Node], after: Iterable[Node], partners: Partners) -> bool:
