@@ -105,9 +105,12 @@ def pair_classes(before: Files, after: Files, partners: Partners) -> None:
         [node for node in nodes_of(after) if _is_free(node, partners.before_of)],
     )
     own = set(loose)
+    standing = {node for pair in loose for node in pair}
 
     def score(one: Node, other: Node) -> float | None:
-        return _class_score(one, other, (one, other) in own)
+        is_own = (one, other) in own
+        may_merge = is_own or standing.isdisjoint((one, other))
+        return _class_score(one, other, is_own, may_merge)
 
     partners.choose(loose, old, new, _class_traits, score)
     pair_inner_classes(nodes_of(before), partners)
@@ -164,12 +167,13 @@ def _class_traits(node: Node) -> KeysView[Hashable]:
     return dict.fromkeys((node.name, *node.kept)).keys()
 
 
-def _class_score(one: Node, other: Node, is_own: bool) -> float | None:
+def _class_score(one: Node, other: Node, is_own: bool, may_merge: bool) -> float | None:
+    """*may_merge*: they are namesakes, or have none, so that the one may be a part of the other."""
     if one.depth and other.depth:
         return None  # of classes in functions, only namesakes are one: they are all alike
     names = names_alike(one, other)
     alike = wholes_alike(one, other)
-    if names >= _MERGED_NAME:
+    if may_merge and names >= _MERGED_NAME:
         alike = max(alike, _MERGED * contained(one, other))
     score = alike + _NAME * names
     if is_own:
