@@ -101,8 +101,7 @@ def pair_classes(before: Files, after: Files, partners: Partners) -> None:
                 loose.append((one, other))
         level = [node for parent in level for node in parent.members if _is_open_class(node)]
     old, new = _without_local_namesakes(
-        [node for node in nodes_of(before) if _is_free(node, partners.after_of)],
-        [node for node in nodes_of(after) if _is_free(node, partners.before_of)],
+        _free_in(before, partners.after_of), _free_in(after, partners.before_of)
     )
     own = set(loose)
     standing = {node for pair in loose for node in pair}
@@ -114,6 +113,10 @@ def pair_classes(before: Files, after: Files, partners: Partners) -> None:
 
     partners.choose(loose, old, new, _class_traits, score)
     pair_inner_classes(nodes_of(before), partners)
+
+
+def _free_in(files: Files, taken: Mapping[Node, Node]) -> list[Node]:
+    return [node for node in nodes_of(files) if _is_free(node, taken)]
 
 
 def _without_local_namesakes(old: list[Node], new: list[Node]) -> tuple[list[Node], list[Node]]:
