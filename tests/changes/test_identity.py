@@ -377,6 +377,71 @@ def test_of_two_that_are_alike_each_has_its_own_part() -> None:
     }
 
 
+FLAG = """
+def flag(field):
+    class Descriptor(Base):
+        class Inner:
+            def size(self):
+                return self.field.size
+        def __sql__(self, ctx):
+            return ctx.sql(self.field)
+    return Descriptor(field)
+"""
+
+
+def test_what_stays_in_a_class_of_a_function_is_nobody_else() -> None:
+    more = """
+class Bound:
+    def __sql__(self, ctx):
+        return ctx.sql(self.node)
+    def size(self):
+        return self.field.size
+"""
+    assert rows({"a.py": FLAG}, {"a.py": more + FLAG}) == {
+        "- -> a.py:Bound: added",
+        "- -> a.py:Bound.__sql__: added",
+        "- -> a.py:Bound.size: added",
+    }
+    changed_too = FLAG.replace("(self.field)", "(self.field.name)")
+    assert "a.py:flag.Descriptor.__sql__ -> a.py:flag.Descriptor.__sql__: body" in rows(
+        {"a.py": FLAG}, {"a.py": more + changed_too}
+    )
+
+
+def test_a_class_that_stays_in_its_function_is_no_other_that_went() -> None:
+    stays = "def test_join(db):\n    class A(Base):\n        class Meta:\n            order = 'x'\n"
+    stays += "        name = Text()\n    assert db.run(A) == 1\n"
+    gone = "class A(Base):\n    class Meta:\n        order = 'x'\n    name = Text()\n"
+    assert rows({"a.py": gone, "b.py": stays}, {"b.py": stays + "y = 1\n"}) == {
+        "a.py:A -> -: removed",
+        "a.py:A.Meta -> -: removed",
+    }
+
+
+def test_a_class_that_stays_is_no_small_one_of_a_name_that_is_alike() -> None:
+    names = ("connect", "close", "reuse", "idle", "stale", "key", "raw", "limit")
+
+    def pool(*said: str) -> str:
+        bodies = "".join(
+            f"    def {name}(self, conn):\n        return self.{name}_all(conn, {word})\n"
+            for name, word in zip(names, said, strict=True)
+        )
+        return f"class PooledDatabase:\n{bodies}    def can(self, conn):\n        return True\n"
+
+    small = """
+def test_it(db):
+    class NotPooledDatabase(Fake):
+        def can(self, conn):
+            return True
+    assert NotPooledDatabase().run(db) is None
+"""
+    old, new = pool(*names), pool(*(f"{name}, 1, strict={name}" for name in names))
+    found = rows({"a.py": old, "b.py": "x = 1\n"}, {"a.py": new, "b.py": "x = 1\n" + small})
+    assert {row for row in found if "PooledDatabase -> " in row or "> a" in row} == {
+        f"a.py:PooledDatabase.{name} -> a.py:PooledDatabase.{name}: body" for name in names
+    }
+
+
 def test_local_classes_of_one_name_are_many() -> None:
     one = "def test_a():\n    class C:\n        x = 1\n    assert C.x == 1 and other(C) == 3\n"
     two = "def test_zz(tmp, run):\n    class C:\n        x = 1\n    run(tmp).check(C, 5, 6)\n"

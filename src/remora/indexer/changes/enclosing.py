@@ -15,7 +15,7 @@ from remora.indexer.changes.evidence import (
 )
 from remora.indexer.changes.exact import exact_files
 from remora.indexer.changes.matching import Partners
-from remora.indexer.changes.namesakes import Pair, namesakes
+from remora.indexer.changes.namesakes import Pair, namesakes, pair_inner_classes
 from remora.indexer.changes.settled import settle
 from remora.indexer.changes.sides import File, Node, nodes_of
 from remora.indexer.models.ids import RepoPath
@@ -100,29 +100,35 @@ def pair_classes(before: Files, after: Files, partners: Partners) -> None:
             else:
                 loose.append((one, other))
         level = [node for parent in level for node in parent.members if _is_open_class(node)]
-    old = [node for node in nodes_of(before) if _is_free(node, partners.after_of)]
-    new = [node for node in nodes_of(after) if _is_free(node, partners.before_of)]
+    old, new = _without_local_namesakes(
+        _free_in(before, partners.after_of), _free_in(after, partners.before_of)
+    )
     own = set(loose)
+    standing = {node for pair in loose for node in pair}
 
     def score(one: Node, other: Node) -> float | None:
-        return _class_score(one, other, (one, other) in own)
+        is_own = (one, other) in own
+        may_merge = is_own or standing.isdisjoint((one, other))
+        return _class_score(one, other, is_own, may_merge)
 
     partners.choose(loose, old, new, _class_traits, score)
     pair_inner_classes(nodes_of(before), partners)
 
 
-def pair_inner_classes(parents: Iterable[Node], partners: Partners) -> list[Node]:
-    """Join classes that keep their names in what was joined last; those of the older version.
+def _free_in(files: Files, taken: Mapping[Node, Node]) -> list[Node]:
+    return [node for node in nodes_of(files) if _is_free(node, taken)]
 
-    *parents* are in the order of the source, so what encloses a class comes before it.
-    """
-    joined: list[Node] = []
-    for parent in parents:
-        for one, other in namesakes(partners, [parent] if parent.members else [], "class"):
-            if partners.free(one, other):
-                partners.join(one, other)
-                joined.append(one)
-    return joined
+
+def _without_local_namesakes(old: list[Node], new: list[Node]) -> tuple[list[Node], list[Node]]:
+    """Without classes that stand in functions of one name on both sides: these say who they are."""
+    places = [{(n.file.path, n.bare) for n in side if n.depth} for side in (old, new)]
+    stay = places[0] & places[1]
+    if not stay:
+        return old, new
+    one, other = (
+        [n for n in side if not n.depth or (n.file.path, n.bare) not in stay] for side in (old, new)
+    )
+    return one, other
 
 
 def pair_by_members(before: Iterable[Node], after: Iterable[Node], partners: Partners) -> bool:
@@ -164,12 +170,13 @@ def _class_traits(node: Node) -> KeysView[Hashable]:
     return dict.fromkeys((node.name, *node.kept)).keys()
 
 
-def _class_score(one: Node, other: Node, is_own: bool) -> float | None:
+def _class_score(one: Node, other: Node, is_own: bool, may_merge: bool) -> float | None:
+    """*may_merge*: they are namesakes, or have none, so that the one may be a part of the other."""
     if one.depth and other.depth:
         return None  # of classes in functions, only namesakes are one: they are all alike
     names = names_alike(one, other)
     alike = wholes_alike(one, other)
-    if names >= _MERGED_NAME:
+    if may_merge and names >= _MERGED_NAME:
         alike = max(alike, _MERGED * contained(one, other))
     score = alike + _NAME * names
     if is_own:

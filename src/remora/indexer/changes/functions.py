@@ -15,7 +15,7 @@ from remora.indexer.changes.evidence import (
     weight_of,
 )
 from remora.indexer.changes.matching import Partners
-from remora.indexer.changes.namesakes import Pair, namesakes
+from remora.indexer.changes.namesakes import Pair, namesakes, pair_inner_classes
 from remora.indexer.changes.replaced import Votes
 from remora.indexer.changes.sides import DEEPEST, Node
 
@@ -78,7 +78,8 @@ class Functions:
     def pair(self, before: list[Node], after: list[Node]) -> None:
         """Join nodes of *before*, all of the older version, with those of *after*.
 
-        First what stands in no function, then what stands in those, and so on.
+        First what stands in no function, then what stands in those, and so on: there classes that
+        keep their names come first, for what is in them.
         """
         self._unlike.clear()
         parents = [node for node in before if node.family != "function"]
@@ -95,7 +96,16 @@ class Functions:
                     self._partners.choose(
                         loose, free_old, free_new, self._traits, self._score_again
                     )
-            parents = old
+            parents = [*old, *self._inner_classes(old)]
+
+    def _inner_classes(self, functions: list[Node]) -> list[Node]:
+        """The classes in *functions* that keep their names, joined now, and those in them."""
+        found: list[Node] = []
+        level = functions
+        while level:
+            level = pair_inner_classes(level, self._partners)
+            found += level
+        return found
 
     def pair_members(self, classes: list[Node]) -> None:
         """Join functions that keep their names in *classes*, and in each other."""

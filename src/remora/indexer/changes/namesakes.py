@@ -29,6 +29,20 @@ def namesakes(partners: Partners, parents: Iterable[Node], family: str) -> list[
     return found
 
 
+def pair_inner_classes(parents: Iterable[Node], partners: Partners) -> list[Node]:
+    """Join classes that keep their names in what was joined last; those of the older version.
+
+    *parents* are in the order of the source, so what encloses a class comes before it.
+    """
+    joined: list[Node] = []
+    for parent in parents:
+        for one, other in namesakes(partners, [parent] if parent.members else [], "class"):
+            if partners.free(one, other):
+                partners.join(one, other)
+                joined.append(one)
+    return joined
+
+
 def _same_names(parent: Node, other: Node, family: str) -> Iterator[Pair]:
     old, new = _by_name(parent, family), _by_name(other, family)
     for name, ones in old.items():

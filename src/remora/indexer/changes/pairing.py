@@ -13,10 +13,10 @@ from remora.indexer.changes.enclosing import (
     pair_by_members,
     pair_classes,
     pair_files,
-    pair_inner_classes,
 )
 from remora.indexer.changes.functions import Functions
 from remora.indexer.changes.matching import Partners
+from remora.indexer.changes.namesakes import pair_inner_classes
 from remora.indexer.changes.sides import nodes_of
 from remora.indexer.changes.takeovers import exchange
 

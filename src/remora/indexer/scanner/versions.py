@@ -21,8 +21,10 @@ from remora.indexer.scanner.scopes import Known, ScannedScope
 from remora.indexer.scanner.source import Source
 from remora.indexer.scanner.walk import Walk
 
-_MOST_BYTES: Final = 8 * 1024 * 1024
-"""Of definitions that are kept: beyond, all are forgotten."""
+_MOST_BYTES: Final = 16 * 1024 * 1024
+"""Of definitions that are kept, and of what is said of them: beyond, all are forgotten."""
+_BYTES_A_PART: Final = 1024
+"""That a record takes, however short what it is of."""
 
 _COMMENT: Final = re.compile(rb"#[^\n]*+")
 
@@ -79,10 +81,11 @@ class Versions:
 
     def add(self, key: _Key, piece: Piece) -> None:
         """Keep a piece; where that are too many, the others are forgotten."""
-        self.size += len(key[2])
+        size = len(key[2]) + _BYTES_A_PART * len(piece.parts)
+        self.size += size
         if self.size > _MOST_BYTES:
             self.pieces.clear()
-            self.size = len(key[2])
+            self.size = size
         self.pieces[key] = piece
 
 
