@@ -452,7 +452,8 @@ class Recorder(Progress):
 
 
 def test_linking_tells_how_far_it_is(history: History, index: Index) -> None:
-    history.commit(dict(FILES))
+    functions = "".join(f"def f{number}():\n    load()\n" for number in range(60))
+    history.commit({**FILES, "alone.py": f"from lib import load\n{functions}"})
     recorder = Recorder()
     index.sync(links=True, progress=recorder)
     assert recorder.files == 3

@@ -228,7 +228,7 @@ class T2(unittest.TestCase):
         C().walk()  # calls: C (constructor), C.walk (ambiguous), fake (ambiguous)
 class T3(unittest.TestCase):
     def setUp(self):
-        mock.patch.multiple(patched, run=fake).start()  # calls: unittest.mock.patch.multiple
+        mock.patch.multiple(patched, run=fake).start()  # calls: fake (callback), unittest.mock.patch.multiple
         self.addCleanup(mock.patch.stopall)
     def test_a(self):
         patched.run()  # calls: fake (ambiguous), run (ambiguous)
