@@ -17,47 +17,19 @@ from remora.indexer.scanner.flow.reading import Reader
 def comprehension(reader: Reader, node: Node) -> int:
     scope = reader.scope
     mark = reader.mark()
-    bound = {}
+    bound: dict[int, list[int] | None] = {}
     gone_over: list[int] = []
     parts = grammar.parts_of(node)
-    hides = scope.kind == flow.CLASS_SCOPE
     for clause in parts[1:]:
         if clause.kind_id == grammar.FOR_IN:
-            left, right = (
-                grammar.field(clause, grammar.LEFT),
-                grammar.field(clause, grammar.RIGHT),
-            )
-            if left is None or right is None:
-                continue
-            iterated = reader.expr(right)
-            if hides:  # names of a class body are seen where the first of it is made alone
-                for name in [key for key in scope.env if isinstance(key, int)]:
-                    scope.forget(name)
-                hides = False
-            waits = grammar.is_async(clause)
-            element = scope.add((flow.ITER, iterated, 1) if waits else (flow.ITER, iterated))
-            gone_over.append(iterated)
-            if scope.exprs[iterated][0] not in (flow.CONST, flow.STR):
-                reader.event(element, right)
-            for name in _target_names(reader, left):
-                bound[name] = scope.values.get(name)
-            assign(reader, left, element)
+            iterated = _go_over(reader, clause, bound, is_first=not gone_over)
+            gone_over += [] if iterated is None else [iterated]
         elif clause.kind_id == grammar.IF_CLAUSE:
             for part in grammar.parts_of(clause):
                 narrow_all(reader, condition(reader, part)[0])
-    body = parts[0]
-    kind = node.type.partition("_")[0]
-    if kind == "dictionary" and body.kind_id == grammar.PAIR:
-        key, value = reader.expr(body.children[0]), reader.expr(body.children[-1])
-        ask(reader, "hash", key, body)
-        made = scope.add((flow.COMP, "dict", value, key))
-    else:
-        element = reader.expr(body)
-        if kind == "set":
-            ask(reader, "hash", element, body)
-        made = scope.add((flow.COMP, "gen" if kind == "generator" else kind, element))
+    made = _made(reader, node, parts[0])
     reader.undo(mark)
-    for iterated in gone_over if kind == "generator" else ():
+    for iterated in gone_over if node.type == "generator_expression" else ():
         if is_container(reader, iterated):
             seen_through(reader, iterated, made)
     if scope.kind < flow.FUNCTION_SCOPE:
@@ -65,6 +37,43 @@ def comprehension(reader: Reader, node: Node) -> int:
             if values is None:
                 scope.values.pop(name, None)
     return made
+
+
+def _go_over(
+    reader: Reader, clause: Node, bound: dict[int, list[int] | None], *, is_first: bool
+) -> int | None:
+    """Read a `for x in y`; what its names were before goes to *bound*."""
+    scope = reader.scope
+    left, right = grammar.field(clause, grammar.LEFT), grammar.field(clause, grammar.RIGHT)
+    if left is None or right is None:
+        return None
+    iterated = reader.expr(right)
+    if is_first and scope.kind == flow.CLASS_SCOPE:
+        # names of a class body are seen where the first of it is made alone
+        for name in [key for key in scope.env if isinstance(key, int)]:
+            scope.forget(name)
+    waits = grammar.is_async(clause)
+    element = scope.add((flow.ITER, iterated, 1) if waits else (flow.ITER, iterated))
+    if scope.exprs[iterated][0] not in (flow.CONST, flow.STR):
+        reader.event(element, right)
+    for name in _target_names(reader, left):
+        bound[name] = scope.values.get(name)
+    assign(reader, left, element)
+    return iterated
+
+
+def _made(reader: Reader, node: Node, body: Node) -> int:
+    """What is made of the elements: a container, or a generator of them."""
+    scope = reader.scope
+    kind = node.type.partition("_")[0]
+    if kind == "dictionary" and body.kind_id == grammar.PAIR:
+        key, value = reader.expr(body.children[0]), reader.expr(body.children[-1])
+        ask(reader, "hash", key, body)
+        return scope.add((flow.COMP, "dict", value, key))
+    element = reader.expr(body)
+    if kind == "set":
+        ask(reader, "hash", element, body)
+    return scope.add((flow.COMP, "gen" if kind == "generator" else kind, element))
 
 
 def _target_names(reader: Reader, node: Node) -> list[int]:
