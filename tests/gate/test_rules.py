@@ -117,6 +117,8 @@ TESTS = "from a import g\n\n\ndef test_g():\n    assert g()\n"
         ("return 3", "return 3\n\n\nclass A:\n    def __len__(self):\n        return 1", []),
         ("return 1", "return 2\n\n\ndef p(): ...\n\n\nx(p)", []),
         ("return 3", "return 3\n\n\ndef p(): ...\n\n\ndef q():\n    x(p)", ["p", "q"]),
+        ("return 1", "return 2\n\n\ndef p(): ...\n\n\ndef q():\n    p()\n\n\nT = {1: q}", []),
+        ("return 3", "return 3\n\n\ndef p(): ...\n\n\ndef q():\n    p()", ["p", "q"]),
         ("return 1", "return p\n\n\ndef p(): ...", []),
         ("return 3", "return 4\n\n\ndef use(x):\n    return x.h()", ["use"]),
     ],

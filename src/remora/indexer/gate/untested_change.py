@@ -26,13 +26,15 @@ A function that is new, or whose body changed, and that no test reaches: neither
 by its name.
 
 It is silent about special methods, properties, what stands in other functions, what decorators
-may register, methods of classes whose bases lie elsewhere (a framework may call them), names
-that are called on objects of which nothing is known, files that are started and that nothing
+may register, methods of classes whose bases lie elsewhere (a framework may call them), what a
+module or class hands on by its name, and what that calls, names that are called on objects of
+which nothing is known, files that are started and that nothing
 imports, and in a repository that has no tests.
 Write a test that calls it."""
 
 _TELLING: Final = frozenset({"added", "body"})
 _MOST_JUDGED: Final = 200
+_MOST_CALLERS: Final = 100
 
 
 def _find(subject: Subject, options: Options) -> Iterator[Found]:
@@ -98,11 +100,30 @@ def _is_untested(subject: Subject, side: Callable[[], Side], change: NodeChange)
     if relations.linked.unresolved_calls(name_of(key).rpartition(".")[2]):
         return False
     unit = key.removeprefix(KEY_PREFIX)
-    path = path_of(key)
-    file = File(path, subject.after.files[path], subject.read)
-    if _is_started(side(), file) or _is_handed_over(side(), file, unit):
+    if _is_started(side(), _file_of(subject, unit)) or _leads_to_unknown(subject, side(), unit):
         return False
     return not reaches_a_test(side(), {unit: Step(0, "changed")})
+
+
+def _file_of(subject: Subject, unit: str) -> File:
+    path = path_of(f"{KEY_PREFIX}{unit}")
+    return File(path, subject.after.files[path], subject.read)
+
+
+def _leads_to_unknown(subject: Subject, side: Side, unit: str) -> bool:
+    """Whether *unit*, or what calls it, is handed to somebody of whom nothing is known, or is
+    called by too many to ask."""
+    reached = {unit}
+    waiting = [unit]
+    while waiting:
+        if any(_is_handed_over(side, _file_of(subject, one), one) for one in waiting):
+            return True
+        calling = set().union(*side.relations.linked.callers_of_each(waiting).values())
+        waiting = sorted(calling.difference(reached))
+        reached.update(waiting)
+        if len(reached) > _MOST_CALLERS:
+            return True
+    return False
 
 
 def _is_started(side: Side, file: File) -> bool:
