@@ -43,15 +43,18 @@ class ImportHookRules(Rules):
 
     def doubt_import(self, stem: ModulePath) -> None:
         if ("k", _IMPORT) in self.read(cells.PUT_INTO_BUILTINS):
-            self._stand_in(frozenset({("m", stem)}), TOP)
+            self._stand_in(frozenset({("m", stem)}), TOP, for_all=True)
 
-    def _stand_in(self, modules: ValueSet, value: ValueSet) -> None:
+    def _stand_in(self, modules: ValueSet, value: ValueSet, *, for_all: bool = False) -> None:
+        """Say that *value* stands in for *modules*; whether it does so *for_all* that import them,
+        not only where a test runs that puts it there."""
         for module in modules:
             path = self.program.modules.path(module[1]) if module[0] == "m" else None
             if path is not None and value:
                 self.contribute(cells.bound_anew(path), constants(STAND_IN))
                 self.contribute(cells.module_variable(path, STAND_IN), value)
-                self.patch_in_test(module, ANY_NAME, TOP)
+                if not for_all:
+                    self.patch_in_test(module, ANY_NAME, TOP)
 
     def of_stand_ins(self, path: RepoPath, name: str) -> ValueSet:
         if self.read(cells.bound_anew(path)).isdisjoint(_STANDING_IN):
