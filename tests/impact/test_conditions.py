@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.history import History
 
+from remora.indexer.impact import walk
 from remora.indexer.index import Index
 
 OPEN = """\
@@ -224,3 +225,10 @@ def test_methods_of_names_that_builtin_types_have_are_called_by_name(history: Hi
     history.commit({"lib.py": text.format(2)})
     found = Index(history.path).diff("HEAD~1").affected(safe=True).tests
     assert {test.test.partition("::test_")[2] for test in found} == {"given", "read", "text"}
+
+
+def test_of_many_functions_no_condition_is_followed(
+    history: History, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(walk, "_FEW", 0)
+    assert reached(history, OPEN, OPEN.replace("int(size)", "float(size)")) == ALWAYS

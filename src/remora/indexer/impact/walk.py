@@ -147,10 +147,11 @@ class _Walk:
         which it is not told who brings that about: they are walked from as all others are."""
         conditional, self._conditional = self._conditional, {}
         untold: dict[str, Step] = {}
+        are_few = len(conditional) <= _FEW
         for (unit, needs), step in conditional.items():
             if needs and unit in self._seen:
                 continue
-            calling = self._side.relations.callers_of_each([unit])
+            calling = self._side.relations.callers_of_each([unit]) if are_few else {}
             callers = self._side.callers_with(unit, needs) if any(calling.values()) else None
             if callers is None:
                 self._seen.add(unit)
@@ -299,5 +300,8 @@ def _is_hook(unit: str) -> bool:
 _MODULE = f":{MODULE_NAME}"
 _NEAR = 2
 """Steps from what changed within which it counts under what conditions something is called."""
+_FEW = 300
+"""Functions in one step of which the conditions are followed: what more are reached from is called
+almost everywhere, and each has to be read for it."""
 _MOST = 16
 """Conditions under which one function is walked from; of more it is as if there were none."""
