@@ -75,3 +75,19 @@ def _is_read(scope: LoadedScope) -> bool:
     except AttributeError:
         return False
     return True
+
+
+def test_what_is_missing_is_looked_for_in_scopes_alone_that_were_not_read() -> None:
+    scope = LoadedFile("m.py", flow_of("def f(): ...\nclass C: a = b = f\n")).by_name["C"]
+    assert not _is_read(scope)
+    bindings = dict(scope.bindings)
+    assert len(bindings) == len("ab")
+    assert _is_read(scope)
+    assert not hasattr(type(scope), "__getattr__")
+    scope.let_go()
+    scope.let_go()
+    assert not _is_read(scope)
+    with pytest.raises(AttributeError, match="'LoadedScope' has no 'flows'"):
+        getattr(scope, "flows")  # noqa: B009
+    assert not _is_read(scope)
+    assert dict(scope.bindings) == bindings

@@ -58,9 +58,10 @@ def resolve(git: Git, name: str, bring: Bring = lambda tree: 0) -> Resolved:
 
 _DATES = "2024-05-01, '2 weeks ago' and yesterday are"
 _GITS_CALENDAR = range(1971, 2100)
-_DAY = re.compile(r"(\d{4,})[-/.]\d")
-_SECONDS = re.compile(r"@-?\d{1,18}")
-_AGES = re.compile(r"\d|now|today|yesterday|noon|midnight|tea|last|never|ago|[a-z]+day", re.I)
+# Few commands ask for a time: `re` compiles these for the first, and keeps that.
+_DAY = r"(\d{4,})[-/.]\d"
+_SECONDS = r"@-?\d{1,18}"
+_AGES = r"(?i)\d|now|today|yesterday|noon|midnight|tea|last|never|ago|[a-z]+day"
 
 
 def since(git: Git, text: str) -> int:
@@ -72,11 +73,11 @@ def since(git: Git, text: str) -> int:
     if not isinstance(text, str):
         raise UsageError(f"a value of type {type(text).__name__} is no date", hint=_DATES)
     text = text.strip()
-    if not (text.isprintable() and can_be_argument(text) and _AGES.search(text)):
+    if not (text.isprintable() and can_be_argument(text) and re.search(_AGES, text)):
         raise _no_date(text)
     if text.startswith("@"):
         return _since_seconds(text)
-    day = _DAY.match(text)
+    day = re.match(_DAY, text)
     if day is not None and (len(day[1]) > 4 or int(day[1]) not in _GITS_CALENDAR):
         return _since_far_day(text)
     told = git.run("rev-parse", f"--since={text}").stdout
@@ -84,7 +85,7 @@ def since(git: Git, text: str) -> int:
 
 
 def _since_seconds(text: str) -> int:
-    if not _SECONDS.fullmatch(text):
+    if not re.fullmatch(_SECONDS, text):
         raise _no_date(text)
     return int(text[1:])
 

@@ -148,9 +148,9 @@ def owner_of(dependency: str) -> str:
     if kind in _OF_NO_FILE:
         return ""
     end = dependency.rfind(":")
-    if kind in _OF_UNIT:
-        end = dependency.rfind(":", 0, max(end, 0))
-    return dependency[2 : max(end, 2)]
+    if end > 0 and kind in _OF_UNIT:
+        end = dependency.rfind(":", 0, end)
+    return dependency[2:end] if end > 0 else ""
 
 
 MAKING: Final = "__init__"

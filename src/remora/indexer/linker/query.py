@@ -316,7 +316,9 @@ class Queries:
         cells = NO_CELLS
         if used:
             cells = settled(used, dependencies, contributions)
-        made = tuple([(Cell(intern(x)), self.once(y)) for x, y in contributions.items()])
+        made: tuple[tuple[Cell, ValueSet], ...] = ()
+        if contributions:  # few have any
+            made = tuple([(Cell(intern(x)), self.once(y)) for x, y in contributions.items()])
         good = self.moment if cells or made else NEVER  # text stays as it is
         rests_on = self.sets.grouped(dependencies)
         if isinstance(value, tuple) and isinstance(value[0], frozenset):  # and what runs: most are

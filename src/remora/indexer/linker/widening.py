@@ -161,7 +161,9 @@ def depth(value: Value) -> int:
     for values in _held(value):
         for held in values:
             if held[0] in _HOLDING:  # few are
-                deepest = max(deepest, depth(held))
+                below = depth(held)
+                if below > deepest:
+                    deepest = below
     return 1 + deepest
 
 

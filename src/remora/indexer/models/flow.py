@@ -316,9 +316,9 @@ def events_of(scope: ScopeFlow) -> Iterator[tuple[int, bool, int]]:
     """(expression, whether it is stored to, line) of everything that runs in *scope*."""
     steps = iter(scope.events)
     code, line = 0, scope.line
-    for step in steps:
+    for step, further in zip(steps, steps, strict=True):
         code += step
-        line += next(steps)
+        line += further
         yield code >> 1, bool(code & 1), line
 
 
@@ -334,8 +334,7 @@ def packed_events(events: Iterable[int], line: int) -> tuple[int, ...]:
     packed: list[int] = []
     before_code, before_line = 0, line
     numbers = iter(events)
-    for index in numbers:
-        line = next(numbers)
+    for index, line in zip(numbers, numbers, strict=True):
         code = 2 * index if index >= 0 else 1 - 2 * index
         packed += (code - before_code, line - before_line)
         before_code, before_line = code, line

@@ -169,7 +169,8 @@ class Layout:
             if what == _CUT:
                 piece(text[at:start])
                 piece(_PART)
-                at = max(at, start)
+                if start > at:
+                    at = start
                 cuts[start] = len(cuts) + 1, len(literals), depth
             elif start < at:
                 continue

@@ -30,14 +30,15 @@ from remora.indexer.scanner.extras import (
 _OPEN: Final = frozenset(b"([{")
 _CLOSE: Final = frozenset(b")]}")
 
-_STATEMENT_START: Final = re.compile(
+# Most files hold no error: `re` compiles these for the first that does, and keeps that.
+_STATEMENT_START: Final = (
     rb"[ \t\f]*(?:@|(?:def|class|import|return|while|with|try|except|finally|raise|pass|break"
     rb"|continue|global|nonlocal|del|assert)\b)"
 )
 """Words that cannot begin a line inside brackets: an open bracket before them was never closed."""
 
-_TYPE_PARAMETERS: Final = re.compile(rb"\b(?:def|class|type)[ \t]++\w++[ \t]*+\[")
-_TYPE_PARAMETER_TOKEN: Final = re.compile(rb"[\[({]|[\])}]|==|=|,")
+_TYPE_PARAMETERS: Final = rb"\b(?:def|class|type)[ \t]++\w++[ \t]*+\["
+_TYPE_PARAMETER_TOKEN: Final = rb"[\[({]|[\])}]|==|=|,"
 _LONGEST_TYPE_PARAMETERS: Final = 4096
 """In bytes; what is longer was never closed."""
 
@@ -121,6 +122,7 @@ def _joined_lines(text: bytes) -> Rewritten:
     errors: list[int] = []
     openers: list[int] = []
     blanked: list[tuple[int, int]] = []
+    begins_statement = re.compile(_STATEMENT_START).match
     for start, end, _ in lexemes(text):
         lead = text[start]
         if lead in _OPEN:
@@ -131,7 +133,7 @@ def _joined_lines(text: bytes) -> Rewritten:
             openers.pop()
             if not openers:
                 comments.extend(blank(text, copy, blanked))
-        elif lead == NEWLINE and _STATEMENT_START.match(text, end):
+        elif lead == NEWLINE and begins_statement(text, end):
             errors.extend(_drop_openers(copy, openers))
             blanked.clear()
         elif lead in (NEWLINE, HASH, BACKSLASH):
@@ -153,7 +155,7 @@ def _plain_type_parameters(text: bytes) -> bytes:
     """*text* with the defaults of type parameters (PEP 696) blanked."""
     copy = bytearray(text)
     done = 0
-    for found in _TYPE_PARAMETERS.finditer(text):
+    for found in re.finditer(_TYPE_PARAMETERS, text):
         if found.start() >= done:
             done = _blank_defaults(text, copy, found.end())
     return bytes(copy)
@@ -164,7 +166,7 @@ def _blank_defaults(text: bytes, copy: bytearray, start: int) -> int:
     depth = 1
     default = -1
     limit = start + _LONGEST_TYPE_PARAMETERS
-    for found in _TYPE_PARAMETER_TOKEN.finditer(text, start, limit):
+    for found in re.compile(_TYPE_PARAMETER_TOKEN).finditer(text, start, limit):
         sign = found[0]
         if default >= 0 and depth == 1 and sign in (b",", b"]"):
             copy[default : found.start()] = b" " * (found.start() - default)

@@ -10,13 +10,11 @@ from remora.indexer.models.facts import Definition
 from remora.indexer.models.view import Listed
 from remora.indexer.store.codec import decode_definitions, facts_start, facts_text, reading
 
-_LED: Final = re.compile(
-    rb"""
+_LED: Final = rb"""(?x)
     \n ( \["[^"]*+","[^"]*+", [-0-9,]*+ "[^"]*+","[^"]*+" ,"[^"\\]*+(?:\\.[^"\\]*+)*+" )
-    """,
-    re.VERBOSE,
-)
-"""What the line of a definition begins with, up to its signature."""
+"""
+"""What the line of a definition begins with, up to its signature. Many commands list nothing, so
+`re` compiles it for the first that does."""
 
 
 @reading
@@ -26,7 +24,7 @@ def decode_listed(value: bytes) -> list[Listed]:
     if parse_ok is not True:
         return list(map(_listed, decode_definitions(value)))
     text = facts_text(value)
-    led = _LED.findall(text)
+    led = re.findall(_LED, text)
     if len(led) != text.count(b"\n"):
         raise ValueError("it has another shape")
     return [

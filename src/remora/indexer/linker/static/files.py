@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from sys import intern
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -80,24 +79,29 @@ class LoadedScope:
             around = around.parent
         return "" if self.parent is None else self.parent.unit, tuple(kinds)
 
-    if not TYPE_CHECKING:
-
-        def __getattr__(self, name: str) -> object:
-            """Fill the slots that take reading the record: most scopes are never evaluated."""
-            if name == "flow":
-                self.flow = self.file.records[self.index]
-                return self.flow
-            if name == "bindings":
-                self.bindings = _paired(self.flow.bindings)
-                return self.bindings
-            raise AttributeError(f"{type(self).__name__!r} has no {name!r}")
-
     def let_go(self) -> None:
         """Forget the record, and what was made of it."""
         self.schedule = None
-        for name in ("flow", "bindings"):
-            with suppress(AttributeError):  # it was not asked for
-                delattr(self, name)
+        if type(self) is LoadedScope:
+            del self.flow, self.bindings
+            self.__class__ = _UnreadScope
+
+
+class _UnreadScope(LoadedScope):
+    """The same before its record is asked for: most scopes are never evaluated. A class of its
+    own, for one that has a `__getattr__` pays for it at each attribute that is there."""
+
+    __slots__ = ()
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> object:
+            """Fill the slots that take reading the record."""
+            if name not in ("flow", "bindings"):
+                raise AttributeError(f"{LoadedScope.__name__!r} has no {name!r}")
+            self.flow = self.file.records[self.index]
+            self.bindings = _paired(self.flow.bindings)
+            self.__class__ = LoadedScope
+            return getattr(self, name)
 
 
 class LoadedFile:
@@ -130,7 +134,7 @@ class LoadedFile:
         self.records = facts.scopes
         outline = facts.outline
         self.name_index = {name: i for i, name in enumerate(self.names)}
-        self.scopes = [LoadedScope(self, i, known) for i, known in enumerate(outline.scopes)]
+        self.scopes = [_UnreadScope(self, i, known) for i, known in enumerate(outline.scopes)]
         self.size = outline.size
         """In expressions."""
         self.by_name = {scope.name: scope for scope in self.scopes}

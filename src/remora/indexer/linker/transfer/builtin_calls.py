@@ -28,12 +28,10 @@ from remora.indexer.linker.values import (
 from remora.indexer.linker.widening import container, holding
 from remora.indexer.models import flow
 
-_NAMED = re.compile(r"\s*((?:[^\W\d]\w*)(?:\.[^\W\d]\w*)*)(\([^()]*\))?\s*")
+# Few have what these are for: `re` compiles them where it meets one, and keeps that.
+_NAMED = r"\s*((?:[^\W\d]\w*)(?:\.[^\W\d]\w*)*)(\([^()]*\))?\s*"
 """What `eval` may be given that is looked at: a dotted name, and a call of it."""
-_BOUND = re.compile(
-    r"(?:^|[;:])\s*(?:(?:async\s+)?(?:def|class)\s+(\w+)|([\w.]+|\*)\s*(?::[^=;]*)?=(?!=))",
-    re.MULTILINE,
-)
+_BOUND = r"(?m)(?:^|[;:])\s*(?:(?:async\s+)?(?:def|class)\s+(\w+)|([\w.]+|\*)\s*(?::[^=;]*)?=(?!=))"
 """A name that a text binds."""
 
 _UP_TO_ASKED = 3
@@ -177,7 +175,7 @@ class BuiltinRules(Rules):
         """What `eval` gives of the name of something in the module, or of a call of such."""
         found: ValueSet = EMPTY
         for text in v.texts(self.expand(texts)):
-            matched = _NAMED.fullmatch(text)
+            matched = re.fullmatch(_NAMED, text)
             if matched is not None:
                 named = self._dotted_here(matched[1].split("."), effects)
                 given = Arguments((), {}, None, True)
@@ -198,7 +196,7 @@ class BuiltinRules(Rules):
         if not known:
             known = ["*="]
         for text in known:
-            for match in _BOUND.finditer(text):
+            for match in re.finditer(_BOUND, text):
                 *path, name = (match[1] or match[2]).split(".")
                 owners = self._dotted_here(path, effects) if path else modules
                 self.store(owners, name, TOP)

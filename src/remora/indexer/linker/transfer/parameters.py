@@ -50,7 +50,7 @@ from remora.indexer.models import flow
 from remora.indexer.models.ids import UnitId
 
 _Symbol: TypeAlias = "Parameter | ClassAttribute | InstanceOfParameter | ClassOfParameter"
-_SYMBOLS = ("P", "at", "n", "tp", "na", "gb")
+_SYMBOLS = frozenset({"P", "at", "n", "tp", "na", "gb"})
 _CLASS_METHODS = frozenset({"__new__", "__init_subclass__", "__class_getitem__"})
 
 

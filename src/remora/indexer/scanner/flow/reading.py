@@ -7,9 +7,9 @@ import one that imports it.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping
+from itertools import accumulate
 from operator import itemgetter
 
 from tree_sitter import Node
@@ -60,13 +60,12 @@ class Reader:
         self.imports: list[int] = []
         """The imports met so far, each as an expression of its scope."""
         self.named: list[int] = []
-        self.branches = 0  # that the place being read lies in
+        """What `:=` has bound so far."""
         self.branches = 0
         """How many branches the place being read lies in."""
-        """What `:=` has bound so far."""
         self._integers: dict[bytes, flow.Integer | flow.Constant] = {}
         # Not the tree's rows: the parser may have been shown joined lines.
-        self._line_starts = [0, *(m.end() for m in re.finditer(b"\n", source)), len(source) + 1]
+        self._line_starts = [0, *accumulate([len(line) + 1 for line in source.split(b"\n")])]
 
     # --- words -------------------------------------------------------------------------
 
