@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from remora.indexer.linker import values as v
-from remora.indexer.linker.cells import OTHER_RESULT, STORED_CODE
 from remora.indexer.linker.containers import PUTTING
 from remora.indexer.linker.declared import own, spoken
 from remora.indexer.linker.limits import MOST_GIVING, WIDEST
 from remora.indexer.linker.links import (
     AMBIGUOUS,
-    DECORATOR,
     EXACT,
     OVERRIDE,
     PROPERTY,
+    SURE,
     Effect,
     called_below,
     is_sure,
@@ -23,7 +22,6 @@ from remora.indexer.linker.links import (
 )
 from remora.indexer.linker.query import flow_question
 from remora.indexer.linker.static.classes import Member
-from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.library_names import (
     APPLICATIONS,
     FIELDS,
@@ -32,7 +30,6 @@ from remora.indexer.linker.static.library_names import (
     REARRANGING,
     SETTING,
 )
-from remora.indexer.linker.static.parameter_usage import passes_through
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
 from remora.indexer.linker.transfer.interface import Rules, marked
 from remora.indexer.linker.values import (
@@ -55,11 +52,8 @@ from remora.indexer.linker.values import (
     Trait,
     Value,
     ValueSet,
-    constants,
-    either,
     having,
     instance_of,
-    known,
     outside,
     within,
 )
@@ -71,8 +65,6 @@ _SHARED = having(Trait.SHARED)
 """ValueSet whose call does what it does wherever it is written."""
 _TEXT = "builtins.str."
 _PLACED = APPLICATIONS | FIELDS | MAKING | PATCHES | SETTING
-_SURE = frozenset({EXACT, PROPERTY})
-_CODED, _OTHERWISE = constants(STORED_CODE) | TOP, constants(OTHER_RESULT) | TOP
 _SUPER: ValueSet = frozenset({outside("builtins.super")})
 
 
@@ -325,7 +317,7 @@ class CallRules(Rules):
             for function in self._overrides(member, name, how) or (None,)
             if function is None or function[1] != unit
         ]
-        if how in _SURE and (replacing or self._is_declared_only(unit, owners)):
+        if how in SURE and (replacing or self._is_declared_only(unit, owners)):
             how = OVERRIDE
         many = [real for real in owners if self.has_more_below(real[1], name)]
         for real in many:
@@ -384,62 +376,3 @@ class CallRules(Rules):
         if not member.values:
             return []
         return sorted(a for a in self.functions_of(member, name) if a[0] == "f")
-
-    # --- functions ---------------------------------------------------------------------
-
-    def call_function(
-        self,
-        unit: UnitId,
-        inner: UnitId,
-        receiver: Value | None,
-        given: Arguments,
-        effects: list[Effect],
-        how: str,
-    ) -> ValueSet:
-        scope = self.program.scope(unit)
-        self.queries.depend_on_definition(unit)
-        if scope is None:
-            return EMPTY
-        if scope.flow.flags & flow.FOR_TYPES and how in _SURE:
-            how = OVERRIDE
-        kinds = self.program.decorators.kinds(scope)
-        if "dispatch" in kinds and how in _SURE and self.is_registered_with(unit):
-            how = OVERRIDE
-        is_asked = how == EXACT or scope.flow.result >= 0
-        anew = self.read(scope.file.bound_anew) if is_asked else EMPTY
-        if anew and how == EXACT and not anew.isdisjoint(_CODED) and self.is_recoded(scope):
-            how = AMBIGUOUS
-        effects.append((unit, how))
-        passed = given if receiver is None else given.behind(receiver)
-        bound = self._pass_to(scope, passed)
-        if inner and inner != unit:
-            effects.append((inner, DECORATOR if is_sure(how) else how))
-            returned = self._wrapped_result(scope, inner, passed)
-            return returned if known(returned) else returned | self.result(scope, bound, passed)
-        found = self.result(scope, bound, passed)
-        if anew and scope.flow.result >= 0 and not anew.isdisjoint(_OTHERWISE):
-            found |= self.given_otherwise(scope)
-        if "group" in kinds or "command" in kinds:
-            self.run_class_of_command(unit, given, effects)
-        if "dispatch" in kinds:
-            found |= self.dispatched(unit, receiver, given, effects)
-        if scope.flow.result >= 0 and receiver is not None and scope.class_unit:
-            owners = self.expand(frozenset({receiver}))
-            held = EMPTY.union(*(self.generic_result(scope, real) for real in owners))
-            found = either(held, found) if found else known(held)
-        return found
-
-    def _pass_to(self, scope: LoadedScope, passed: Arguments) -> dict[int, ValueSet]:
-        """Contribute what is passed to the parameters of *scope*; the same by position."""
-        binding = self.binding(scope)
-        bound = binding.bind(passed)
-        self.contribute_arguments(binding, bound)
-        return bound
-
-    def _wrapped_result(self, wrapper: LoadedScope, inner: UnitId, passed: Arguments) -> ValueSet:
-        """What the wrapped function gives back, where its wrapper hands that on."""
-        wrapped = self.program.scope(inner)
-        self.queries.depend_on_definition(inner)
-        if wrapped is None or not passes_through(wrapper):
-            return EMPTY
-        return self.result(wrapped, self._pass_to(wrapped, passed), passed)
