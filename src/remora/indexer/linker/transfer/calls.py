@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from remora.indexer.linker import values as v
 from remora.indexer.linker.containers import PUTTING
@@ -73,31 +74,42 @@ class CallRules(Rules):
         called = expression[1]
         asked = self.memo[called]
         functions = self._callees(called)
-        passed: list[Parameter] = []
-        if functions is not asked:  # some of it was put in the place of parameters
-            passed = [value for value in asked if value[0] == "P"]
+        # Where it is another set, some of it was put in the place of parameters.
+        passed = [] if functions is asked else _parameters(asked)
         if not functions and not passed:
             return self.given_by_passed(index, called) if self.scope.is_inner else EMPTY
         given = self.arguments_of(expression)
         if passed:
             self._call_many(index, passed, given)
             self.contribute_calls(passed, given)
+        found, made = self._run_each(index, expression, functions, passed, given)
+        if made:
+            return self.of_caller(found, asked, made)
+        if functions == TOP or (len(functions) > 1 and self.scope.is_inner):
+            return self.given_by_passed(index, called) or found
+        return found
+
+    def _run_each(
+        self,
+        index: int,
+        expression: flow.Call,
+        functions: ValueSet,
+        passed: list[Parameter],
+        given: Arguments,
+    ) -> tuple[ValueSet, set[Value]]:
+        """What *functions* give, and the classes among them of which that is an instance."""
+        asked = self.memo[expression[1]]
         found: ValueSet = EMPTY
         gathered: list[tuple[Effect, ...]] = []
         made: set[Value] = set()
         tags: set[str] = set()
-        moves = False
         for value in functions:
             values, effects = self._called(value, given)
             tags.add(value[0])
             if value[0] == "x":
-                if value[1] in _PLACED or value[1].startswith(_TEXT):
+                if _hangs_on_place(value[1]):
                     values = self._of_place(index, expression, value[1], given) or values
-                elif value[1].endswith(PUTTING):
-                    self.put_by_super(called, value[1], given)
-            elif value[0] == "cm":
-                moves = moves or value[2] in REARRANGING
-            elif (value[0] == "c" or value[0] == "oc") and values == {instance_of(value)}:
+            elif value[0] in CLASSES and values == {instance_of(value)}:
                 made.add(value)
             found |= values
             if effects:
@@ -111,17 +123,15 @@ class CallRules(Rules):
             self.run_made_command(index, functions, given)
         if not tags.isdisjoint(FUNCTIONS):
             self.fill(index, expression, functions)
-        if moves:
-            self.rearranged(self._asked_for(called))
-        if made:
-            return self.of_caller(found, asked, made)
-        if functions == TOP or (len(functions) > 1 and self.scope.is_inner):
-            return self.given_by_passed(index, called) or found
-        return found
+        if "cm" in tags and _rearrange(functions):
+            self.rearranged(self._asked_for(expression[1]))
+        return found, made
 
     def _is_doubtful(self, index: int, functions: ValueSet, passed: list[Parameter]) -> bool:
         """Whether a call may run what is not known beside *functions*, and who calls it what is
         *passed*."""
+        if len(functions) == 1 and functions != TOP and not passed:
+            return False  # as most are
         doubtful, for_others = self.leaves_doubt(functions), False
         for value in passed:  # all are asked: what is noted must not depend on which comes first
             doubtful |= self.is_unpassed(value)
@@ -146,7 +156,10 @@ class CallRules(Rules):
         if dotted in PATCHES:
             self.patched(index, dotted, given)
             return EMPTY
-        return self.reworded(expression, dotted, given)
+        if dotted.startswith(_TEXT):
+            return self.reworded(expression, dotted, given)
+        self.put_by_super(expression[1], dotted, given)
+        return EMPTY
 
     def _asked_for(self, called: int) -> int:
         """The expression whose method is called."""
@@ -171,7 +184,8 @@ class CallRules(Rules):
             effects: list[Effect] = []
             return self.call(callee, given, effects), tuple(effects)
         named = tuple(given.keywords.items()) if given.keywords else ()
-        return self._called_once(callee, given.args, named, *given[2:])
+        args, _, star, rest, left_out = given
+        return self._called_once(callee, args, named, star, rest, left_out)
 
     @flow_question
     def _called_once(
@@ -376,3 +390,18 @@ class CallRules(Rules):
         if not member.values:
             return []
         return sorted(a for a in self.functions_of(member, name) if a[0] == "f")
+
+
+@lru_cache(4096)
+def _hangs_on_place(dotted: DottedName) -> bool:
+    """Whether what an outside function gives or changes depends on where it is called."""
+    return dotted in _PLACED or dotted.startswith(_TEXT) or dotted.endswith(PUTTING)
+
+
+def _parameters(values: ValueSet) -> list[Parameter]:
+    return [value for value in values if value[0] == "P"]
+
+
+def _rearrange(functions: ValueSet) -> bool:
+    """Whether one of them moves what is in a container."""
+    return any(value[0] == "cm" and value[2] in REARRANGING for value in functions)
