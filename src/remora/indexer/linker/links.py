@@ -20,6 +20,8 @@ DECORATOR = "decorator"
 """The name stands for a wrapper; this is the definition that it wraps."""
 PROPERTY = "property"
 """An attribute access that runs this definition (property, descriptor, `__getattr__`)."""
+SURE = frozenset({EXACT, PROPERTY})
+"""How a link is known that becomes `override` where others may run in its place."""
 FIXTURE = "fixture"
 """A test asks for this fixture by a parameter's name or a mark."""
 CONSTRUCTOR = "constructor"

@@ -123,22 +123,30 @@ class _Text:
         if expression[0] in (flow.PHI, flow.LOOP):
             yield from [self._in(part, depth) for part in made_of(expression) if part > 0]
         elif expression[0] == flow.DICT:
-            places = range(1, len(expression), 2)
-            pairs = [(expression[at], expression[at + 1]) for at in places]
-            yield from [self._keyed(k) if k >= 0 else self._in(v, depth) for k, v in pairs]
-            yield _NOTHING if any(key < 0 for key, _ in pairs) else _LESS
+            yield from self._of_display(expression, depth)
         elif expression[0] == flow.BINOP and expression[1] in ("|", "|="):
             yield from (self._in(part, depth) for part in expression[2:])
         elif expression[0] == flow.CALL and self._name_of(expression[1]) in _COPIES:
-            called = self._exprs[expression[1]]
-            asked = (called[1],) if called[0] == flow.ATTR and not expression[2] else ()
-            yield from (self._in(part, depth) for part in (*asked, *expression[2]))
-            named = expression[3][::2] if len(expression) > 3 else ()
-            yield frozenset(self._names[name] for name in named)
+            yield from self._of_copy(expression, depth)
         elif expression[0] == flow.COMP and len(expression) > 3:
             yield _LESS if self._is_pair(expression[3], expression[2]) else _ANY
         elif expression[0] != flow.COMP or expression[2]:
             yield _ANY
+
+    def _of_display(self, display: flow.Dict, depth: int) -> Iterator[frozenset[str]]:
+        """`{**namespace, "name": value}`; entries are missing where it spreads none."""
+        places = range(1, len(display), 2)
+        pairs = [(display[at], display[at + 1]) for at in places]
+        yield from [self._keyed(k) if k >= 0 else self._in(v, depth) for k, v in pairs]
+        yield _NOTHING if any(key < 0 for key, _ in pairs) else _LESS
+
+    def _of_copy(self, call: flow.Call, depth: int) -> Iterator[frozenset[str]]:
+        """`dict(namespace, name=value)`, `namespace.copy()`."""
+        called = self._exprs[call[1]]
+        asked = (called[1],) if called[0] == flow.ATTR and not call[2] else ()
+        yield from (self._in(part, depth) for part in (*asked, *call[2]))
+        named = call[3][::2] if len(call) > 3 else ()
+        yield frozenset(self._names[name] for name in named)
 
     def _of_change(self, change: flow.Changes) -> frozenset[str]:
         if change[0] == flow.SETITEM:

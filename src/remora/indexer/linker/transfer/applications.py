@@ -111,14 +111,18 @@ class ApplicationRules(Rules):
         if _DECLARED.isdisjoint(self.names[key] for key in named):
             return
         known = frozenset(a for a in self.keyword_of(decorator, "cls") if a[0] == "c")
-        asked = frozenset(a for a in self.keyword_of(decorator, "callback") if a[0] == "f").union(
-            a for a in self.keyword_of(decorator, "type") if a[0] in INSTANCES
-        )
-        for function in inner if known or asked else ():
-            if function[0] == "f" and known:
-                self.contribute(cells.registered(function[1]), known)
-            if function[0] == "f" and asked:
-                self.contribute(cells.registered(cells.whatever_is_run(function[1])), asked)
+        asked = self._asked_by_parameter(decorator)
+        for command in [a[1] for a in inner if a[0] == "f"]:
+            if known:
+                self.contribute(cells.registered(command), known)
+            if asked:
+                self.contribute(cells.registered(cells.whatever_is_run(command)), asked)
+
+    def _asked_by_parameter(self, decorator: int) -> ValueSet:
+        """What runs for the value of a parameter: its `callback`, and its `type` to convert it."""
+        called_back = [a for a in self.keyword_of(decorator, "callback") if a[0] == "f"]
+        types = [a for a in self.keyword_of(decorator, "type") if a[0] in INSTANCES]
+        return frozenset([*called_back, *types])
 
     def run_class_of_command(
         self, command: UnitId, given: Arguments, effects: list[Effect]

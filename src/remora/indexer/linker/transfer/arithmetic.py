@@ -96,15 +96,22 @@ class ArithmeticRules(Rules):
             got = EMPTY
         elif got is None:
             got = self.special(value, name, (others,), effects)
-        if got is None and plain == "!=":
-            got = self.special(value, "__eq__", (others,), effects)
-        if got is None and plain in _ORDERS:
-            got = self._by_other_order(value, others, effects)
-        if got is None and plain == "in" and not self._is_from_outside(value):
-            self.iterated(frozenset({value}), effects)
-        if got is None and plain in _FLAG_OPERATORS and self._is_enumeration(value):
-            got = frozenset({value})
+        if got is None:
+            got = self._without_method(value, plain, others, effects)
         return got, earlier
+
+    def _without_method(
+        self, value: AnyInstance, operator: str, others: ValueSet, effects: list[Effect]
+    ) -> ValueSet | None:
+        """What Python falls back on where a class lacks the method of an operator."""
+        if operator == "!=":
+            return self.special(value, "__eq__", (others,), effects)
+        if operator in _ORDERS:
+            return self._by_other_order(value, others, effects)
+        if operator == "in" and not self._is_from_outside(value):
+            self.iterated(frozenset({value}), effects)
+        is_flag = operator in _FLAG_OPERATORS and self._is_enumeration(value)
+        return frozenset({value}) if is_flag else None
 
     def _look_for(self, asked: ValueSet, holder: Container, effects: list[Effect]) -> None:
         """Run what a builtin container asks that one of *asked* is looked for in: those of a table

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from remora.indexer.linker import values as v
-from remora.indexer.linker.cells import OTHER_RESULT, STORED_CODE
 from remora.indexer.linker.containers import PUTTING
 from remora.indexer.linker.declared import own, spoken
 from remora.indexer.linker.limits import MOST_GIVING, WIDEST
 from remora.indexer.linker.links import (
     AMBIGUOUS,
-    DECORATOR,
     EXACT,
     OVERRIDE,
     PROPERTY,
+    SURE,
     Effect,
     called_below,
     is_sure,
@@ -23,7 +23,6 @@ from remora.indexer.linker.links import (
 )
 from remora.indexer.linker.query import flow_question
 from remora.indexer.linker.static.classes import Member
-from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.library_names import (
     APPLICATIONS,
     FIELDS,
@@ -32,7 +31,6 @@ from remora.indexer.linker.static.library_names import (
     REARRANGING,
     SETTING,
 )
-from remora.indexer.linker.static.parameter_usage import passes_through
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
 from remora.indexer.linker.transfer.interface import Rules, marked
 from remora.indexer.linker.values import (
@@ -55,11 +53,8 @@ from remora.indexer.linker.values import (
     Trait,
     Value,
     ValueSet,
-    constants,
-    either,
     having,
     instance_of,
-    known,
     outside,
     within,
 )
@@ -71,8 +66,6 @@ _SHARED = having(Trait.SHARED)
 """ValueSet whose call does what it does wherever it is written."""
 _TEXT = "builtins.str."
 _PLACED = APPLICATIONS | FIELDS | MAKING | PATCHES | SETTING
-_SURE = frozenset({EXACT, PROPERTY})
-_CODED, _OTHERWISE = constants(STORED_CODE) | TOP, constants(OTHER_RESULT) | TOP
 _SUPER: ValueSet = frozenset({outside("builtins.super")})
 
 
@@ -81,31 +74,42 @@ class CallRules(Rules):
         called = expression[1]
         asked = self.memo[called]
         functions = self._callees(called)
-        passed: list[Parameter] = []
-        if functions is not asked:  # some of it was put in the place of parameters
-            passed = [value for value in asked if value[0] == "P"]
+        # Where it is another set, some of it was put in the place of parameters.
+        passed = [] if functions is asked else _parameters(asked)
         if not functions and not passed:
             return self.given_by_passed(index, called) if self.scope.is_inner else EMPTY
         given = self.arguments_of(expression)
         if passed:
             self._call_many(index, passed, given)
             self.contribute_calls(passed, given)
+        found, made = self._run_each(index, expression, functions, passed, given)
+        if made:
+            return self.of_caller(found, asked, made)
+        if functions == TOP or (len(functions) > 1 and self.scope.is_inner):
+            return self.given_by_passed(index, called) or found
+        return found
+
+    def _run_each(
+        self,
+        index: int,
+        expression: flow.Call,
+        functions: ValueSet,
+        passed: list[Parameter],
+        given: Arguments,
+    ) -> tuple[ValueSet, set[Value]]:
+        """What *functions* give, and the classes among them of which that is an instance."""
+        asked = self.memo[expression[1]]
         found: ValueSet = EMPTY
         gathered: list[tuple[Effect, ...]] = []
         made: set[Value] = set()
         tags: set[str] = set()
-        moves = False
         for value in functions:
             values, effects = self._called(value, given)
             tags.add(value[0])
             if value[0] == "x":
-                if value[1] in _PLACED or value[1].startswith(_TEXT):
+                if _hangs_on_place(value[1]):
                     values = self._of_place(index, expression, value[1], given) or values
-                elif value[1].endswith(PUTTING):
-                    self.put_by_super(called, value[1], given)
-            elif value[0] == "cm":
-                moves = moves or value[2] in REARRANGING
-            elif (value[0] == "c" or value[0] == "oc") and values == {instance_of(value)}:
+            elif value[0] in CLASSES and values == {instance_of(value)}:
                 made.add(value)
             found |= values
             if effects:
@@ -119,17 +123,15 @@ class CallRules(Rules):
             self.run_made_command(index, functions, given)
         if not tags.isdisjoint(FUNCTIONS):
             self.fill(index, expression, functions)
-        if moves:
-            self.rearranged(self._asked_for(called))
-        if made:
-            return self.of_caller(found, asked, made)
-        if functions == TOP or (len(functions) > 1 and self.scope.is_inner):
-            return self.given_by_passed(index, called) or found
-        return found
+        if "cm" in tags and _rearrange(functions):
+            self.rearranged(self._asked_for(expression[1]))
+        return found, made
 
     def _is_doubtful(self, index: int, functions: ValueSet, passed: list[Parameter]) -> bool:
         """Whether a call may run what is not known beside *functions*, and who calls it what is
         *passed*."""
+        if len(functions) == 1 and functions != TOP and not passed:
+            return False  # as most are
         doubtful, for_others = self.leaves_doubt(functions), False
         for value in passed:  # all are asked: what is noted must not depend on which comes first
             doubtful |= self.is_unpassed(value)
@@ -154,7 +156,10 @@ class CallRules(Rules):
         if dotted in PATCHES:
             self.patched(index, dotted, given)
             return EMPTY
-        return self.reworded(expression, dotted, given)
+        if dotted.startswith(_TEXT):
+            return self.reworded(expression, dotted, given)
+        self.put_by_super(expression[1], dotted, given)
+        return EMPTY
 
     def _asked_for(self, called: int) -> int:
         """The expression whose method is called."""
@@ -179,7 +184,8 @@ class CallRules(Rules):
             effects: list[Effect] = []
             return self.call(callee, given, effects), tuple(effects)
         named = tuple(given.keywords.items()) if given.keywords else ()
-        return self._called_once(callee, given.args, named, *given[2:])
+        args, _, star, rest, left_out = given
+        return self._called_once(callee, args, named, star, rest, left_out)
 
     @flow_question
     def _called_once(
@@ -325,7 +331,7 @@ class CallRules(Rules):
             for function in self._overrides(member, name, how) or (None,)
             if function is None or function[1] != unit
         ]
-        if how in _SURE and (replacing or self._is_declared_only(unit, owners)):
+        if how in SURE and (replacing or self._is_declared_only(unit, owners)):
             how = OVERRIDE
         many = [real for real in owners if self.has_more_below(real[1], name)]
         for real in many:
@@ -385,61 +391,17 @@ class CallRules(Rules):
             return []
         return sorted(a for a in self.functions_of(member, name) if a[0] == "f")
 
-    # --- functions ---------------------------------------------------------------------
 
-    def call_function(
-        self,
-        unit: UnitId,
-        inner: UnitId,
-        receiver: Value | None,
-        given: Arguments,
-        effects: list[Effect],
-        how: str,
-    ) -> ValueSet:
-        scope = self.program.scope(unit)
-        self.queries.depend_on_definition(unit)
-        if scope is None:
-            return EMPTY
-        if scope.flow.flags & flow.FOR_TYPES and how in _SURE:
-            how = OVERRIDE
-        kinds = self.program.decorators.kinds(scope)
-        if "dispatch" in kinds and how in _SURE and self.is_registered_with(unit):
-            how = OVERRIDE
-        is_asked = how == EXACT or scope.flow.result >= 0
-        anew = self.read(scope.file.bound_anew) if is_asked else EMPTY
-        if anew and how == EXACT and not anew.isdisjoint(_CODED) and self.is_recoded(scope):
-            how = AMBIGUOUS
-        effects.append((unit, how))
-        passed = given if receiver is None else given.behind(receiver)
-        bound = self._pass_to(scope, passed)
-        if inner and inner != unit:
-            effects.append((inner, DECORATOR if is_sure(how) else how))
-            returned = self._wrapped_result(scope, inner, passed)
-            return returned if known(returned) else returned | self.result(scope, bound, passed)
-        found = self.result(scope, bound, passed)
-        if anew and scope.flow.result >= 0 and not anew.isdisjoint(_OTHERWISE):
-            found |= self.given_otherwise(scope)
-        if "group" in kinds or "command" in kinds:
-            self.run_class_of_command(unit, given, effects)
-        if "dispatch" in kinds:
-            found |= self.dispatched(unit, receiver, given, effects)
-        if scope.flow.result >= 0 and receiver is not None and scope.class_unit:
-            owners = self.expand(frozenset({receiver}))
-            held = EMPTY.union(*(self.generic_result(scope, real) for real in owners))
-            found = either(held, found) if found else known(held)
-        return found
+@lru_cache(4096)
+def _hangs_on_place(dotted: DottedName) -> bool:
+    """Whether what an outside function gives or changes depends on where it is called."""
+    return dotted in _PLACED or dotted.startswith(_TEXT) or dotted.endswith(PUTTING)
 
-    def _pass_to(self, scope: LoadedScope, passed: Arguments) -> dict[int, ValueSet]:
-        """Contribute what is passed to the parameters of *scope*; the same by position."""
-        binding = self.binding(scope)
-        bound = binding.bind(passed)
-        self.contribute_arguments(binding, bound)
-        return bound
 
-    def _wrapped_result(self, wrapper: LoadedScope, inner: UnitId, passed: Arguments) -> ValueSet:
-        """What the wrapped function gives back, where its wrapper hands that on."""
-        wrapped = self.program.scope(inner)
-        self.queries.depend_on_definition(inner)
-        if wrapped is None or not passes_through(wrapper):
-            return EMPTY
-        return self.result(wrapped, self._pass_to(wrapped, passed), passed)
+def _parameters(values: ValueSet) -> list[Parameter]:
+    return [value for value in values if value[0] == "P"]
+
+
+def _rearrange(functions: ValueSet) -> bool:
+    """Whether one of them moves what is in a container."""
+    return any(value[0] == "cm" and value[2] in REARRANGING for value in functions)

@@ -83,12 +83,19 @@ class ConstructionRules(Rules):
         outside = self.program.classes.outside_base(unit)
         if callee[0] == "c" and outside == "builtins.type":
             return EMPTY
-        if outside is not None and self.program.classes.member(unit, "__init__") is None:
+        if outside is not None:
+            self._initialize_outside(made, outside, given, effects)
+        return (given_back - own).union(targets, above)
+
+    def _initialize_outside(
+        self, made: AnyInstance, outside: str, given: Arguments, effects: list[Effect]
+    ) -> None:
+        """What the `__init__` of a base *outside* the snapshot does with what it is handed."""
+        if self.program.classes.member(made[1], "__init__") is None:
             self.call_hooks(made, f"{outside}.__init__", effects)
             self.put_where_made(made, given)
         if outside == "builtins.property":
             self.store(frozenset({made}), "fget", given.at(0))
-        return (given_back - own).union(targets, above)
 
     def _calls_up(self, metaclass: UnitId) -> bool:
         """Whether a metaclass makes instances as `type` does, its `__call__` too if it has one."""

@@ -30,6 +30,7 @@ from remora.indexer.linker.widening import container
 from remora.indexer.models import flow
 
 _QUEUEING = frozenset({"put", "put_nowait", "get", "get_nowait"})
+_VIEWS = frozenset({"values", "keys", "items"})
 _QUEUED = "put()"
 """In the place of an attribute's name: what is put into a queue."""
 _SEQUENCE_KINDS = {flow.TUPLE: "tuple", flow.LIST: "list", flow.SET: "set"}
@@ -230,15 +231,8 @@ class ContainerRules(Rules):
                 else containers.elements(value)
             )
             return found | given.at(1)
-        if name == "values":
-            return frozenset({container("gen", (), containers.elements(value))})
-        if name == "keys":
-            return frozenset({container("gen", (), containers.keys(value))})
-        if name == "items":
-            pair = container(
-                "tuple", ((0, containers.keys(value)), (1, containers.elements(value)))
-            )
-            return frozenset({container("gen", (), frozenset({pair}))})
+        if name in _VIEWS:
+            return frozenset({_view(value, name)})
         if name == "popitem":
             return frozenset({_pair(value)})
         if name in ("copy", "union", "intersection", "difference"):
@@ -259,6 +253,14 @@ class ContainerRules(Rules):
         held = containers.elements(queue) | (stored if stored >= TOP else EMPTY)
         waits = method == "get" and queue[1].startswith("asyncio.")
         return frozenset({container("coro", (), held)}) if waits and held else held
+
+
+def _view(value: Container, method: str) -> Container:
+    """What goes over the values, the keys or the items of a dictionary."""
+    if method == "items":
+        return container("gen", (), frozenset({_pair(value)}))
+    held = containers.keys(value) if method == "keys" else containers.elements(value)
+    return container("gen", (), held)
 
 
 def _pair(value: Container) -> Container:

@@ -52,6 +52,7 @@ from remora.indexer.linker.transfer.fields import FieldRules
 from remora.indexer.linker.transfer.filling import FillingRules
 from remora.indexer.linker.transfer.fixtures import FixtureRules
 from remora.indexer.linker.transfer.function_stores import FunctionStoreRules
+from remora.indexer.linker.transfer.functions import FunctionRules
 from remora.indexer.linker.transfer.giving import GivingRules
 from remora.indexer.linker.transfer.hooks import HookRules
 from remora.indexer.linker.transfer.import_hooks import ImportHookRules
@@ -102,6 +103,7 @@ class Evaluation(
     ImportHookRules,
     PatchRules,
     CallRules,
+    FunctionRules,
     CopyingRules,
     PassingRules,
     ResultRules,

@@ -57,10 +57,13 @@ _REVERSED = "builtins.reversed"
 _BOUNDED = "collections.deque"
 _PICKLED = "bytes"
 """A kind of container: it holds what was pickled, until `loads` takes it out."""
+_KEEPING = NAMESPACES | {"functools.partial", "functools.partialmethod", "pickle.dumps"}
+"""What makes something that holds all that it is handed."""
 _PATTERN: ValueSet = frozenset({outside_instance("re.Pattern")})
 _PATCHING: ValueSet = frozenset(
     {container("gen", (), frozenset({outside_instance("pytest.MonkeyPatch")}))}
 )
+_OPERATORS = {f"operator.{name}": sign for name, sign in OPERATING.items()}
 _ASKED_BY = {"builtins.max": "__gt__"}
 _OTHER_WAY = {"__lt__": "__gt__", "__gt__": "__lt__"}
 
@@ -130,30 +133,23 @@ class LibraryRules(Rules):
         first = given.at(0)
         last = dotted.rpartition(".")[2]
         if dotted in ASKS_FOR or dotted in MADE_AGAIN:
-            self._run_on(first, dotted, effects)
-        if dotted in MADE_AGAIN:
-            self.refill(self.expand(first), keywords)
-        if last in OPERATING and dotted.startswith("operator.") and len(args) > 1:
-            computed, ran = self.operated(OPERATING[last], first, args[1])
+            self._run_on(first, dotted, keywords, effects)
+        if dotted in _OPERATORS and len(args) > 1:
+            computed, ran = self.operated(_OPERATORS[dotted], first, args[1])
             effects += ran
             return computed
         if dotted in COPYING:
             return self._copy(first, COPYING[dotted])
         if dotted in IDENTITY or last in ("update_wrapper", "create_task"):
             return first
-        if dotted == "pickle.dumps":
-            return frozenset({container(_PICKLED, (), first)})
+        if dotted in _KEEPING:
+            return _kept(dotted, given)
         if dotted == "pickle.loads":
             return self._unpickled(first, effects)
         if dotted.endswith(".setters.pipe"):
             return frozenset({container("list", enumerate(args))})
         if dotted in ("functools.wraps", "typing.NewType"):
             return frozenset({("w",)})
-        if dotted in NAMESPACES:
-            more = TOP if args or given.rest else EMPTY
-            return frozenset({container(dotted, sorted(keywords.items()), more)})
-        if dotted in ("functools.partial", "functools.partialmethod"):
-            return holding(("p", first, args[1:], tuple(sorted(keywords.items()))))
         if last == "cast" and len(args) == 2:
             return self._cast(first, args[1])
         if dotted in ACCESSORS:
@@ -219,7 +215,13 @@ class LibraryRules(Rules):
             self.initialize_anew(given.at(0))
         return given.at(0)
 
-    def _run_on(self, values: ValueSet, dotted: str, effects: list[Effect]) -> None:
+    def _run_on(
+        self,
+        values: ValueSet,
+        dotted: str,
+        keywords: Mapping[str, ValueSet],
+        effects: list[Effect],
+    ) -> None:
         """Run what a library function asks its argument for, or what makes that anew."""
         for value in v.in_order(self.expand(values)):
             if value[0] in INSTANCES and dotted in ASKS_FOR:
@@ -227,6 +229,8 @@ class LibraryRules(Rules):
                     self.special(value, method, (), effects)
             if value[0] in INSTANCES and dotted in MADE_AGAIN:
                 self.initialize(value, NO_ARGUMENTS, effects, CALLBACK)
+        if dotted in MADE_AGAIN:
+            self.refill(self.expand(values), keywords)
 
     def _copy(self, values: ValueSet, method: str) -> ValueSet:
         """A copy of *values*: what their classes make of them, where these have a say in it."""
@@ -271,8 +275,7 @@ class LibraryRules(Rules):
         if last == "submit":
             return frozenset({container("concurrent.futures.Future", (), called)})
         if last == "__new__" and given.args:
-            self.make_class_of(given)
-            return frozenset(a for a in v.instances(given.at(0)) if a[0] != "xi")
+            return self._made_bare(given)
         if dotted.startswith("builtins.str."):
             return _of_string(last)
         if dotted in QUEUES:
@@ -285,6 +288,11 @@ class LibraryRules(Rules):
         if made is not None:
             return frozenset({outside_instance(made)})
         return EMPTY if dotted.startswith("builtins.") else _made_of(given)
+
+    def _made_bare(self, given: Arguments) -> ValueSet:
+        """What the `__new__` of a base gives: an instance of the class that it is handed."""
+        self.make_class_of(given)
+        return frozenset(a for a in v.instances(given.at(0)) if a[0] != "xi")
 
     def _entered_later(self, dotted: str, values: ValueSet, effects: list[Effect]) -> ValueSet:
         """`closing` and its like: what `with` gives is what they are handed, closed behind it."""
@@ -347,6 +355,17 @@ class LibraryRules(Rules):
                 if is_closed(value) and dotted != "builtins.sorted":
                     return frozenset({container(kind, value[2])})
         return frozenset({container(kind, (), found)})
+
+
+def _kept(dotted: str, given: Arguments) -> ValueSet:
+    """A pickle, a partial call or a namespace of what is handed over."""
+    if dotted == "pickle.dumps":
+        return frozenset({container(_PICKLED, (), given.at(0))})
+    keywords = sorted(given.keywords.items())
+    if dotted in NAMESPACES:
+        more = TOP if given.args or given.rest else EMPTY
+        return frozenset({container(dotted, keywords, more)})
+    return holding(("p", given.at(0), given.args[1:], tuple(keywords)))
 
 
 def _made_of(given: Arguments) -> ValueSet:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Final
 
 from remora.indexer.linker import cells
 from remora.indexer.linker import values as v
@@ -32,7 +33,11 @@ from remora.indexer.linker.values import (
     OPEN_OWNERS,
     OWNERS,
     TOP,
+    ClassAttribute,
+    ClassOfParameter,
     Container,
+    GivenByMethod,
+    InstanceOfParameter,
     Owner,
     Parameter,
     Partial,
@@ -272,27 +277,12 @@ class ResultRules(Rules):
         found: set[Value] = set()
         for value in values:
             if value[0] == "P" and value[1] == unit:
-                given = bound.get(value[2])
-                found |= {value} if given is None else given
-            elif value[0] == "at" and value[1][1] == unit:
-                found |= self.class_attribute_passed(value, bound)
-            elif value[0] == "n" and value[1][0] == "at" and value[1][1][1] == unit:
-                found |= v.instances(self.class_attribute_passed(value[1], bound))
-            elif value[0] == "n" and value[1][1] == unit:
-                given = bound.get(value[1][2])
-                if given is None:
-                    found.add(value)
-                else:
-                    found |= v.instances(given)
-            elif value[0] == "tp" and value[1][1] == unit:
-                given = bound.get(value[1][2])
-                found |= {value} if given is None else v.classes_of(given)
+                found.update(bound.get(value[2], (value,)))
             elif value[0] == "b" and value[2][0] == "P" and value[2][1] == unit:
                 for receiver in bound.get(value[2][2], EMPTY):
                     found |= self.rebound(value, receiver)
-            elif value[0] == "gb" and value[1][1] == unit:
-                given = bound.get(value[1][2])
-                found |= {value} if given is None else self.given_by_method(given, value[2])
+            elif value[0] in _OF_PASSED:
+                found.update(self._told_by_passed(value, unit, bound))
             elif value[0] == "na" and _mentions(value, unit):
                 found |= self.attribute_passed(
                     value, lambda inside: self._substitute(inside, scope, bound, depth)
@@ -302,6 +292,27 @@ class ResultRules(Rules):
             else:
                 found.add(value)
         return frozenset(found) if len(found) <= WIDEST_RESULT else TOP
+
+    def _told_by_passed(
+        self,
+        value: ClassAttribute | InstanceOfParameter | ClassOfParameter | GivenByMethod,
+        unit: UnitId,
+        bound: dict[int, ValueSet],
+    ) -> Iterable[Value]:
+        """What *value* is of what is passed to *unit*: an attribute, an instance, the class, what
+        a method gives."""
+        symbol = value[1]
+        if symbol[0] == "at":
+            asked = symbol[1][1] == unit
+            return v.instances(self.class_attribute_passed(symbol, bound)) if asked else (value,)
+        if value[0] == "at" and symbol[1] == unit:
+            return self.class_attribute_passed(value, bound)
+        given = bound.get(symbol[2]) if symbol[1] == unit else None
+        if given is None:
+            return (value,)
+        if value[0] == "n":
+            return v.instances(given)
+        return v.classes_of(given) if value[0] == "tp" else self.given_by_method(given, value[2])
 
     def _substitute_inside(
         self, value: Container | Partial, scope: LoadedScope, bound: dict[int, ValueSet], depth: int
@@ -355,4 +366,5 @@ _OPEN = having(Trait.OPEN)
 _STORED = frozenset({"P", "at", "n", "tp", "C"})
 _TOLD_LATER = _STORED | {"na"}
 _PASSED = frozenset({"P", "n"})
+_OF_PASSED: Final = ("at", "n", "tp", "gb")
 _NOT_PLAIN = flow.ASYNC | flow.GENERATOR

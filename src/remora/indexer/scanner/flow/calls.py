@@ -50,32 +50,10 @@ _READING = frozenset(
 
 def call(reader: Reader, node: Node) -> int:
     callee, arguments = node.children[0], node.children[-1]
-    if callee.kind_id == grammar.ATTRIBUTE:
-        function = attribute(reader, callee, called=True)
-    else:
-        function = reader.expr(callee)
-    positional: list[int] = []
-    keywords: list[int] = []
-    doubles: list[int] = []
-    if arguments.kind_id == grammar.GENERATOR:
-        positional.append(reader.expr(arguments))
-    else:
-        for child in arguments.children:
-            kind = child.kind_id
-            if kind in grammar.PUNCTUATION:
-                continue
-            if kind == grammar.KEYWORD_ARGUMENT:
-                parts = child.children
-                keywords += (reader.name(parts[0]), reader.expr(parts[-1]))
-            elif kind == grammar.DICT_SPLAT:
-                doubles.append(reader.expr(child.children[-1]))
-            elif kind == grammar.LIST_SPLAT:
-                positional.append(splat(reader, child))
-            elif kind == grammar.IDENTIFIER or kind in reader.expressions:
-                positional.append(reader.expr(child))
+    is_attribute = callee.kind_id == grammar.ATTRIBUTE
+    function = attribute(reader, callee, called=True) if is_attribute else reader.expr(callee)
+    positional, keywords, doubles = _arguments(reader, arguments)
     expression: flow.Call
-    if len(positional) > _ARGUMENTS:
-        del positional[_ARGUMENTS:]
     if doubles:
         expression = (flow.CALL, function, tuple(positional), tuple(keywords), tuple(doubles))
     elif keywords:
@@ -85,24 +63,59 @@ def call(reader: Reader, node: Node) -> int:
     new = reader.scope.make if _makes_container(reader, function) else reader.scope.add
     made = new(expression)
     # A chain of calls over several lines runs each where its name stands.
-    named = callee.children[-1] if callee.kind_id == grammar.ATTRIBUTE else node
+    named = callee.children[-1] if is_attribute else node
     reader.scope.events += (made, reader.line if reader.single else reader.line_of(named))
-    exprs = reader.scope.exprs
-    called = exprs[function]
-    if called[0] == flow.ATTR and callee.kind_id == grammar.ATTRIBUTE:
-        if reader.names[called[2]] in CHANGING:
-            if reader.text(callee.children[0]) == ALL:
-                exports_changed(reader, callee.children[-1], arguments)
-            method_called(reader, callee, called, expression[2], keywords)
-            changing_calls.called(reader, node, called, positional, keywords, made)
-        if positional or keywords or doubles:
-            _note_passed(reader, positional, keywords, doubles, made)
-        return made if keywords or doubles else _wording(reader, called, positional, made)
+    called = reader.scope.exprs[function]
+    method = called if is_attribute and called[0] == flow.ATTR else None
     if last_name(reader, called) in CHANGING:
+        if method is not None:
+            _change_by_method(reader, node, method, expression[2], keywords)
         changing_calls.called(reader, node, called, positional, keywords, made)
-    if positional or keywords or doubles:
+    is_plain = len(expression) == _WITHOUT_KEYWORDS
+    if positional or not is_plain:
         _note_passed(reader, positional, keywords, doubles, made)
-    return made
+    if method is None or not is_plain:
+        return made
+    return _wording(reader, method, positional, made)
+
+
+def _arguments(reader: Reader, arguments: Node) -> tuple[list[int], list[int], list[int]]:
+    """What a call passes by position; by name, each behind its name; and with `**`."""
+    positional: list[int] = []
+    keywords: list[int] = []
+    doubles: list[int] = []
+    if arguments.kind_id == grammar.GENERATOR:
+        return [reader.expr(arguments)], keywords, doubles
+    for child in arguments.children:
+        kind = child.kind_id
+        if kind in grammar.PUNCTUATION:
+            continue
+        if kind == grammar.KEYWORD_ARGUMENT:
+            parts = child.children
+            keywords += (reader.name(parts[0]), reader.expr(parts[-1]))
+        elif kind == grammar.DICT_SPLAT:
+            doubles.append(reader.expr(child.children[-1]))
+        elif kind == grammar.LIST_SPLAT:
+            positional.append(splat(reader, child))
+        elif kind == grammar.IDENTIFIER or kind in reader.expressions:
+            positional.append(reader.expr(child))
+    if len(positional) > _ARGUMENTS:
+        del positional[_ARGUMENTS:]
+    return positional, keywords, doubles
+
+
+def _change_by_method(
+    reader: Reader,
+    node: Node,
+    method: flow.Attribute,
+    arguments: tuple[int, ...],
+    keywords: list[int],
+) -> None:
+    """A method that may change what it is asked of: a container, `__all__`."""
+    callee = node.children[0]
+    if reader.text(callee.children[0]) == ALL:
+        exports_changed(reader, callee.children[-1], node.children[-1])
+    method_called(reader, callee, method, arguments, keywords)
 
 
 def _note_passed(
@@ -113,9 +126,15 @@ def _note_passed(
     exprs, shared, views = scope.exprs, scope.shared, scope.views
     for given in (*positional, *keywords[1::2], *doubles):
         if exprs[given][0] in _NOTED or given in shared or views:
-            break  # few calls are handed any
-    else:
-        return
+            _note_containers(reader, positional, keywords, doubles, made)
+            return  # few calls are handed any
+
+
+def _note_containers(
+    reader: Reader, positional: list[int], keywords: list[int], doubles: list[int], made: int
+) -> None:
+    scope = reader.scope
+    exprs, shared, views = scope.exprs, scope.shared, scope.views
     places = [*enumerate(positional), *((-1 - n, v) for n, v in enumerate(keywords[1::2]))]
     for place, given in places:
         value = shared.get(given, given)

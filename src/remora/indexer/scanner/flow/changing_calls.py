@@ -70,28 +70,42 @@ def called(
     """What the call *made*, the *node* of a *function*, changes in what it is handed, *given* by
     place, or, where it is a special method, in what that is asked of."""
     if function[0] == flow.ATTR:
-        name = reader.names[function[2]]
-        if name in _VIEWS:
-            if is_container(reader, function[1]):
-                seen_through(reader, function[1], made)
-            return
-        base = reader.scope.exprs[function[1]]
-        owner = last_name(reader, base) if base[0] in _NAMED else ""
-        name = name.strip("_")
-        if keywords and owner in _KINDS and name == "update" and len(given) == 1:
-            given = [*given, keyword_dictionary(reader, keywords)]
-        if owner in _KINDS or (base[0] in _NAMED and name in _FUNCTIONS):
-            sure = base[0] == flow.IMPORT or owner in _KINDS or owner in _MODULES
-            _handed(reader, node, name, given, sure)
-        elif name in _ENTRIES and name == reader.names[function[2]] and len(given) > 1:
-            _handed(reader, node, name, given, False)  # pytest's `monkeypatch`
-        elif name == "dict" and last_name(reader, base) == "patch" and given:
-            _patched(reader, node, given, keywords)
-        elif name in _SPECIAL and node.children[0].kind_id == grammar.ATTRIBUTE:
-            _changed(reader, node.children[0].children[0], name, [function[1], *given])
+        if reader.names[function[2]] not in _VIEWS:
+            _asked(reader, node, function, given, keywords)
+        elif is_container(reader, function[1]):
+            seen_through(reader, function[1], made)
     elif last_name(reader, function) in _FUNCTIONS:
         sure = function[0] == flow.IMPORT
         _handed(reader, node, last_name(reader, function), given, sure)
+
+
+def _asked(
+    reader: Reader, node: Node, function: flow.Attribute, given: list[int], keywords: list[int]
+) -> None:
+    """The same of what is asked of a module, a class or an object."""
+    base = reader.scope.exprs[function[1]]
+    is_named = base[0] in _NAMED
+    name = reader.names[function[2]].strip("_")
+    if is_named and last_name(reader, base) in _KINDS:
+        _asked_of_class(reader, node, name, given, keywords)
+    elif is_named and name in _FUNCTIONS:
+        sure = base[0] == flow.IMPORT or last_name(reader, base) in _MODULES
+        _handed(reader, node, name, given, sure)
+    elif name in _ENTRIES and name == reader.names[function[2]] and len(given) > 1:
+        _handed(reader, node, name, given, False)  # pytest's `monkeypatch`
+    elif name == "dict" and last_name(reader, base) == "patch" and given:
+        _patched(reader, node, given, keywords)
+    elif name in _SPECIAL and node.children[0].kind_id == grammar.ATTRIBUTE:
+        _changed(reader, node.children[0].children[0], name, [function[1], *given])
+
+
+def _asked_of_class(
+    reader: Reader, node: Node, name: str, given: list[int], keywords: list[int]
+) -> None:
+    """`dict.update(table, name=value)`, `list.append(xs, x)`."""
+    if keywords and name == "update" and len(given) == 1:
+        given = [*given, keyword_dictionary(reader, keywords)]
+    _handed(reader, node, name, given, True)
 
 
 def _patched(reader: Reader, node: Node, given: list[int], keywords: list[int]) -> None:

@@ -116,9 +116,7 @@ def changed(reader: Reader, target: Node, old: int, change: flow.Changes) -> Non
                 scope.bind(name, new)
             _changed_there(reader, old, scope.add(_made_to(0, change)))
         elif scope.exprs[old][0] in (flow.GLOBAL, flow.OUTER, flow.FREE):
-            empty = scope.add(_made_to(0, change))
-            if not scope.store_outside(name, empty):
-                scope.global_stores += (name, empty)
+            _changed_outside(reader, name, change)
     elif kind == grammar.ATTRIBUTE:
         base = scope.exprs[old]
         if base[0] == flow.ATTR:
@@ -132,6 +130,13 @@ def changed(reader: Reader, target: Node, old: int, change: flow.Changes) -> Non
         _changed_entry(reader, target, old, new)
     else:
         scope.replace(old, new)
+
+
+def _changed_outside(reader: Reader, name: int, change: flow.Changes) -> None:
+    """The container that *name* is outside this scope was changed."""
+    empty = reader.scope.add(_made_to(0, change))
+    if not reader.scope.store_outside(name, empty):
+        reader.scope.global_stores += (name, empty)
 
 
 def seen_through(reader: Reader, held: int, made: int) -> None:
