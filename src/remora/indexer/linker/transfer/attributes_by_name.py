@@ -12,6 +12,7 @@ from remora.indexer.linker import values as v
 from remora.indexer.linker.limits import PARAMETERS, WIDEST
 from remora.indexer.linker.links import Effect
 from remora.indexer.linker.query import flow_question
+from remora.indexer.linker.static.builtin_names import NAMESPACES
 from remora.indexer.linker.transfer.interface import Rules
 from remora.indexer.linker.values import (
     EMPTY,
@@ -21,6 +22,7 @@ from remora.indexer.linker.values import (
     Parameter,
     Value,
     ValueSet,
+    outside,
 )
 
 
@@ -109,9 +111,18 @@ class AttributeByNameRules(Rules):
     def _of_passed(self, owners: ValueSet, names: ValueSet) -> ValueSet:
         found: ValueSet = EMPTY
         for name in v.texts(names):
-            of_name = EMPTY.union(*(self.plain_attribute(owner, name)[0] for owner in owners))
+            of_name = EMPTY.union(*(self._of_owner(owner, name) for owner in owners))
             found |= of_name or self.by_protocol(name)
         return found if found and all(a[0] == "k" for a in names) else found | TOP
+
+    def _of_owner(self, owner: Value, name: str) -> ValueSet:
+        """An attribute of *owner* as any file sees it: the answer is shared by all that ask. What
+        a file stores on something outside that file alone sees, so it may be anything."""
+        if owner[0] == "x" or (owner[0] == "xi" and not owner[1].startswith("builtins.")):
+            return TOP | {outside(f"{owner[1]}.{name}")}
+        if owner[0] == "C" and owner[1] in NAMESPACES:
+            return TOP | dict(owner[2]).get(name, owner[3])
+        return self.plain_attribute(owner, name)[0]
 
 
 _MADE = ("n", "at", "tp", "na")
