@@ -39,7 +39,7 @@ def use(): return Proxy(outside.thing).run()
 def looked_at(monkeypatch: pytest.MonkeyPatch) -> set[str]:
     """What of who asks questions of flow look at, from now on."""
     found: set[str] = set()
-    asked: list[object] = []
+    asked: list[Any] = []
     worked_out = Queries.worked_out
 
     def noted(queries: Queries, work: Any, asker: Any, about: Any) -> Any:
@@ -51,7 +51,7 @@ def looked_at(monkeypatch: pytest.MonkeyPatch) -> set[str]:
 
     def watched(name: str) -> property:
         def get(evaluation: Evaluation) -> Any:
-            found.update({f"{work.__qualname__}: {name}" for work in asked[-1:]})  # type: ignore[attr-defined]
+            found.update({f"{work.__qualname__}: {name}" for work in asked[-1:]})
             return evaluation.__dict__[name]
 
         return property(get, lambda evaluation, value: evaluation.__dict__.update({name: value}))
