@@ -40,7 +40,9 @@ from __future__ import annotations
 # 14: flow: containers that functions change, that are changed in expressions, later or where they
 #    are gone over; variables of the module after something ran
 #    flow: comprehensions that wait for what they go over; bases handed to `with_metaclass`
-EXTRACTOR_VERSION = 14
+# 15: the hash of a class's or module's body is the same whether or not a comment begins right
+#    behind the last statement of a member
+EXTRACTOR_VERSION = 15
 
 # Bump when the same facts would be linked otherwise.
 # 1: rounds over flow facts   2: lines of unresolved calls and postings of their names; stubs;

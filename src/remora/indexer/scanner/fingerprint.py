@@ -172,7 +172,7 @@ class Layout:
                 if start > at:
                     at = start
                 cuts[start] = len(cuts) + 1, len(literals), depth
-            elif start < at:
+            elif start < at and what != _LEAVE:  # a comment may begin right behind a statement
                 continue
             elif what == _STRING:
                 piece(text[at:start])
@@ -196,7 +196,7 @@ class Layout:
                 resumed = min(depth, depths.get(detail, depth))
                 piece(_BLOCK_END * (depth - resumed))
                 depth = resumed
-                at = start
+                at = max(at, start)
         piece(text[at:])
         return pieces, literals, cuts
 
@@ -254,15 +254,12 @@ class Normal:
         said = b"".join(code).strip(_BLOCK_END)
         return sha256(b"".join((said, _PART, _PART.join(held)))).hexdigest()[:16]
 
-    def said(self, start: int, end: int) -> Said | None:
+    def said(self, start: int, end: int) -> Said:
         """What a definition says, as another text may be told that has it.
 
-        Blocks around it that end where it does are none of its own. None where its own blocks
-        seem to end later, which is where a comment begins right behind it.
+        Blocks around it that end where it does are none of its own.
         """
         (first, first_held, depth), (last, last_held, left) = self._cuts[start], self._cuts[end]
-        if depth < left:
-            return None
         code = b"".join(self._parts[first:last])
         strings = self._strings[first_held:last_held]
         return Said(code[: len(code) - (depth - left)], _PART.join(strings) if strings else None)

@@ -146,8 +146,6 @@ class VersionWalk(Walk):
             if key is None or key in self._versions.pieces or not surroundings.are_plain(scope):
                 continue
             said = normal.said(*_span(records[scope.index]))
-            if said is None:
-                continue
             inner = range(scope.index, _end(records, scope.index))
             parts = tuple(_part(scopes[i], records[i], scope.index) for i in inner)
             used = frozenset().union(*(words[i] for i in inner))
