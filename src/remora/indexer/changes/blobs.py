@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
 from remora.indexer.changes.sides import Versions
 from remora.indexer.errors import ObjectMissingError
 from remora.indexer.models.facts import FileFacts
@@ -9,8 +13,14 @@ from remora.indexer.models.ids import BlobId
 from remora.indexer.store import Marked, decode_facts
 from remora.indexer.workspace import Workspace
 
+if TYPE_CHECKING:
+    from remora.indexer.git import Ahead
+
 _KEPT = 256
 """Blobs whose facts are kept decoded: of two versions of a file, and of those compared with it."""
+
+_WORTH_A_PROCESS = 100
+"""So many blobs take as long to read as it takes to start a git that does it meanwhile."""
 
 
 class BlobReader:
@@ -34,6 +44,27 @@ class BlobReader:
         self._marked: dict[BlobId, Marked] = {}
         self._blobs = dict.fromkeys([*before.values(), *after.values()])
         self._is_first = True
+        self._ahead: Ahead | None = None
+
+    @contextmanager
+    def ahead(self, before: Versions, after: Versions) -> Iterator[None]:
+        """Until the block ends, have the files that differ read by another process, if they are
+        many: for who is about to compare them all."""
+        differing = [
+            blob
+            for path in sorted({*before, *after})
+            for blob in dict.fromkeys((before.get(path), after.get(path)))
+            if blob is not None
+        ]
+        if len(differing) < _WORTH_A_PROCESS:
+            yield
+            return
+        with self._workspace.worktree.repository.reading_ahead(differing) as ahead:
+            self._ahead = ahead
+            try:
+                yield
+            finally:
+                self._ahead = None
 
     def facts(self, blob: BlobId) -> FileFacts:
         """Its facts, flow left out. Raises StoreError, ObjectMissingError."""
@@ -56,6 +87,8 @@ class BlobReader:
     def source(self, blob: BlobId) -> bytes:
         """Its bytes. Raises ObjectMissingError."""
         found = self._read.pop(blob, None)
+        if found is None and self._ahead is not None:
+            found = self._ahead.take(blob)
         if found is not None:
             return found
         found, beside = self._bytes(blob), self._beside.get(blob)

@@ -11,6 +11,7 @@ from remora.indexer.foundation.lazy import loaded_from
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
+    from remora.indexer.git.ahead import Ahead
     from remora.indexer.git.ancestry import distance
     from remora.indexer.git.commits import Commits
     from remora.indexer.git.configuration import configured, shared_permissions
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from remora.indexer.git.uncommitted import Uncommitted
 
 _HOMES = {
+    "Ahead": "ahead",
     "Commits": "commits",
     "EXECUTABLE_MODE": "entries",
     "FILE_MODE": "entries",
@@ -60,6 +62,7 @@ _HOMES = {
 __all__ = [
     "EXECUTABLE_MODE",
     "FILE_MODE",
+    "Ahead",
     "Commits",
     "HeadState",
     "Location",

@@ -15,10 +15,11 @@ REQUESTS_AT_ONCE = 128
 
 # As little of packs in memory as libgit2 holds; git's own bounds are 96 MiB for what others
 # are differences from, and for what is mapped none.
-_BOUNDS = (
+BOUNDS = (
     *("-c", "core.deltaBaseCacheLimit=16m"),
     *("-c", "core.packedGitWindowSize=8m", "-c", "core.packedGitLimit=64m"),
 )
+"""Options of a git that reads many objects."""
 
 
 class Answer(NamedTuple):
@@ -61,7 +62,7 @@ class CatFile:
     def _started(self) -> Conversation:
         if self._conversation is None:
             mode = "--batch" if self._contents else "--batch-check"
-            self._conversation = self._git.start(*_BOUNDS, "cat-file", mode)
+            self._conversation = self._git.start(*BOUNDS, "cat-file", mode)
         return self._conversation
 
     def _answers(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal, TypeVar
 
@@ -23,6 +24,7 @@ from remora.indexer.git.revisions import Resolved
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
 
 if TYPE_CHECKING:
+    from remora.indexer.git.ahead import Ahead
     from remora.indexer.git.commits import Commits
     from remora.indexer.git.overlay import Overlay
     from remora.indexer.git.shallow import Ends
@@ -237,6 +239,20 @@ class Repository(Closing):
         """So many blobs are about to be read, if one by one: read them as is cheapest for all."""
         if self._spent + _BLOB_COST * count >= _LOADING_COST:
             self._objects(_BLOB_COST * count)
+
+    @contextmanager
+    def reading_ahead(self, ids: Iterable[BlobId]) -> Iterator[Ahead]:
+        """Have *ids* read by another process, while this one has other work, until the block ends.
+
+        They will be asked for one by one, in about this order. What no other process can read is
+        left out.
+        """
+        from remora.indexer.git.ahead import read_ahead
+
+        wanted = list(ids)
+        hidden = self.only_here(wanted)
+        with read_ahead(self._git, [blob for blob in wanted if blob not in hidden]) as ahead:
+            yield ahead
 
     def blob_sizes(self, ids: Iterable[BlobId]) -> dict[BlobId, int]:
         """The lengths of blobs, without reading their contents."""

@@ -74,7 +74,9 @@ class Comparison:
     def _all(self) -> Sequence[NodeChange]:
         from remora.indexer.changes.diff import compare
 
-        return compare(*self.differing(), self._heard)
+        before, after, read = self.differing()
+        with read.ahead(before, after):
+            return compare(before, after, read, self._heard)
 
     def differing(self) -> tuple[dict[RepoPath, BlobId], dict[RepoPath, BlobId], BlobReader]:
         """The files that differ, of the older revision and the newer one, and what reads them."""
