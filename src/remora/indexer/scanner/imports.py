@@ -220,6 +220,8 @@ class _Resolution:
         return [tuple(sorted(used)) for used in self._used]
 
     def _use(self, user: ScannedScope, nodes: Sequence[Node], scope: ScannedScope) -> None:
+        if not nodes:
+            return
         text = self._text
         spelt = [text[node.start_byte : node.end_byte] for node in nodes]
         mentioned = self._names.intersection(spelt)

@@ -132,9 +132,9 @@ def _line_feeds(text: bytes) -> bytes:
 
 def blob_offsets(source: Source, offsets: Iterable[int]) -> dict[int, int]:
     """For each offset into the text, the same place in the blob."""
-    wanted = sorted(set(offsets))
     if not source.codec:
-        return dict(zip(wanted, wanted, strict=True))
+        return {offset: offset for offset in offsets}
+    wanted = sorted(set(offsets))
     places: dict[int, int] = {}
     done = place = 0
     for offset in wanted:
