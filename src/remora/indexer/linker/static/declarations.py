@@ -9,8 +9,8 @@ another version of the head comes to something else (`engine/heads.py`).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.linker import cells
 from remora.indexer.linker.declared import open_ended, spoken, vague
 from remora.indexer.linker.query import Queries, static_question
