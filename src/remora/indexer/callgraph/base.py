@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from remora.indexer.callgraph.tables import ViewTables
 from remora.indexer.errors import ObjectMissingError
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.git import split
 from remora.indexer.models.ids import BlobId, RepoPath, TreeId
 from remora.indexer.rules import PYTHON_SUFFIXES

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, partial
-from typing import NamedTuple
 
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.linker.engine.tables import ALL_SYMLINKS, STEMS, SYMLINKS, TOPS, Tables
 from remora.indexer.linker.query import Queries
 from remora.indexer.linker.static import module_paths

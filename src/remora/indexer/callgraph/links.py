@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from remora.indexer.callgraph.kept import KeptPostings
 from remora.indexer.callgraph.postings import Lines, PostedCall, add, leaving, posted_under
 from remora.indexer.callgraph.tables import StoredTables, ViewTables
 from remora.indexer.errors import LinksMovedError, ObjectMissingError
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.linker.links import (
     OVERRIDE,
     Link,

@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 from itertools import islice
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.linker import links
 from remora.indexer.rules import DEFAULT_CONVENTIONS, Conventions
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import count, islice
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Any, Literal, get_args
 
 from remora.indexer.callgraph.by_name import NameFallback
 from remora.indexer.callgraph.links import Linked
@@ -12,6 +12,7 @@ from remora.indexer.callgraph.name_matches import NameMatches
 from remora.indexer.callgraph.postings import PostedCall
 from remora.indexer.callgraph.related import Calls, RelatedTest, Walked, related_tests
 from remora.indexer.errors import UsageError
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.linker.links import (
     AMBIGUOUS,
     CALLBACK,

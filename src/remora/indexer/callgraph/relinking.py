@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from remora.indexer.callgraph.base import (
     LinkChanges,
@@ -30,6 +30,7 @@ from remora.indexer.errors import (
     TooManyReachedError,
     ViewMovedError,
 )
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.foundation.progress import Progress
 from remora.indexer.models.ids import BlobId, RepoPath
 from remora.indexer.models.report import Relinked

@@ -9,8 +9,9 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.linker import planes
 from remora.indexer.store import reading
 

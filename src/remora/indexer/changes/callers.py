@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from remora.indexer.callgraph.relations import Relation, Relations
 from remora.indexer.changes.arguments import Arguments, Written
 from remora.indexer.changes.fits import Fit, fit, takes
 from remora.indexer.changes.module_names import bound_names, is_told
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.linker.links import CALLBACK, IMPLICIT
 from remora.indexer.models.change import NodeChange
 from remora.indexer.models.flow import FileFlow

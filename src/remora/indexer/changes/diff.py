@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from remora.indexer.changes.copies import copied
 from remora.indexer.changes.extraction import extracted, inlined
@@ -13,6 +13,7 @@ from remora.indexer.changes.sides import File, Node, Reader, Versions, files_of,
 from remora.indexer.changes.steady import steady
 from remora.indexer.changes.told import told, told_added, told_removed
 from remora.indexer.foundation.cycles import no_cycle_search
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.foundation.progress import Note
 from remora.indexer.models.change import NodeChange
 from remora.indexer.models.ids import BlobId, RepoPath, split_key

@@ -9,9 +9,9 @@ way fitted before, nothing is said.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import NamedTuple
 
 from remora.indexer.changes.arguments import Arguments
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.models.signature import Parameter, Signature
 
 _POSITIONAL = ("positional_only", "positional_or_keyword")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Iterable, KeysView, Mapping
 from itertools import chain, zip_longest
-from typing import Final, NamedTuple
+from typing import Final
 
 from remora.indexer.changes.evidence import (
     bases,
@@ -18,6 +18,7 @@ from remora.indexer.changes.matching import Partners
 from remora.indexer.changes.namesakes import Pair, namesakes, pair_inner_classes
 from remora.indexer.changes.replaced import Votes
 from remora.indexer.changes.sides import DEEPEST, Node
+from remora.indexer.foundation.named_tuples import NamedTuple
 
 _SURE: Final = 0.6
 """A namesake with so much in common is not questioned."""

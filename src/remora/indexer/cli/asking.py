@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from remora.indexer.cli import environment
 from remora.indexer.cli.progress import drawn
@@ -20,6 +20,7 @@ from remora.indexer.errors import (
     SomeNotFoundError,
     UsageError,
 )
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.models.ids import WORKTREE
 from remora.indexer.rules import setting
 from remora.indexer.store import DEFAULT_WAIT

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from remora.indexer.docstrings.lines import Line
 from remora.indexer.docstrings.names import begins_prose, names_in, stated_default
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.models.docstring import DocumentedName
 
 _BULLET: Final = re.compile(r"\A(?:[-*+\N{BULLET}]|\d{1,3}[.)])\s+(?=\S)")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from remora.indexer.docstrings.lines import Line
+from remora.indexer.foundation.named_tuples import NamedTuple
 
 _FIELD: Final = re.compile(
     r"(?P<mark>[:@])(?P<kind>param|parameter|arg|argument|key|keyword|kwarg|kwparam|type|"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
+
+from remora.indexer.foundation.named_tuples import NamedTuple
 
 _CODE_BLOCK: Final = re.compile(r"\.\. *(?:code|code-block|sourcecode|parsed-literal|testcode)::")
 _FENCES: Final = ("```", "~~~")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from remora.indexer.docstrings.lines import Line
+from remora.indexer.foundation.named_tuples import NamedTuple
 
 Topic = Literal["parameters", "attributes", "returns", "yields", "raises", "other"]
 

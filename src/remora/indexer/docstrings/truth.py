@@ -8,13 +8,13 @@ no matter of history.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from remora.indexer.docstrings.decorators import keeps_parameters
 from remora.indexer.docstrings.defaults import agree
 from remora.indexer.docstrings.markup import code_words
 from remora.indexer.docstrings.mismatch import disagreements, takes_anything
 from remora.indexer.docstrings.reading import read_docstring
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.models.docstring import Disagreement, Documented, Outdated
 from remora.indexer.models.ids import CommitId
 from remora.indexer.models.signature import Parameter, Signature

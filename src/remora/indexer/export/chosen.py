@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.models.ids import RepoPath, split_key
 from remora.indexer.views.names import listed_path
 from remora.indexer.views.view import View

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.models.facts import NodeType
 from remora.indexer.models.ids import MODULE_NAME, split_key
 from remora.indexer.views.fields import dotted_path

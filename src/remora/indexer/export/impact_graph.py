@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import count
-from typing import NamedTuple
 
 from remora.indexer.callgraph.relations import Relations
 from remora.indexer.errors import NodeNotFoundError, PathNotFoundError
 from remora.indexer.export.graph import Graph, graph_of, vertex
 from remora.indexer.export.neighbourhood import Hows
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.linker.links import definition_of
 from remora.indexer.models.change import NodeChange
 from remora.indexer.models.ids import KEY_PREFIX

@@ -11,12 +11,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
-from typing import Final, NamedTuple
+from typing import Final
 
 from remora.indexer.callgraph.links import Linked
 from remora.indexer.export.chosen import Record
 from remora.indexer.export.protobuf import message, number, text
 from remora.indexer.export.symbols import symbol_of, symbol_outside
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.linker.links import (
     AMBIGUOUS,
     CONSTRUCTOR,

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
 
 from remora.indexer.export.chosen import Record
+from remora.indexer.foundation.named_tuples import NamedTuple
 
 _KINDS = {"class": "c", "function": "f", "method": "m", "module": "i"}
 """By the letters that Universal Ctags has for Python."""

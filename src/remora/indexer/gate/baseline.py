@@ -7,9 +7,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from hashlib import sha256
-from typing import Final, NamedTuple
+from typing import Final
 
 from remora.indexer.errors import ConfigurationError
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.gate.subject import Subject
 from remora.indexer.models.check import CheckFinding
 from remora.indexer.models.ids import RepoPath

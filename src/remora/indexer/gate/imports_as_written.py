@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.models import flow
 from remora.indexer.models.flow import FileFlow
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.gate.rule import Found, Options, Rule
 from remora.indexer.gate.subject import Subject
 from remora.indexer.models.check import CheckFinding

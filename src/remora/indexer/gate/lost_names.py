@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Final, NamedTuple
+from typing import Final
 
 from remora.indexer.callgraph.links import Linked
 from remora.indexer.changes.module_names import bound_names, is_told
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.gate.imports_as_written import Imports, imports_in
 from remora.indexer.gate.subject import Subject, Version
 from remora.indexer.models.flow import FileFlow

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from remora.indexer.docstrings.decorators import keeps_parameters
 from remora.indexer.errors import NodeNotFoundError, PathNotFoundError
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.gate.rule import Found, Options, Rule
 from remora.indexer.gate.subject import Subject, Version, name_of, path_of
 from remora.indexer.gate.substitution import what_it_refuses

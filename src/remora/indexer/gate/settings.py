@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final, NamedTuple
+from typing import Final
 
 from remora.indexer.errors import ConfigurationError
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.gate.registry import RULES
 from remora.indexer.gate.rule import Rule
 from remora.indexer.models.check import LEVELS, Level

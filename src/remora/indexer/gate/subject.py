@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from remora.indexer.callgraph.relations import Relations
 from remora.indexer.changes.blobs import BlobReader
 from remora.indexer.changes.callers import ChangedCallers
 from remora.indexer.changes.sides import Versions
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.models.change import NodeChange
 from remora.indexer.models.facts import Definition
 from remora.indexer.models.ids import RepoPath, split_key

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from remora.indexer.errors import GitError
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.git.command import Conversation, Git
 from remora.indexer.git.objects import checked_id, require_readable_commit
 

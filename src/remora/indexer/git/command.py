@@ -17,9 +17,10 @@ import signal
 import subprocess
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import suppress
-from typing import IO, TYPE_CHECKING, NamedTuple
+from typing import IO, TYPE_CHECKING
 
 from remora.indexer.errors import GitError
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.foundation.visible import with_all_visible
 from remora.indexer.git import restraint
 from remora.indexer.git.restraint import SAFE_OPTIONS, SAFE_VARIABLES, timeout

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from remora.indexer.errors import ConfigurationError
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.git.command import Git
 
 if TYPE_CHECKING:

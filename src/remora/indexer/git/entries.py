@@ -7,8 +7,8 @@ same as nothing at that path; and so is a symbolic link, but where links are ask
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.models.ids import BlobId, RepoPath
 
 FILE_MODE = 0o100644

@@ -7,9 +7,9 @@ of paths. Counted once for each object, that costs little.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 
 from remora.indexer.errors import TooLargeError
+from remora.indexer.foundation.named_tuples import NamedTuple
 
 MOST_FILES = 1_000_000
 """How many of a tree, or of the difference between two, are listed at most."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.models.ids import CommitId, TreeId
 
 ObjectFormat = Literal["sha1", "sha256"]

@@ -9,8 +9,7 @@ that most users have, reads that configuration, too, and would run what it names
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.git.command import Git
 from remora.indexer.git.configuration import ConfigLine, settings
 

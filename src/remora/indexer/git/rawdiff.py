@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.git.entries import ChangeSet, PathFilter, TreeChange, TreeEntry, file_entry
 from remora.indexer.models.ids import RepoPath
 

@@ -9,8 +9,8 @@ CVE-2023-51385).
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.git.command import Git, can_be_argument
 from remora.indexer.git.configuration import by_name, settings
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
-from typing import NamedTuple
 
 from remora.indexer.errors import GitError, ObjectMissingError, RevisionNotFoundError, UsageError
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.git.command import Git, can_be_argument, shown
 from remora.indexer.git.objects import is_object_id
 from remora.indexer.models.ids import CommitId, TreeId

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import stat
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from remora.indexer.errors import GitError
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.models.digests import blake2b
 from remora.indexer.models.ids import CommitId
 

@@ -16,9 +16,9 @@ from contextlib import ExitStack
 from enum import Enum
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
 
 from remora.indexer.errors import GitError, UsageError
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.git.command import Finished, Git, can_be_argument, shown
 from remora.indexer.git.entries import PathFilter
 from remora.indexer.git.overlay import Overlay, no_room

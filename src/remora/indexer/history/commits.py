@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import Final, NamedTuple
+from typing import Final
 
 from remora.indexer.changes.diff import Versions, compare
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.history.blobs import CommitReader
 from remora.indexer.history.lives import Past
 from remora.indexer.history.places import Place

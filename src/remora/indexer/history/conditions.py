@@ -14,9 +14,10 @@ import operator
 import re
 from collections.abc import Callable
 from difflib import get_close_matches
-from typing import Final, NamedTuple
+from typing import Final
 
 from remora.indexer.errors import UsageError
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.models.facts import Definition
 from remora.indexer.signatures.reading import read_signature
 

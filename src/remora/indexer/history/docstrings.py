@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from remora.indexer.errors import StoreBusyError
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.history.lives import Past
 from remora.indexer.history.truth import DocstringHistory
 from remora.indexer.models.docstring import Disagreement, Outdated, Truth

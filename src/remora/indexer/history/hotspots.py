@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import combinations
-from typing import NamedTuple
 
 from remora.indexer.changes.diff import Versions, compare
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.history.blobs import CommitReader
 from remora.indexer.history.lives import Past
 from remora.indexer.history.places import Place

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
 from remora.indexer.errors import StoreBusyError
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.history.places import Place
 from remora.indexer.models.change import NodeChange, ParameterChange, TextsChange
 from remora.indexer.models.history import CommitLine

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.models.ids import RepoPath, node_key, split_key
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
 
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.history.conditions import OUTDATED, Condition
 from remora.indexer.history.docstrings import Docstrings, VersionOfFile
 from remora.indexer.history.lives import Past

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import NamedTuple
 
 from remora.indexer.docstrings.code import code_names
 from remora.indexer.docstrings.heads import Twins, by_name, heads_of
@@ -17,6 +16,7 @@ from remora.indexer.docstrings.markup import code_words
 from remora.indexer.docstrings.mismatch import disagreements
 from remora.indexer.docstrings.reading import read_parameters
 from remora.indexer.docstrings.truth import Version, follow, marked_alone
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.history.lineage import Lineage
 from remora.indexer.history.lives import Past
 from remora.indexer.history.places import Place

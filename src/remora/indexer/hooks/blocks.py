@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.hooks.events import Event
 from remora.indexer.hooks.scripts import SHEBANG, marks
 

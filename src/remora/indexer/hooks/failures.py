@@ -10,9 +10,10 @@ import json
 import os
 import time
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from remora.indexer.errors import StoreError, refusal
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.store import place
 from remora.indexer.store.folder import Folder
 from remora.indexer.store.sharing import UNSHARED, Sharing

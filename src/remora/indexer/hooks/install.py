@@ -11,9 +11,10 @@ import os
 import stat
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from remora.indexer.errors import RemoraError
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.git import Location
 from remora.indexer.git.command import Git, environment_for_locate, run_git
 from remora.indexer.hooks import configured

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import stat
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from remora.indexer.foundation.named_tuples import NamedTuple
 
 Owner = Literal["user", "husky", "lefthook", "pre-commit"]
 """Who runs the hooks; each wants the line to add in a form of its own."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import NamedTuple
 
 from remora.indexer.errors import RemoraError
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.hooks.events import SCANNING, Event
 
 SHEBANG = b"#!/bin/sh\n"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.git import TreeChange
 from remora.indexer.impact.pytest_settings import PLACES
 from remora.indexer.models.ids import STAGED, WORKTREE, BlobId, RepoPath

@@ -10,10 +10,11 @@ from functools import cached_property
 from hashlib import blake2b
 from itertools import groupby, islice
 from keyword import iskeyword
-from typing import Final, NamedTuple
+from typing import Final
 
 from remora.indexer.changes.sides import Node
 from remora.indexer.changes.statements import Indented, Statement, indented
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.linker import cells
 from remora.indexer.models.ids import MODULE_NAME, RepoPath, UnitId
 from remora.indexer.signatures.reading import read_signature

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 from functools import cache, lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from remora.indexer.callgraph.links import Linked
 from remora.indexer.changes.arguments import Arguments, Written
 from remora.indexer.changes.fits import could_take
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.impact.heads import Heads
 from remora.indexer.models.ids import RepoPath
 from remora.indexer.models.signature import Signature

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from remora.indexer.callgraph.relations import Relations
 from remora.indexer.foundation.cycles import no_cycle_search
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.impact.beside import beside, texts_of
 from remora.indexer.impact.installed import installed_otherwise
 from remora.indexer.impact.pytest_settings import PytestSettings, pytest_settings

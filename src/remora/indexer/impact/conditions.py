@@ -6,10 +6,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise, takewhile
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from remora.indexer.changes.sides import Node
 from remora.indexer.changes.statements import Indented, Statement, indented
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.models.signature import Signature
 from remora.indexer.signatures.reading import read_signature
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import NamedTuple
 
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.models.facts import NodeType
 from remora.indexer.models.ids import RepoPath
 from remora.indexer.store import decode_definitions

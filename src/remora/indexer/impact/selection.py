@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.impact.beside import Beside
 from remora.indexer.impact.readers import readers
 from remora.indexer.impact.side import Side

@@ -6,9 +6,10 @@ import builtins
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import Final
 
 from remora.indexer.changes.sides import File, Node, Reader, Versions
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.impact.bodies import NOTHING, Body, symbols_of
 from remora.indexer.impact.conditions import (
     ALWAYS,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence, Set
-from typing import NamedTuple
 
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.impact.by_name import last_name
 from remora.indexer.impact.conditions import ALWAYS, Needs
 from remora.indexer.impact.passing import Caller

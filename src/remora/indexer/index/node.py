@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Never, NoReturn, Self, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, Never, NoReturn, Self, TypeVar, overload
 
 from remora.indexer.callgraph.related import Walked
 from remora.indexer.callgraph.relations import (
@@ -12,6 +12,7 @@ from remora.indexer.callgraph.relations import (
     Relations,
     Unresolved,
 )
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.index.answers import Answers
 from remora.indexer.models.facts import NodeType
 from remora.indexer.models.ids import KEY_PREFIX, BlobId, RepoPath

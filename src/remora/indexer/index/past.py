@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from remora.indexer.errors import UsageError
 from remora.indexer.foundation.moments import iso
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.foundation.progress import SILENT, Progress
 from remora.indexer.models.ids import STAGED, WORKTREE, CommitId, split_key
 from remora.indexer.models.lives import Entry

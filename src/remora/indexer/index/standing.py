@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.git import HeadState, distance
 from remora.indexer.models.ids import CommitId, TreeId
 from remora.indexer.models.view import FileRow, Head, Totals

@@ -8,8 +8,9 @@ place of texts would be made as fast, but rows hold each of them as text, once.)
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Final, NamedTuple, NewType, TypeGuard
+from typing import TYPE_CHECKING, Final, NewType, TypeGuard
 
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.models.ids import ModulePath, RepoPath, UnitId
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from functools import cache
-from typing import NamedTuple
 
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.linker.static.builtin_names import BUILTIN_METHODS
 from remora.indexer.models.ids import MODULE_NAME, UnitId
 

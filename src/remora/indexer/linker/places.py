@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from operator import sub
-from typing import NamedTuple
+
+from remora.indexer.foundation.named_tuples import NamedTuple
 
 
 def as_bytes(number: int) -> bytes:

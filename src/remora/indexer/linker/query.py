@@ -159,7 +159,7 @@ class Queries:
         self._seen = cast("Seen", {})
         """Values of this round, each once."""
         self._definitions: dict[UnitId, Symbol] = {}
-        """Each symbol once: its hash is worked out once then, and sets hold it in common."""
+        """Each symbol once, interned: its hash is worked out once, and sets hold it in common."""
         self.round = 0
         self.moment = 0
         """Rounds and pauses are counted."""
@@ -207,7 +207,7 @@ class Queries:
         """The same of what the text of *unit* says: most of what is depended on, and often."""
         symbol = self._definitions.get(unit)
         if symbol is None:
-            symbol = self._definitions[unit] = definition(unit)
+            symbol = self._definitions[unit] = Symbol(intern(definition(unit)))
         self.dependencies.add(symbol)
 
     def depend_on_inner(self, unit: UnitId, name: str) -> None:

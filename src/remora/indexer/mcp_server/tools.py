@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -15,6 +15,7 @@ from remora.indexer.errors import (
     UsageError,
     refusal,
 )
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.foundation.several import named
 from remora.indexer.foundation.visible import with_all_visible
 from remora.indexer.mcp_server import answers, arguments

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal, NamedTuple, get_args
+from typing import Final, Literal, get_args
+
+from remora.indexer.foundation.named_tuples import NamedTuple
 
 How = Literal["changed", "calls", "imports", "name", "settings", "file"]
 """What speaks for it, the weakest step of the shortest way: the test itself `changed`; it `calls`

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal, NamedTuple, get_args
+from typing import Final, Literal, get_args
 
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.models.ids import RepoPath
 from remora.indexer.models.undecided import Undecided
 

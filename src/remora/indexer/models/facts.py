@@ -6,8 +6,9 @@ JSON arrays without a conversion.
 
 from __future__ import annotations
 
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.models.docstring import Disagreement
 
 NodeType = Literal["function", "method", "class", "module"]

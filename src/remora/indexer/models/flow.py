@@ -21,7 +21,9 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
-from typing import Final, Literal, NamedTuple, TypeAlias
+from typing import Final, Literal, TypeAlias
+
+from remora.indexer.foundation.named_tuples import NamedTuple
 
 TypeText: TypeAlias = "str | tuple[TypeText, ...] | None"
 """An annotation: a dotted name (str), `("[]", base, argument...)`, `("|", part...)`,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.models.change import NodeChange
 from remora.indexer.models.history import CommitLine
 from remora.indexer.models.ids import CommitId

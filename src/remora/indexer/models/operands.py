@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, cycle
-from typing import Any, NamedTuple
+from typing import Any
 
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.models import flow
 from remora.indexer.models.flow import EXPRESSION, Expression
 

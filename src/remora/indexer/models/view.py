@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.models.facts import NodeType
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
 

@@ -6,13 +6,14 @@ import os
 import traceback
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from remora.indexer.cli import environment
 from remora.indexer.cli.rendering.report import count
 from remora.indexer.cli.rendering.views import about_line
 from remora.indexer.cli.terminal import one_line
 from remora.indexer.errors import UsageError, refusal
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.index import Index
 from remora.indexer.models.ids import STAGED, WORKTREE
 from remora.indexer.views.ranges import ends_of, is_range

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Final, NamedTuple
+from typing import Final
 
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.history.lives import Past
 from remora.indexer.models.ids import RepoPath
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.foundation.progress import Progress
 from remora.indexer.history.docstrings import Docstrings, VersionOfFile
 from remora.indexer.history.lives import Past

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from remora.indexer.callgraph.relations import Relations
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.gate.new_import_cycle import ImportGraph
 from remora.indexer.gate.subject import Version
 from remora.indexer.models.facts import Definition

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.history.lives import Past
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath
 from remora.indexer.report.changing import first_parents

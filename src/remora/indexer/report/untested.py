@@ -10,12 +10,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from remora.indexer.callgraph.postings import posted_under
 from remora.indexer.callgraph.relations import Relations
 from remora.indexer.changes.breaking import PRIVATE_FOLDERS, RUN_BY_TOOLS
 from remora.indexer.docstrings.decorators import keeps_parameters
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.linker import cells
 from remora.indexer.linker.links import definition_of
 from remora.indexer.models.facts import Definition

@@ -6,8 +6,9 @@ Pure: `RulesEngine.plan` is what `sync --dry-run` prints and what tests assert o
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.models.ids import BlobId, RepoPath
 from remora.indexer.models.view import FileRow
 from remora.indexer.rules.selection import Rules

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
-from typing import NamedTuple
 
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.rules.patterns import matches
 
 # What pytest and unittest take for tests unless told otherwise, and the folders tests live in.

@@ -10,10 +10,11 @@ import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from remora.indexer.errors import ObjectMissingError, ScanError
 from remora.indexer.foundation.apart import python_apart
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.foundation.progress import OnScanned
 from remora.indexer.git import Repository
 from remora.indexer.models.ids import BlobId, RepoPath

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from hashlib import sha256
-from typing import Final, NamedTuple
+from typing import Final
 
 from tree_sitter import Node
 
 from remora.indexer.docstrings.checking import checked
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.models.facts import Definition, NodeType
 from remora.indexer.models.ids import MODULE_NAME
 from remora.indexer.scanner import kinds

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
+
+from remora.indexer.foundation.named_tuples import NamedTuple
 
 NEWLINE, HASH, BACKSLASH = b"\n#\\"
 _NOT_SPACE: Final = re.compile(rb"[^ \t\f\r]")

@@ -14,10 +14,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from tree_sitter import Node
 
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.scanner import kinds
 
 if TYPE_CHECKING:

@@ -11,10 +11,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from tree_sitter import Node
 
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.scanner import kinds
 from remora.indexer.scanner.budget import Budget, Reader
 from remora.indexer.scanner.extras import (

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from tree_sitter import Node
 
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.scanner import kinds
 from remora.indexer.scanner.layout import one_line
 

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cache
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from tree_sitter import Node, Parser, Query, QueryCursor
 
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.scanner import kinds
 from remora.indexer.scanner.budget import Reader
 from remora.indexer.scanner.imports import normal_identifier

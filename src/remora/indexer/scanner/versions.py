@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from tree_sitter import Node
 
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.models.facts import Definition
 from remora.indexer.scanner.fingerprint import KNOWN_SIGN, Normal, Said
 from remora.indexer.scanner.imports import bound_by

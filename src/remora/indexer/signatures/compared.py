@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.models.change import ParameterChange, TextsChange
 from remora.indexer.models.signature import Parameter, Signature
 

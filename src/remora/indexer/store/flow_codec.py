@@ -10,8 +10,9 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterable, Iterator
 from itertools import chain
-from typing import Any, NamedTuple, overload
+from typing import Any, overload
 
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.models.flow import (
     FUNCTION_SCOPE,
     DecodedScopes,

@@ -9,8 +9,9 @@ from __future__ import annotations
 import sys
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.models.ids import BlobId, CommitId
 from remora.indexer.store.codec import reading
 from remora.indexer.store.layout import BLOCK, CHANGED, LIFE, PATHS, STANDING, TEXTS

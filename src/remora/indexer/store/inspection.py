@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from typing import NamedTuple
 
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.models.versions import LAYOUT_VERSION
 from remora.indexer.store import codec, sums
 from remora.indexer.store.codec import StoreDamagedError

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from remora.indexer.errors import StoreError, StoreUnusableError
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.foundation.progress import Note
 from remora.indexer.models.versions import LAYOUT_VERSION
 from remora.indexer.store import place, stamp

@@ -13,8 +13,9 @@ import zlib
 from collections.abc import Sequence
 from functools import lru_cache
 from types import ModuleType
-from typing import Any, NamedTuple
+from typing import Any
 
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.models.ids import RepoPath
 from remora.indexer.store.codec import reading
 

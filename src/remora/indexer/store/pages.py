@@ -12,7 +12,9 @@ import os
 import struct
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
+
+from remora.indexer.foundation.named_tuples import NamedTuple
 
 _HEADER = struct.Struct("<QHHHH")  # page number, padding, flags, lower, upper
 _OVERFLOW_COUNT = struct.Struct("<I")  # in place of lower and upper

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from remora.indexer.errors import FactsDroppedError, ViewMovedError
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.models.ids import RepoPath, TreeId
 from remora.indexer.models.view import FileRow, Head
 from remora.indexer.store import codec

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from remora.indexer.callgraph.tables import OVERFLOW, WRITERS, parts_unlike
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.models.ids import BlobId, RepoPath
 from remora.indexer.models.view import FileRow, Outline, Totals
 from remora.indexer.rules import PYTHON_SUFFIXES

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from typing import NamedTuple
 
 from remora.indexer.callgraph.links import reversed_anew
 from remora.indexer.callgraph.relinking import linked_head, links_anew
 from remora.indexer.callgraph.tables import BY_UNIT, StoredTables
 from remora.indexer.errors import GitError, ObjectMissingError, ViewMovedError
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.foundation.progress import SILENT, Progress
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
 from remora.indexer.models.verification import Finding, Kind

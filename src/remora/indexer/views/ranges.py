@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from remora.indexer.errors import RevisionNotFoundError, UsageError
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.models.ids import STAGED, WORKTREE
 
 if TYPE_CHECKING:

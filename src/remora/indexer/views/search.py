@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from fnmatch import translate
-from typing import NamedTuple, get_args
+from typing import get_args
 
 from remora.indexer.errors import UsageError
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.models.facts import NodeType
 from remora.indexer.models.ids import MODULE_NAME, node_key
 from remora.indexer.views.fields import dotted_path

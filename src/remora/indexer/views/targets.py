@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple
 
 from remora.indexer.errors import UsageError
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.git import HeadState, Resolved, TreeChange
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
 from remora.indexer.models.view import Trouble

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from remora.indexer.errors import NodeNotFoundError, PathNotFoundError, ViewMovedError
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.models.facts import Definition, NodeType
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId, split_key
 from remora.indexer.models.symlinks import Symlinks

@@ -14,12 +14,13 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple, NoReturn, cast
+from typing import TYPE_CHECKING, Annotated, NoReturn, cast
 
 from remora.indexer.cli import environment
 from remora.indexer.cli.declaring import HERE, typer
 from remora.indexer.cli.terminal import error as say
 from remora.indexer.errors import RemoraError, StoreError, UsageError, refusal
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.hooks.events import EVENTS, SCANNING, Event, is_event
 
 if TYPE_CHECKING:

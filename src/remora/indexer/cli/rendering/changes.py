@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from remora.indexer.cli.rendering.report import count, short
 from remora.indexer.cli.terminal import one_line
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.models.change import NodeChange, ParameterChange
 from remora.indexer.models.ids import KEY_PREFIX, MODULE_NAME
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from typing import NamedTuple, TypeVar, cast
+from typing import TypeVar, cast
 
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.linker.engine.dependencies import DependencyRow, Evaluated
 from remora.indexer.linker.engine.invalidation import Change
 from remora.indexer.linker.engine.module_index import ModuleRows

@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.linker.cells import Cell
 from remora.indexer.linker.engine.tables import History, PackedReads, PlainUnit, WritersRow
 from remora.indexer.linker.values import ValueSet

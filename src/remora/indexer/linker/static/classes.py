@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
+from sys import intern
 
 from remora.indexer.linker import cells
 from remora.indexer.linker.cells import FIELDS, MAKING, Symbol
@@ -96,7 +97,7 @@ class Classes:
         self.queries.depend_on(symbol)
         order = self.queries.apart(self.worked_out_order, unit)
         if not self.queries.active:  # what is found further in may be less, in a cycle
-            self._orders[unit] = symbol, order
+            self._orders[unit] = Symbol(intern(symbol)), order
         return order
 
     def worked_out_order(self, unit: UnitId) -> tuple[Ancestor, ...]:

@@ -9,9 +9,11 @@ another version of the head comes to something else (`engine/heads.py`).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from sys import intern
 
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.linker import cells
+from remora.indexer.linker.cells import Symbol
 from remora.indexer.linker.declared import open_ended, spoken, vague
 from remora.indexer.linker.query import Queries, static_question
 from remora.indexer.linker.static.annotations import Annotations
@@ -41,9 +43,9 @@ class Declarations:
     def __init__(self, queries: Queries, annotations: Annotations) -> None:
         self.queries = queries
         self.annotations = annotations
-        self._known: dict[LoadedScope, Seen] = {}
-        """What was seen while no question of text was being answered, which could stand in a cycle
-        with it."""
+        self._known: dict[LoadedScope, tuple[Symbol, Seen]] = {}
+        """With its symbol, what was seen while no question of text was being answered, which could
+        stand in a cycle with it."""
 
     def of(self, scope: LoadedScope, annotation: int) -> ValueSet:
         """The values of an annotation in the head of *scope*; type variables and `Self` say
@@ -66,13 +68,15 @@ class Declarations:
         return EMPTY if scope.flow.result < 0 else self._seen(scope).result
 
     def _seen(self, scope: LoadedScope) -> Seen:
-        self.queries.depend_on(cells.seen_by_callers(scope.unit))
+        known = self._known.get(scope)
+        symbol = cells.seen_by_callers(scope.unit) if known is None else known[0]
+        self.queries.depend_on(symbol)
         if self.queries.active:
             return self.queries.apart(self.seen, scope)
-        known = self._known.get(scope)
         if known is None:
-            known = self._known[scope] = self.queries.apart(self.seen, scope)
-        return known
+            known = Symbol(intern(symbol)), self.queries.apart(self.seen, scope)
+            self._known[scope] = known
+        return known[1]
 
     @static_question(_NOTHING)
     def seen(self, scope: LoadedScope) -> Seen:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from sys import intern
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.linker import cells
 from remora.indexer.linker.static import module_paths
 from remora.indexer.linker.values import NO_UNIT, ValueSet

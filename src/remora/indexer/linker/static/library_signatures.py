@@ -8,7 +8,8 @@ something is asked that they may have: nothing of the builtins is in them.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
+
+from remora.indexer.foundation.named_tuples import NamedTuple
 
 _BUILTIN = "builtins."
 

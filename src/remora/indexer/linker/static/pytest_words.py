@@ -6,8 +6,8 @@ Read from the expressions of the file alone, so that it can be part of its inter
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.linker.static.files import LoadedFile, LoadedScope
 from remora.indexer.models import flow
 from remora.indexer.models.ids import UnitId

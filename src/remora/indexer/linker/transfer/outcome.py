@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.linker.limits import DEEPEST_SPELLING
 from remora.indexer.linker.links import Effect, Link, UnitLinks
 from remora.indexer.linker.static.files import LoadedScope
