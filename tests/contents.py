@@ -72,7 +72,7 @@ def links(view: Revision) -> dict[str, Any]:
 RowsOfLinks = dict[tuple[str, bytes], Any]
 """Decoded, by the linker's table or `callers`, and by key."""
 
-_LETTERS = {b"f": "files", b"s": "symbols", b"w": "writers"}
+_LETTERS = {b"f": "files", b"s": "symbols", b"w": "writers", b"a": "a"}
 """The tables whose rows are entries, encoded each for itself."""
 
 

@@ -19,6 +19,7 @@ from remora.indexer.views.view import View
 from remora.indexer.workspace import FactCache, StoreAccess
 
 if TYPE_CHECKING:
+    from remora.indexer.linker.engine.tables import History
     from remora.indexer.models.flow import FileFlow
 
 READS = "reads"
@@ -32,9 +33,12 @@ READERS = "readers"
 """The one whose rows are together in such a row in a form of its own (`readers.py`)."""
 WRITERS = "writers"
 OVERFLOW = "apart"
-"""Overflow rows: those of `writers` too large for a file's row, which is empty at their place."""
+"""Overflow rows: those of `writers` too large for a file's row, which is empty at their place.
+What each unit writes is encoded in turn there."""
 LARGEST_ENTRY = 2048
-"""In bytes; a larger one overflows."""
+"""In bytes; a larger one overflows,"""
+_MANY_WRITERS = 32
+"""and one of so many units, which is most often larger."""
 
 
 class ViewTables:
@@ -68,7 +72,7 @@ class ViewTables:
             entry = (self._row(table, _home(key)) or {}).get(key)
             if entry is None:
                 return None
-            return decode_entry(entry) if entry else self._row(OVERFLOW, key)
+            return decode_entry(entry) if entry else self._overflowed(key)
         return self._file(key) if table == BY_UNIT else self._row(table, key)
 
     def names(self, path: str, word: str) -> list[str]:
@@ -140,13 +144,19 @@ class ViewTables:
             rows = dict(self._row(table, home) or {})
             for key, row in some.items():
                 overflowed = rows.pop(key, None) == b""
-                entry = None if row is None else encode_entry(row)
-                overflows = table == WRITERS and entry is not None and len(entry) > LARGEST_ENTRY
+                entry, apart = _forms(table, row)
                 if entry is not None:
-                    rows[key] = b"" if overflows else entry
-                if overflows or overflowed:
-                    yield OVERFLOW, key, row if overflows else None
+                    rows[key] = entry
+                if apart is not None or overflowed:
+                    yield OVERFLOW, key, apart
             yield table, home, rows or None
+
+    def _overflowed(self, cell: str) -> Mapping[str, History] | None:
+        """The writers of a cell that are stored in a row of their own."""
+        from remora.indexer.linker.engine.writers import ManyWriters
+
+        row = self._row(OVERFLOW, cell)
+        return None if row is None else ManyWriters(row, decode_entry)
 
     def _file(self, path: str) -> Any:
         if path not in self._files:
@@ -224,9 +234,33 @@ def parts_unlike(table: str, stored: Any, wanted: Any) -> list[str] | None:
 
 
 def _decoded(table: str, row: Any) -> Any:
-    if table in {BY_UNIT, *ENTRIES} and isinstance(row, dict):
-        return {name: decode_entry(entry) if entry else entry for name, entry in row.items()}
+    if table in {BY_UNIT, OVERFLOW, *ENTRIES} and isinstance(row, dict):
+        return decoded_entries(row)
     return ReadersRow(row).all() if table == READERS and row is not None else row
+
+
+def decoded_entries(row: Mapping[str, bytes]) -> dict[str, Any]:
+    """The entries of a stored row; an empty one, which lies in a row of its own, stays."""
+    return {name: decode_entry(entry) if entry else entry for name, entry in row.items()}
+
+
+def _forms(table: str, row: Any) -> tuple[bytes | None, dict[str, bytes] | None]:
+    """A row as an entry of its file's, and where it overflows, as one of its own."""
+    if row is None or table != WRITERS:
+        return None if row is None else encode_entry(row), None
+    if len(row) < _MANY_WRITERS:
+        entry = encode_entry(dict(row))
+        if len(entry) <= LARGEST_ENTRY:
+            return entry, None
+    return b"", _by_writer(row)
+
+
+def _by_writer(row: Mapping[str, History]) -> dict[str, bytes]:
+    """What each unit writes, encoded: what nobody has changed is, already."""
+    from remora.indexer.linker.engine.writers import ManyWriters
+
+    kept, said = (row.stored, row.said) if isinstance(row, ManyWriters) else ({}, row)
+    return {**kept, **{unit: encode_entry(history) for unit, history in said.items()}}
 
 
 def _by_home(changed: Mapping[str, Any]) -> dict[str, dict[str, Any]]:

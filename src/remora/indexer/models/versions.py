@@ -102,7 +102,8 @@ EXTRACTOR_VERSION = 15
 #    options of click's commands, and the `obj` of its contexts; what is put on
 #    classes below, and what only those have
 #    a cell for each name of a file that others bind anew
-LINKER_VERSION = 14
+# 15: what each of many units writes to a cell is encoded in turn
+LINKER_VERSION = 15
 
 # Bump when the same commits and facts would tell another history of a node, or the same history
 # would tell otherwise of docstrings; tests/lives/test_versions.py says when that is so.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from remora.indexer.callgraph.tables import OVERFLOW, WRITERS, parts_unlike
+from remora.indexer.callgraph.tables import OVERFLOW, WRITERS, decoded_entries, parts_unlike
 from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.models.ids import BlobId, RepoPath
 from remora.indexer.models.view import FileRow, Outline, Totals
@@ -131,7 +131,7 @@ def _only_lies_apart(row: StoredRow, name: str, apart: dict[str, StoredRow]) -> 
     if beside is None or None in entries:
         return False
     one, other = (
-        decode_entry(entry) if entry else own_row
+        decode_entry(entry) if entry else decoded_entries(own_row or {})
         for entry, own_row in zip(entries, (beside.stored, beside.wanted), strict=True)
     )
     if one == other:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from remora.indexer.linker.cells import Cell, class_above, noted, noting, owner_of
 from remora.indexer.linker.engine.rows import StoredRows
 from remora.indexer.linker.engine.tables import History, WritersRow
+from remora.indexer.linker.engine.writers import ManyWriters
 from remora.indexer.linker.limits import MOST_FUNCTIONS, WIDEST_SUMMARY
 from remora.indexer.linker.values import CLASSES, DEFINITIONS, EMPTY, TOP, ValueSet, known
 
@@ -21,8 +22,8 @@ class Summary:
         "joined",
         "many",
         "old",
-        "others",
         "others_joined",
+        "stored",
         "touched",
         "were",
         "writers",
@@ -36,10 +37,10 @@ class Summary:
         self.is_whole = False
         """Whether the writers are there."""
         self.touched = False
-        self.others: dict[str, History] = _NOBODY
-        """Writers as they are stored, which this run has not changed. Read only while empty."""
+        self.stored: WritersRow = _NOBODY
+        """Writers as they are stored."""
         self.others_joined: list[tuple[int, ValueSet]] | None = None
-        """All that these write, by round."""
+        """All that those of these write, by round, which this run has not changed."""
         self.writers: dict[str, History] = _NOBODY
         """Those that this run has changed. Read only while empty."""
         self.were: dict[str, History] = _NOBODY
@@ -54,11 +55,18 @@ class Summary:
     def contributed_by(self, name: str) -> History:
         """What one writer says by round."""
         known = self.writers.get(name)
-        return self.others.get(name, ()) if known is None else known
+        if known is not None or name in self.were:
+            return known or ()
+        return self.stored.get(name, ())
+
+    @property
+    def has_others(self) -> bool:
+        """Whether stored ones say something that this run has not changed."""
+        return len(self.stored) > len(self.were)
 
     def set_contribution(self, name: str, history: History) -> None:
         """Change what one writer says; nothing, where it writes no more."""
-        known = self.others.pop(name, None) if self.others else None
+        known = self.stored.get(name) if name not in self.were else None
         if known is not None:
             self.others_joined = None
             self.were = self.were or {}
@@ -83,13 +91,16 @@ class Summary:
         return True
 
     def _joined_in(self, number: int) -> ValueSet:
-        if self.others and self._is_written_as_before(number):
+        if self.has_others and self._is_written_as_before(number):
             return self.old_at(number)
         parts = [_last(history, number) for history in self.writers.values()]
-        if self.others:
+        if self.has_others:
             if self.others_joined is None:
-                self.others_joined = _joined(self.others.values())
-            parts.append(_last(self.others_joined, number))
+                self.others_joined = _joined([*self._others()], self.many)
+            others = _last(self.others_joined, number)
+            if others is _TOO_MANY:  # and so are they with more beside them
+                return TOP
+            parts.append(others)
         return _bounded(_union(parts), self.many)
 
     def _is_written_as_before(self, number: int) -> bool:
@@ -99,8 +110,17 @@ class Summary:
         were, now = self.were.get, self.writers.get
         return all(_last(were(name, ()), number) == _last(now(name, ()), number) for name in names)
 
-    def all_writers(self) -> dict[str, History]:
-        return {**self.others, **self.writers}
+    def _others(self) -> Iterator[History]:
+        """What those say that this run has not changed."""
+        return (said for name, said in self.stored.items() if name not in self.were)
+
+    def all_writers(self) -> WritersRow:
+        if isinstance(self.stored, ManyWriters):
+            return self.stored.changed(self.were, self.writers)
+        if not self.were:
+            return {**self.stored, **self.writers}
+        stays = {name: said for name, said in self.stored.items() if name not in self.were}
+        return {**stays, **self.writers}
 
 
 def _last(history: Sequence[tuple[int, ValueSet]], number: int) -> ValueSet:
@@ -129,10 +149,20 @@ def _bounded(values: ValueSet, many: Collection[str]) -> ValueSet:
     return TOP
 
 
-def _joined(histories: Collection[History]) -> list[tuple[int, ValueSet]]:
-    """All that *histories* say in each round in which one of them changes."""
+def _joined(histories: Collection[History], many: Collection[str]) -> list[tuple[int, ValueSet]]:
+    """All that *histories* say in each round in which one of them changes; `_TOO_MANY` where
+    that is more than is told apart, and thousands would stay in memory."""
     rounds = sorted({moment for history in histories for moment, _ in history})
-    return [(number, _union([_last(h, number) for h in histories])) for number in rounds]
+    found = []
+    for number in rounds:
+        union = _union([_last(h, number) for h in histories])
+        wide = len(union) > WIDEST_SUMMARY and _bounded(union, many) is TOP
+        found.append((number, _TOO_MANY if wide else union))
+    return found
+
+
+_TOO_MANY: ValueSet = frozenset([*TOP])
+"""Stands for values that are too many by themselves: no other set is this very one."""
 
 
 class Cells:
@@ -179,7 +209,7 @@ class Cells:
             entry.is_whole = True
             writers = self.rows.writers(name)
             if writers:
-                entry.others = dict(writers)
+                entry.stored = writers
         return entry
 
     def touch(self, name: Cell) -> Summary:
@@ -187,7 +217,7 @@ class Cells:
         entry = self.written(name)
         if not entry.touched:
             entry.touched = True
-            if entry.others:
+            if entry.stored:
                 self.replaced[name] = self.stored[name] = entry
         return entry
 
@@ -216,7 +246,7 @@ class Cells:
         """The rows of values of those that this run touched."""
         return {name: tuple(entry.joined) or None for name, entry in self._touched()}
 
-    def writers(self) -> dict[Cell, dict[str, History] | None]:
+    def writers(self) -> dict[Cell, WritersRow | None]:
         """What the writers say of those that this run touched."""
         return {name: entry.all_writers() or None for name, entry in self._touched()}
 
