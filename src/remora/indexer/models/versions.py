@@ -100,7 +100,9 @@ EXTRACTOR_VERSION = 14
 #    options of click's commands, and the `obj` of its contexts; what is put on
 #    classes below, and what only those have
 #    a cell for each name of a file that others bind anew
-LINKER_VERSION = 14
+# 15: instances of many classes as of the one above them, results that overloads declare, methods
+#     by names that nobody knows
+LINKER_VERSION = 15
 
 # Bump when the same commits and facts would tell another history of a node, or the same history
 # would tell otherwise of docstrings; tests/lives/test_versions.py says when that is so.

@@ -57,6 +57,8 @@ class BuiltinRules(Rules):
             return frozenset(v.instances(first))
         if name == "getattr" and len(args) > 1:
             return self.getattr_call(args, effects)
+        if name == "object.__getattribute__" and len(args) > 1:
+            return self.getattr_call(args, effects)
         if dotted in SETTING and len(args) == 3:
             return self._setattr(args, effects, name == "setattr")
         if name == "delattr":
