@@ -81,3 +81,21 @@ def test_proxies_that_stand_for_each_other() -> None:
     links = spread_rows(link(flows).files())
     asked = {link.callee for link in links["main.py:use"]}
     assert {"main.py:Left.kept", "main.py:Own.__getattr__"} <= asked
+
+
+HOLDING = """class Told:
+    def __repr__(self): return "told"
+def build(schema):
+    str(schema)
+    "%s" % (schema,)
+    print(f"{schema}")
+    if isinstance(schema, list):
+        build([schema, Told()])
+    return build({schema: [schema]})
+build([Told()])
+"""
+
+
+def test_a_parameter_that_is_passed_in_a_container() -> None:
+    links = spread_rows(link(flows_of({"main.py": HOLDING})).files())
+    assert "main.py:Told.__repr__" in {a.callee for a in links["main.py:build"]}

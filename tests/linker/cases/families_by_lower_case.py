@@ -12,8 +12,8 @@ class Filter:
         getattr(self, f"do_{name}".replace("-", "_"))()  # calls: Filter.do_this (ambiguous), Filter.do_that (ambiguous), builtins.getattr, builtins.str.replace
         getattr(self, f"do_{name}".strip())()  # calls: Filter.do_this (ambiguous), Filter.do_that (ambiguous), builtins.getattr, builtins.str.strip
         getattr(self, f"do_{name}".upper())()  # calls: builtins.getattr, builtins.str.upper
-        getattr(self, f"do_{name}".lstrip("d"))()  # calls: builtins.getattr, builtins.str.lstrip
-        getattr(self, f"do_{name}".replace("do_", "undo_"))()  # calls: builtins.getattr, builtins.str.replace
+        getattr(self, f"do_{name}".lstrip("d"))()  # calls: Filter.do_this (ambiguous), Filter.do_that (ambiguous), Filter.undo_this (ambiguous), builtins.getattr, builtins.str.lstrip
+        getattr(self, f"do_{name}".replace("do_", "undo_"))()  # calls: Filter.do_this (ambiguous), Filter.do_that (ambiguous), Filter.undo_this (ambiguous), builtins.getattr, builtins.str.replace
     def do_this(self): ...
     def do_that(self): ...
     def undo_this(self): ...

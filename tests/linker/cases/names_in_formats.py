@@ -18,8 +18,8 @@ class Visitor:
         getattr(self, f"{kind}_end")()  # calls: Visitor.start_end (ambiguous), Visitor.stop_end (ambiguous), builtins.getattr
         getattr(self, kind + "_end")()  # calls: Visitor.start_end (ambiguous), Visitor.stop_end (ambiguous), builtins.getattr
         getattr(self, f"{NAME}_a")()  # calls: Visitor.visit_a, builtins.getattr
-        getattr(self, f"a {kind}")()  # calls: builtins.getattr
-        getattr(self, f"{kind}s")()  # calls: builtins.getattr
+        getattr(self, f"a {kind}")()  # calls: Visitor.visit_a (ambiguous), Visitor.visit_b (ambiguous), Visitor.start_end (ambiguous), Visitor.stop_end (ambiguous), Visitor.do_get (ambiguous), Visitor.do_post (ambiguous), Visitor.on_load (ambiguous), Visitor.on_save (ambiguous), Visitor.get (ambiguous), Visitor.every (ambiguous), builtins.getattr
+        getattr(self, f"{kind}s")()  # calls: Visitor.visit_a (ambiguous), Visitor.visit_b (ambiguous), Visitor.start_end (ambiguous), Visitor.stop_end (ambiguous), Visitor.do_get (ambiguous), Visitor.do_post (ambiguous), Visitor.on_load (ambiguous), Visitor.on_save (ambiguous), Visitor.get (ambiguous), Visitor.every (ambiguous), builtins.getattr
     def every(self):
         for verb in ("get", "post"):
             getattr(self, f"do_{verb}")()  # calls: Visitor.do_get (ambiguous), Visitor.do_post (ambiguous), builtins.getattr

@@ -34,14 +34,14 @@ def any_of(flag):
     return made
 
 def alone():
-    any_of(1).run()  # calls: any_of
+    any_of(1).run()  # calls: any_of, A.run
 
 class Only:
     def run(self): ...
 
 def beside(flag):
     made = Only() if flag else any_of(2)
-    made.run()  # calls: Only.run (ambiguous)
+    made.run()  # calls: A.run (ambiguous), Only.run (ambiguous)
 
 def narrowed(flag):
     made = any_of(flag)
@@ -52,7 +52,7 @@ class Holder:
     def __init__(self, flag):
         self.held = any_of(flag)
     def use(self):
-        self.held.run()  # calls: nothing
+        self.held.run()  # calls: A.run
 
 class Either:
     def __init__(self, flag):
@@ -60,7 +60,7 @@ class Either:
     def change(self):
         self.held = Only()
     def use(self):
-        self.held.run()  # calls: Only.run (ambiguous)
+        self.held.run()  # calls: A.run (ambiguous), Only.run (ambiguous)
 
 def lines(flag):
     found = []

@@ -13,14 +13,14 @@ class Robot:
     def wait(self): ...
 
     def named(self, word):
-        getattr(self, word.strip(), self.stop)()  # calls: builtins.getattr, Robot.stop (ambiguous)
+        getattr(self, word.strip(), self.stop)()  # calls: builtins.getattr, Robot.stop (ambiguous), Robot.wait (ambiguous), Robot.nobody_passes (ambiguous)
 
     def of_another(self, other):
         getattr(other, "start", self.stop)()  # calls: builtins.getattr, Robot.stop (ambiguous)
 
     def named_or(self, word):
         action = getattr(self, word, None) or self.stop  # calls: builtins.getattr
-        action()  # calls: Robot.stop (ambiguous)
+        action()  # calls: Robot.stop (ambiguous), Robot.wait (ambiguous), Robot.nobody_passes (ambiguous)
 
     def passed_or(self, action):
         (action or self.stop)()  # calls: Robot.stop (ambiguous)

@@ -45,6 +45,10 @@ MOST_CALLABLE = 128
 """Functions and classes that a table may hold where it is: it can still be called."""
 MOST_FUNCTIONS = 256
 """Functions that one decorator may be put on, and its wrapper calls."""
+MOST_OF_FAMILY = 48
+"""Instances of classes that a cell or a container may hold, until who uses them knows them by the
+class that all of them stand below. No link of flask, click and attrs hangs on it; trees of nodes
+do."""
 MOST_ITEMS = 24
 """Places and constant keys that a container knows apart; the values of more are one. Half: 7 links
 more, of a table whose rows are no longer told apart."""

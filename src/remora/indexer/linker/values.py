@@ -46,6 +46,8 @@ Super: TypeAlias = 'tuple[Literal["s"], UnitId, Value]'
 Family: TypeAlias = 'tuple[Literal["fm"], str, str, Value]'
 """(beginning, end, receiver): whichever method of the receiver is called like this, of more than
 eight"""
+AnyMethod: TypeAlias = 'tuple[Literal["am"], AnyInstance]'
+"""(receiver): whichever method of `self` is meant by a name that nothing is known of"""
 Protocol: TypeAlias = 'tuple[Literal["pr"], str] | tuple[Literal["pr"], str, UnitId]'
 """(name, class): whatever method is called so below the class, a mixin with many hosts; without a
 class of a receiver of which nothing is known"""
@@ -116,7 +118,7 @@ AnyShape: TypeAlias = 'tuple[Literal["pt"]]'
 _Code: TypeAlias = (
     "Function | Bound | SuperBound | Class | OpenClass | Instance | OpenInstance | Module"
 )
-_Found: TypeAlias = "ModuleGetter | Variables | Super | Family | Protocol | Register"
+_Found: TypeAlias = "ModuleGetter | Variables | Super | Family | AnyMethod | Protocol | Register"
 _Passed: TypeAlias = (
     "Parameter | ClassAttribute | InstanceOfParameter | ClassOfParameter | NamedAttribute"
     " | GivenByMethod | Request | GetFixture"
@@ -201,6 +203,7 @@ TRAITS: Final = {
     "i": _T.OWN | _T.CALLED | _T.TOLD | _T.SHARED | _T.KNOWN | _T.REPLACED,
     "o": _T.OWN | _T.CALLED | _T.TOLD | _T.SHARED | _T.KNOWN,
     "fm": _T.OWN | _T.TOLD | _T.SHARED,
+    "am": _T.SHARED,
     "P": _T.OWN | _T.TOLD | _T.OPEN,
     "at": _T.OWN | _T.TOLD | _T.OPEN,
     "n": _T.OWN | _T.TOLD | _T.OPEN,
@@ -262,6 +265,11 @@ def by_name(values: ValueSet) -> bool:
         if value[0] == "na":
             return True
     return False
+
+
+def without_any_method(values: ValueSet) -> ValueSet:
+    """*values* without methods of which not even the name is known."""
+    return frozenset(value for value in values if value[0] != "am")
 
 
 # --- making and comparing them ---------------------------------------------------------

@@ -12,11 +12,13 @@ from remora.indexer.linker.limits import (
     DEEPEST_CONTAINER,
     MOST_CALLABLE,
     MOST_ITEMS,
+    MOST_OF_FAMILY,
     MOST_PASSED,
     WIDEST,
 )
 from remora.indexer.linker.values import (
     EMPTY,
+    INSTANCES,
     TOP,
     Container,
     Key,
@@ -79,8 +81,20 @@ def widened(values: ValueSet) -> ValueSet:
     more = values & TOP
     values = frozenset(value for value in values - more if not _says_little(value, values))
     values = _merged(values, _by_shape)
-    few = len(values) <= WIDEST
+    few = few_aside_from_instances(values, WIDEST)
     return values | more if few or (len(values) <= MOST_CALLABLE and _callable(values)) else TOP
+
+
+def few_aside_from_instances(values: ValueSet, most: int) -> bool:
+    """Whether *values* are few enough to be kept: instances may be more, for who uses them knows
+    those by the class that they stand below."""
+    if len(values) <= most:
+        return True
+    instances = 0
+    for value in values:
+        if value[0] in INSTANCES:
+            instances += 1
+    return instances <= MOST_OF_FAMILY and len(values) - instances < most
 
 
 def joined(values: ValueSet) -> ValueSet:

@@ -103,6 +103,8 @@ EXTRACTOR_VERSION = 15
 #    classes below, and what only those have
 #    a cell for each name of a file that others bind anew
 # 15: what each of many units writes to a cell is encoded in turn
+#    instances of many classes as of the one above them, results that overloads declare, methods
+#    by names that nobody knows
 LINKER_VERSION = 15
 
 # Bump when the same commits and facts would tell another history of a node, or the same history

@@ -19,6 +19,7 @@ from remora.indexer.linker.static.names import Names
 from remora.indexer.linker.static.sources import Sources
 from remora.indexer.linker.values import (
     EMPTY,
+    Ancestor,
     Owner,
     Value,
     ValueSet,
@@ -323,8 +324,18 @@ class Annotations:
                 base = text[1]
                 bases = self.lexical.dotted(scope.parent, base) if isinstance(base, str) else EMPTY
                 if ("c", owner) in bases:
-                    return self.of(scope.parent, text[place + 2], 0)
+                    told = self.of(scope.parent, text[place + 2], 0)
+                    return self._for_class(told, value, unit)
         return EMPTY
+
+    def _for_class(self, told: ValueSet, between: Ancestor, unit: UnitId) -> ValueSet:
+        """*told*, type variables of a class *between* replaced by what they are for *unit*."""
+        if between[1] == unit:
+            return told
+        names = variables_in(told)
+        between_unit = UnitId(between[1])
+        given = {name: self.argument(unit, between_unit, name) for name in sorted(names)}
+        return put_in(told, {name: values for name, values in given.items() if values})
 
     def _type_parameters(self, unit: UnitId) -> dict[str, int]:
         """The type variables of a class in order, as its bases name them."""

@@ -492,6 +492,7 @@ class AttributeRules(Rules):
             elif receiver[0] == "oc" or receiver[0] == "c":
                 bound_there = self.functions_of(member, name) or self.bound_values(member, name)
                 found |= self.bound_to_class(bound_there, receiver)
+        found = self.by_family(found)
         if len(known(found)) > WIDEST:
             return TOP, ()
         return found, effects

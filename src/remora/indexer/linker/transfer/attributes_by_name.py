@@ -43,6 +43,7 @@ class AttributeByNameRules(Rules):
         self, owners: ValueSet, names: ValueSet, default: ValueSet, effects: list[Effect]
     ) -> ValueSet:
         found = default
+        symbols = owners
         owners, asked = self.expand(owners), self.expand(names)
         constant = v.texts(asked)
         begun = sorted(k[1:] for k in names if k[0] == "pre")
@@ -56,9 +57,23 @@ class AttributeByNameRules(Rules):
                 values, more = self.attribute(value, name)
                 found |= values
                 effects += more
+        if not constant and not begun:
+            found |= self._any_method(symbols)
         if not found - TOP:
             found |= EMPTY.union(*map(self.by_protocol, constant))
         return found
+
+    def _any_method(self, owners: ValueSet) -> ValueSet:
+        """What `getattr(self, name)` gives where nothing is known of the name: that it is called is
+        told, of everything else nothing."""
+        found: set[Value] = set()
+        for owner in owners:
+            if owner[0] == "P" and self.is_self(owner) and not self._is_of_test(owner):
+                found |= {("am", real) for real in self.parameter(owner) if real[0] in INSTANCES}
+        return TOP.union(found) if found else EMPTY
+
+    def _is_of_test(self, value: Parameter) -> bool:
+        return self.program.files.is_test_path(value[1].rpartition(":")[0])
 
     def _begun(self, value: Value, begun: list[tuple[str, str]]) -> tuple[list[str], ValueSet]:
         """The methods of *value* that begin and end so, and what stands for too many of them."""
@@ -106,6 +121,8 @@ class AttributeByNameRules(Rules):
             if names == TOP and symbol[0] == "P":
                 names = self.many(symbol) or names
             take(self._of_passed(self.passed(owner), names))
+            if not v.texts(names):
+                found |= self._any_method(frozenset({owner}))
         return frozenset(found)
 
     def _of_passed(self, owners: ValueSet, names: ValueSet) -> ValueSet:

@@ -57,6 +57,8 @@ class BuiltinRules(Rules):
             return frozenset(v.instances(first))
         if name == "getattr" and len(args) > 1:
             return self.getattr_call(args, effects)
+        if name == "object.__getattribute__" and len(args) > 1:
+            return self.getattr_call(args, effects)
         if dotted in SETTING and len(args) == 3:
             return self._setattr(args, effects, name == "setattr")
         if name == "delattr":
@@ -114,10 +116,27 @@ class BuiltinRules(Rules):
         return None
 
     def converted(self, values: ValueSet, method: str, effects: list[Effect]) -> None:
-        for value in self.expand(values):
-            if value[0] == "C" and method in _TEXTS:
-                self.converted(containers.elements(value) | value[4], "__repr__", effects)
-            elif value[0] in INSTANCES:
+        found = self.expand(values)
+        held: ValueSet = EMPTY
+        if method in _TEXTS and any(value[0] == "C" for value in found):
+            held = self._held_within(found)
+        self._ask_for(found, method, effects)
+        self._ask_for(held, "__repr__", effects)
+
+    def _held_within(self, values: ValueSet) -> ValueSet:
+        """All that stands in the containers among *values* and in those in them: a parameter may
+        be a container that holds what is passed as it."""
+        found: ValueSet = EMPTY
+        fresh = values
+        while fresh:
+            parts = [containers.elements(a) | a[4] for a in fresh if a[0] == "C"]
+            fresh = self.expand(EMPTY.union(*parts)) - found
+            found |= fresh
+        return found
+
+    def _ask_for(self, values: ValueSet, method: str, effects: list[Effect]) -> None:
+        for value in values:
+            if value[0] in INSTANCES:
                 outside = self.program.classes.outside_base(value[1])
                 asked = method
                 while asked and self.special(value, asked, (), effects) is None:

@@ -91,6 +91,11 @@ class CallQuestions(ABC):
         is passed."""
 
     @abstractmethod
+    def by_family(self, values: ValueSet) -> ValueSet:
+        """*values*; where they are too many to be passed on, instances are one of the class that
+        all of these stand below."""
+
+    @abstractmethod
     def given_on(self, unit: UnitId, receiver: Owner) -> ValueSet:
         """What the method *unit* gives where it is called on *receiver*; TOP for what depends on
         another method of that in turn."""
@@ -281,6 +286,27 @@ class CallQuestions(ABC):
     def settled(self, values: ValueSet, scope: LoadedScope | None = None) -> ValueSet:
         """*values* that were stored by the function *scope*, or this one: in the place of its own
         parameters what any caller passes, for they may have been stored by another call."""
+
+    @abstractmethod
+    def may_take(self, unit: UnitId, given: Arguments, is_bound: bool) -> bool:
+        """Whether a function can be called with what is *given*, by the number and the names of
+        that; one that *is_bound* with its receiver before it."""
+
+    @abstractmethod
+    def held_by_receiver(self, receiver: Value, scope: LoadedScope) -> ValueSet:
+        """What a method gives of what is known of the type variables of its receiver."""
+
+    @abstractmethod
+    def declared_by_overloads(
+        self,
+        scope: LoadedScope,
+        bound: dict[int, ValueSet],
+        given: Arguments,
+        receiver: Value | None,
+        found: ValueSet,
+    ) -> ValueSet:
+        """*found*, which its text does not tell in full, and what the overloads of *scope* declare
+        that take what is passed."""
 
     @abstractmethod
     def generic_result(self, scope: LoadedScope, receiver: Value) -> ValueSet:

@@ -42,6 +42,7 @@ from remora.indexer.linker.values import (
     TOP,
     Ancestor,
     AnyInstance,
+    AnyMethod,
     Bound,
     Family,
     Function,
@@ -58,7 +59,7 @@ from remora.indexer.linker.values import (
     outside,
     within,
 )
-from remora.indexer.linker.widening import widened
+from remora.indexer.linker.widening import fits, widened
 from remora.indexer.models import flow
 from remora.indexer.models.ids import DottedName, UnitId
 
@@ -79,10 +80,12 @@ class CallRules(Rules):
         if not functions and not passed:
             return self.given_by_passed(index, called) if self.scope.is_inner else EMPTY
         given = self.arguments_of(expression)
+        many: ValueSet = EMPTY
         if passed:
-            self._call_many(index, passed, given)
+            many = self._call_many(index, passed, given)
             self.contribute_calls(passed, given)
         found, made = self._run_each(index, expression, functions, passed, given)
+        found |= many
         if made:
             return self.of_caller(found, asked, made)
         if functions == TOP or (len(functions) > 1 and self.scope.is_inner):
@@ -201,20 +204,23 @@ class CallRules(Rules):
         found = self.call(callee, Arguments(args, dict(named), star, rest, left_out), effects)
         return found, tuple(effects)
 
-    def _call_many(self, index: int, passed: list[Parameter], given: Arguments) -> None:
+    def _call_many(self, index: int, passed: list[Parameter], given: Arguments) -> ValueSet:
         """A wrapper calls what it wraps, however many functions that is. What it only hands on
-        is told by who calls it."""
+        is told by who calls it. What many classes make is known by the class above them."""
+        made: set[Value] = set()
         tells = given.star is None and not given.rest
         for value in passed:
             for function in self.many(value):
                 effects: list[Effect] = []
                 if function[0] == "c":
-                    self.call(function, NO_ARGUMENTS, effects)
+                    made |= self.call(function, NO_ARGUMENTS, effects)
                 elif function[0] == "f" or function[0] == "b":
                     effects.append((function[1], EXACT))
                     if tells:
                         self.tell(function, given)
                 self.note(index, [(c, AMBIGUOUS if is_sure(h) else h) for c, h in effects])
+        family = self.by_family(frozenset(made))
+        return family if fits(family) else EMPTY
 
     # --- what is called ----------------------------------------------------------------
 
@@ -252,6 +258,8 @@ class CallRules(Rules):
             return TOP
         if callee[0] == "fm":
             return self._call_family(callee, given, effects)
+        if callee[0] == "am":
+            return self._call_any_method(callee, given, effects)
         if callee[0] == "rg":
             return self.register(callee, given)
         if callee[0] == "gf":
@@ -287,6 +295,18 @@ class CallRules(Rules):
                 if method[0] in FUNCTIONS:
                     found |= self.call(method, given, effects, AMBIGUOUS)
         return found if len(found) <= WIDEST else TOP
+
+    def _call_any_method(
+        self, callee: AnyMethod, given: Arguments, effects: list[Effect]
+    ) -> ValueSet:
+        """A method of `self` by a name of which nothing is known: any that takes what is passed."""
+        for name in self.named_like(callee[1], ""):
+            if name.startswith("__"):
+                continue
+            for method in v.in_order(self.attribute(callee[1], name)[0]):
+                if method[0] in FUNCTIONS and self.may_take(method[1], given, method[0] == "b"):
+                    self.call(method, given, effects, AMBIGUOUS)
+        return TOP
 
     def _call_instance(
         self, callee: AnyInstance, given: Arguments, effects: list[Effect], how: str

@@ -48,6 +48,7 @@ from remora.indexer.linker.transfer.contents import ContentsRules
 from remora.indexer.linker.transfer.copying import CopyingRules
 from remora.indexer.linker.transfer.decoration import DecorationRules
 from remora.indexer.linker.transfer.doubt import DoubtRules
+from remora.indexer.linker.transfer.families import FamilyRules
 from remora.indexer.linker.transfer.fields import FieldRules
 from remora.indexer.linker.transfer.filling import FillingRules
 from remora.indexer.linker.transfer.fixtures import FixtureRules
@@ -78,7 +79,7 @@ from remora.indexer.linker.transfer.stores import StoreRules
 from remora.indexer.linker.transfer.subclasses import SubclassRules
 from remora.indexer.linker.transfer.swallowing import SwallowingRules
 from remora.indexer.linker.transfer.wording import WordingRules
-from remora.indexer.linker.values import EMPTY, TOP, ValueSet
+from remora.indexer.linker.values import EMPTY, TOP, ValueSet, without_any_method
 from remora.indexer.linker.widening import fits, joined, passed_on, widened
 from remora.indexer.models import flow
 from remora.indexer.models.operands import made_of
@@ -111,6 +112,7 @@ class Evaluation(
     ConstructionRules,
     MadeClassRules,
     FieldRules,
+    FamilyRules,
     DecorationRules,
     LibraryRules,
     BuiltinRules,
@@ -196,7 +198,7 @@ class Evaluation(
 
     def _wide(self, index: int, found: ValueSet) -> ValueSet:
         """What is left of too many values; functions and classes can still be called."""
-        found = widened(found)
+        found = self.by_family(widened(found))
         if fits(found):
             return found
         self.wide[index] = found
@@ -218,7 +220,7 @@ class Evaluation(
                     missing.append(part)
         if missing and own(found) and any(map(self.unknown, missing)):
             found |= TOP
-        return found if len(found) <= WIDEST else joined(found)
+        return found if len(found) <= WIDEST else joined(self.by_family(found))
 
     # --- what it contributes -----------------------------------------------------------
 
@@ -312,6 +314,8 @@ class Evaluation(
                     owners |= self.holding_container(owners, name)
                 elif name == "__dict__":
                     self.store_all(owners, value)
+                if ("top",) in value:
+                    value = without_any_method(value)
                 self.store(owners, name, value, memo[stores[place]])
                 self.tell_setters(owners, name, value)
         changed = record.changed_params

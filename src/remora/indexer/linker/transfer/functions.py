@@ -63,6 +63,8 @@ class FunctionRules(Rules):
             found |= self._given_anew(scope, anew)
         if kinds:
             found |= self._run_besides(kinds, unit, receiver, given, effects)
+        if scope.flow.result < 0 and "@" in unit:
+            return self.declared_by_overloads(scope, bound, passed, receiver, found)
         if scope.flow.result >= 0 and receiver is not None:
             return self._result_on(receiver, scope, found)
         return found
@@ -104,9 +106,12 @@ class FunctionRules(Rules):
         """*found*, or what a generic class holds where that is what its method gives."""
         if not scope.class_unit:
             return found
-        owners = self.expand(frozenset({receiver}))
-        held = EMPTY.union(*(self.generic_result(scope, real) for real in owners))
+        held = self.held_by_receiver(receiver, scope)
         return either(held, found) if found else known(held)
+
+    def held_by_receiver(self, receiver: Value, scope: LoadedScope) -> ValueSet:
+        owners = self.expand(frozenset({receiver}))
+        return EMPTY.union(*(self.generic_result(scope, real) for real in owners))
 
     def _pass_to(self, scope: LoadedScope, passed: Arguments) -> dict[int, ValueSet]:
         """Contribute what is passed to the parameters of *scope*; the same by position."""

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from remora.indexer.linker.declared import open_ended, vague
+from remora.indexer.linker.declared import open_ended, own, vague
 from remora.indexer.linker.query import flow_question
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.parameter_usage import own_name
 from remora.indexer.linker.transfer.arguments import Arguments
 from remora.indexer.linker.transfer.interface import Rules
-from remora.indexer.linker.values import CLASSES, EMPTY, INSTANCES, Trait, Value, ValueSet, having
+from remora.indexer.linker.values import (
+    CLASSES,
+    EMPTY,
+    INSTANCES,
+    TOP,
+    Trait,
+    Value,
+    ValueSet,
+    having,
+    known,
+)
 from remora.indexer.models import flow
 from remora.indexer.models.ids import UnitId
 
@@ -22,7 +32,7 @@ class OverloadRules(Rules):
     ) -> ValueSet:
         """The results of the overloads of *scope* that take what is passed; nothing where these
         are all or none of them, or where more than an annotation is needed to know."""
-        overloads = self._overloads(scope)
+        overloads = self._overloads(scope) if scope.flow.result >= 0 else ()
         fitting = [o for o in overloads if self._takes(o, scope, bound, given)]
         if not fitting or len(fitting) == len(overloads):
             return EMPTY
@@ -34,10 +44,41 @@ class OverloadRules(Rules):
             found |= result
         return found
 
+    def declared_by_overloads(
+        self,
+        scope: LoadedScope,
+        bound: dict[int, ValueSet],
+        given: Arguments,
+        receiver: Value | None,
+        found: ValueSet,
+    ) -> ValueSet:
+        overloads = self._overloads(scope) if scope.flow.result < 0 else ()
+        said: ValueSet = EMPTY
+        is_whole = True
+        for overload in [o for o in overloads if self._takes(o, scope, bound, given)]:
+            result = self.declared_result(scope, overload)
+            if receiver is not None:
+                result |= self.held_by_receiver(receiver, overload)
+            is_whole = is_whole and bool(result) and not vague(result)
+            said |= result
+        missing = {value for value in own(said) if not self._is_told_by(value, found)}
+        if not missing:
+            return found
+        return known(found) | missing if is_whole else found | missing | TOP
+
+    def _is_told_by(self, declared: Value, found: ValueSet) -> bool:
+        """Whether one of *found* is an instance of what is *declared*."""
+        below = [
+            self.program.classes.is_subclass(value[1], ("c", UnitId(str(declared[1]))))
+            for value in found
+            if value[0] in INSTANCES and declared[0] in INSTANCES
+        ]
+        return any(below) or declared in found
+
     @flow_question
     def _overloads(self, scope: LoadedScope) -> list[LoadedScope]:
         around = scope.parent
-        if around is None or scope.flow.result < 0:
+        if around is None:
             return []
         twins = around.members.get(own_name(scope), ())
         for twin in twins:
@@ -71,6 +112,26 @@ class OverloadRules(Rules):
             if fits and not any(fits):  # asked of all, as reads must not depend on hashing
                 return False
         return given.star is not None or given.rest or not self._lacks(overload, passed)
+
+    def may_take(self, unit: UnitId, given: Arguments, is_bound: bool) -> bool:
+        scope = self.program.scope(unit)
+        self.queries.depend_on_definition(unit)
+        if scope is None:
+            return False
+        params = scope.flow.params[int(is_bound) :]
+        kinds = {param[1] for param in params}
+        places = [param[0] for param in params if param[1] <= flow.POSITIONAL]
+        named = {param[0] for param in params if param[1] in (flow.POSITIONAL, flow.KEYWORD_ONLY)}
+        if len(given.args) > len(places) and flow.VARIADIC not in kinds:
+            return False
+        if not given.keywords.keys() <= named and flow.KEYWORDS not in kinds:
+            return False
+        passed = {
+            place
+            for place, param in enumerate(scope.flow.params)
+            if place < len(given.args) + int(is_bound) or param[0] in given.keywords
+        }
+        return given.star is not None or given.rest or not self._lacks(scope, passed)
 
     def _lacks(self, overload: LoadedScope, passed: set[int]) -> bool:
         """Whether a parameter is not passed that has no default."""

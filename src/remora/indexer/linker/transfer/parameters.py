@@ -88,7 +88,7 @@ class ParameterRules(Rules):
                 found |= self.given_by_method(self.parameter(value[1]), value[2])
             else:
                 found.add(value)
-        return passed_on(widened(frozenset(found)))
+        return passed_on(self.by_family(widened(frozenset(found))))
 
     def parameter(self, value: Parameter) -> ValueSet:
         found = self._passed(value)[0]
@@ -103,7 +103,7 @@ class ParameterRules(Rules):
     @flow_question
     def _passed(self, value: Parameter) -> tuple[ValueSet, ValueSet]:
         """The values, and apart from them more functions, or names, than a value may hold."""
-        values = self._parameter(value, {value})
+        values = self.by_family(self._parameter(value, {value}))
         if fits(values):
             return values, EMPTY
         functions = known(values)

@@ -48,7 +48,7 @@ from remora.indexer.linker.values import (
     having,
     known,
 )
-from remora.indexer.linker.widening import container
+from remora.indexer.linker.widening import container, few_aside_from_instances
 from remora.indexer.models import flow
 from remora.indexer.models.flow import TypeText
 from remora.indexer.models.ids import UnitId
@@ -208,9 +208,10 @@ class ResultRules(Rules):
             for function in member.functions[-1:]:
                 found |= self._returned(function)
             found = found & TOP | own(found)  # what is not of the snapshot says little here
-            if len(known(found)) > WIDEST:
+            if not few_aside_from_instances(known(found), WIDEST):
                 return TOP
-        return found
+        found = self.by_family(found)
+        return found if len(known(found)) <= WIDEST else TOP
 
     def declared_result(self, scope: LoadedScope, declaring: LoadedScope) -> ValueSet:
         found: set[Value] = set()
@@ -291,7 +292,8 @@ class ResultRules(Rules):
                 found.add(self._substitute_inside(value, scope, bound, depth + 1))
             else:
                 found.add(value)
-        return frozenset(found) if len(found) <= WIDEST_RESULT else TOP
+        given = frozenset(found)
+        return given if few_aside_from_instances(given, WIDEST_RESULT) else TOP
 
     def _told_by_passed(
         self,
