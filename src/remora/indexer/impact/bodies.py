@@ -351,9 +351,10 @@ def _targets(statement: Statement, makers: frozenset[bytes]) -> Sequence[bytes]:
     ends = [at for at, token in enumerate(outer) if token.endswith(b"=") and token not in _COMPARED]
     end = ends[-1] if ends else 0
     colon = outer.index(b":") if b":" in outer else end
-    if b"." in outer[:end] or _calls_a_method(statement[end:], makers):
+    given = min(colon, end) if ends else colon
+    if b"." in outer[: given if ends else 0] or _calls_a_method(statement[given:], makers):
         return ()
-    return outer[: min(colon, end) if ends else colon]
+    return outer[:given]
 
 
 def _calls_a_method(tokens: Statement, makers: frozenset[bytes]) -> bool:

@@ -16,6 +16,8 @@ from remora.indexer.impact.by_name import CallsByName, last_name
 from remora.indexer.impact.conditions import ALWAYS, Function, Needs, function_of
 from remora.indexer.impact.heads import Heads
 from remora.indexer.impact.importers import Importers
+from remora.indexer.impact.loading import CONFTEST, Loading
+from remora.indexer.impact.naming import Naming
 from remora.indexer.impact.passing import Caller, Passing
 from remora.indexer.linker import cells
 from remora.indexer.linker.static.builtin_names import BUILTIN_METHODS
@@ -23,13 +25,14 @@ from remora.indexer.models.ids import MODULE_NAME, RepoPath
 from remora.indexer.views.members import Members
 from remora.indexer.views.view import View
 
-CONFTEST = "conftest.py"
 _MOST = 1000
 """Callers of one function that are looked at closely, where its parameters need something."""
 _AT_FIRST = 64
 """And where not: whether any stands under a condition."""
 _NAMES = 8
 """Names of which all calls are looked for."""
+_ASKED = ("__instancecheck__", "__subclasscheck__", "__subclasshook__")
+"""Methods that run where it is asked what an object is."""
 _PROPERTIES = ("property", ".getter", ".setter", ".deleter")
 
 
@@ -55,6 +58,7 @@ class Side:
         """What runs when a module or class, as a unit, is made; None where it is none."""
         self.is_body = cache(self._is_body_of_any)
         """Whether a unit is the body of a module or class."""
+        self._naming = Naming(self._heads, cache(self._function_of), self.body)
         self.kinds = cache(self._kinds)
         self.is_collected = cache(self._is_collected)
         self.tests_in = cache(self._tests_in)
@@ -148,20 +152,26 @@ class Side:
         return head is not None and any(one.endswith(_PROPERTIES) for one in head.decorators)
 
     def spoken_of(
-        self, tops: Iterable[tuple[str, str]], files: Callable[[str], bool]
+        self, tops: Iterable[tuple[str, str]], files: Callable[[str], bool], *, safe: bool
     ) -> dict[tuple[str, str], set[str]]:
         """By each of *tops*, a file and a name on the top of it, the units in any of *files* that
-        read it, without bodies of modules and classes, and what it is itself."""
+        may get hold of it, without bodies of modules and classes, and what it is itself.
+
+        Where it is to be *safe*, *files* are all: what binds it to other names is among them.
+        """
         symbols = {top: cells.bound_name(RepoPath(top[0]), top[1]) for top in tops}
-        readers = self.relations.linked.readers_of_each(symbols.values(), files)
-        return {
-            (path, name): {
-                reader
-                for reader in readers[symbol]
-                if not reader.startswith(f"{path}:{name}.") and not self.is_body(reader)
-            }
-            for (path, name), symbol in symbols.items()
-        }
+        found = self.relations.linked.readers_of_each(symbols.values(), files)
+        return {top: self._speaking(top, found[symbol], safe) for top, symbol in symbols.items()}
+
+    def _speaking(self, top: tuple[str, str], readers: Iterable[str], safe: bool) -> set[str]:
+        path, name = top
+        others = {x for x in readers if not x.startswith(f"{path}:{name}.")}
+        bodies = set(filter(self.is_body, others))
+        speaking = others - bodies
+        if not safe:
+            return speaking
+        is_asked = any(one.endswith(_ASKED) for one in self.kinds(path))
+        return self._naming.naming(name, speaking, bodies, is_asked=is_asked)
 
     def mentions(self, path: RepoPath, name: str) -> bool:
         """Whether *name* may stand in the code of the file at *path*."""
@@ -173,6 +183,11 @@ class Side:
     def test_files(self) -> list[RepoPath]:
         """The files that tests are looked for in, by path."""
         return [path for path in self._rows if self.is_collected(path)]
+
+    @cached_property
+    def loading(self) -> Loading:
+        """Which of these load which."""
+        return Loading(self.test_files, self.importers.of)
 
     @cached_property
     def all_tests(self) -> frozenset[str]:

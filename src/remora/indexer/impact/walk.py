@@ -7,8 +7,9 @@ from collections.abc import Collection, Container, Iterable, Iterator, Mapping, 
 from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.impact.by_name import last_name
 from remora.indexer.impact.conditions import ALWAYS, Needs
+from remora.indexer.impact.loading import CONFTEST, NOBODY, Loaders
 from remora.indexer.impact.passing import Caller
-from remora.indexer.impact.side import CONFTEST, Side, is_special
+from remora.indexer.impact.side import Side, is_special
 from remora.indexer.models.affected import HOWS, How
 from remora.indexer.models.ids import MODULE_NAME, RepoPath
 
@@ -82,11 +83,16 @@ class _Walk:
         """As the frontier is: what was reached where something is needed of its parameters."""
         self._known: dict[str, set[Needs]] = {}
         """What was there."""
+        self._confined: dict[str, tuple[Loaders, Step]] = {}
+        """As the frontier is: what was reached from what stands in a file of tests, and counts for
+        those alone that load it. It comes last: mostly it was reached otherwise by then."""
+        self._within: dict[str, Loaders] = {}
+        """What was there."""
 
     @property
     def goes_on(self) -> bool:
         """Whether anything is left to walk from."""
-        return bool(self.frontier or self._conditional)
+        return bool(self.frontier or self._conditional or self._confined)
 
     @property
     def has_enough(self) -> bool:
@@ -122,17 +128,36 @@ class _Walk:
     def step(self) -> None:
         """Walk one step from all that was reached last, as far as anything is wanted: what would be
         asked at its end costs most."""
+        if not (self.frontier or self._conditional):
+            self._step_confined()
+            return
         frontier = self._taken()
         if self._in_order or not any(unit.endswith(_MODULE) for unit in frontier):
             frontier.update(self._walked_under())
         for how, found in self._found(frontier):
-            for unit, callers in self._new(found):
-                self._called_by(callers, frontier[unit].then(how, unit))
+            for callers, step in self._new(found, how, frontier):
+                self._called_by(callers, step)
             if self.has_enough:
                 return
 
-    def _found(self, frontier: Collection[str]) -> Iterator[tuple[How, Mapping[str, Set[str]]]]:
-        """What runs each of *frontier*, by what speaks for it, the strongest first."""
+    def _step_confined(self) -> None:
+        """Walk one step from the nearest of what only some tests can notice."""
+        nearest = min(step.distance for _, step in self._confined.values())
+        taken = {x: at for x, at in self._confined.items() if at[1].distance == nearest}
+        for unit in taken:
+            del self._confined[unit]
+        frontier = {unit: step for unit, (_, step) in taken.items() if unit not in self._seen}
+        for how, found in self._found(frontier, again=True):
+            for unit in sorted(found):
+                step = frontier[unit].then(how, unit)
+                for caller in sorted(found[unit]):
+                    self._arrive_confined(caller, taken[unit][0], step)
+
+    def _found(
+        self, frontier: Collection[str], *, again: bool = False
+    ) -> Iterator[tuple[How, Mapping[str, Set[str]]]]:
+        """What runs each of *frontier*, by what speaks for it, the strongest first; *again* also
+        who speaks of what was asked about before."""
         callers = self._side.relations.callers_of_each(frontier)
         yield "calls", callers
         yield "imports", self._importers(frontier)
@@ -140,7 +165,7 @@ class _Walk:
         if self._safe:
             yield "name", self._named(units)
         called = {unit for unit, calling in callers.items() if calling}
-        yield "name", self._spoken_of(self._handed(units, called))
+        yield "name", self._spoken_of(self._handed(units, called), again=again)
 
     def _walked_under(self) -> dict[str, Step]:
         """Walks from what was reached where something is needed of its parameters. Gives those of
@@ -162,15 +187,17 @@ class _Walk:
 
     def _step_under(self, unit: str, needs: Needs, callers: list[Caller], step: Step) -> None:
         like = self._like(unit, needs)
+        calls = step.then("calls", unit)
         for caller, asked in (*callers, *(like or ())):
-            self._arrive_under(self._side.run_with(caller), asked, step.then("calls", unit))
+            for one in self._unconfined(unit, (caller,), calls):
+                self._arrive_under(self._side.run_with(one), asked, calls)
         if self.has_enough:
             return
         named = self._named([unit]) if self._safe and like is None else {}
         handed = self._handed([unit], (unit,), by_name=like is not None)
         for found in (named, self._spoken_of(handed)):
-            for _, speaking in self._new(found):
-                self._called_by(speaking, step.then("name", unit))
+            for speaking, named_so in self._new(found, "name", {unit: step}):
+                self._called_by(speaking, named_so)
 
     def _like(self, unit: str, needs: Needs) -> list[Caller] | None:
         """What calls it by name so that *needs* may be; None where that is not looked for."""
@@ -200,13 +227,32 @@ class _Walk:
         self.frontier = {unit: step for unit, step in taken.items() if unit not in modules}
         return modules
 
-    def _new(self, found: Mapping[str, Set[str]]) -> Iterator[tuple[str, list[str]]]:
-        """Each unit with what was *found* to run it and was not yet."""
+    def _new(
+        self, found: Mapping[str, Set[str]], how: How, frontier: Mapping[str, Step]
+    ) -> Iterator[tuple[list[str], Step]]:
+        """What was *found* to run one of *frontier* and was not yet, with the step to it."""
         for unit in sorted(found):
-            new = found[unit] - self._callers
+            step = frontier[unit].then(how, unit)
+            new = self._unconfined(unit, found[unit] - self._callers, step)
             if new:
-                self._callers |= new
-                yield unit, sorted(new)
+                self._callers.update(new)
+                yield sorted(new), step
+
+    def _unconfined(self, unit: str, callers: Collection[str], step: Step) -> Collection[str]:
+        """Those of *callers* of which all that they run in can run *unit* as well. What stands in a
+        file of tests cannot but where that is loaded: others are set aside, for those tests."""
+        path = unit.rpartition(":")[0]
+        if not callers or not self._side.is_collected(path):
+            return callers
+        inside = {x for x in callers if x.rpartition(":")[0] == path}
+        for caller in sorted(set(callers) - inside):
+            loaders = self._side.loading.of(caller.rpartition(":")[0])
+            both = Loaders(loaders & self._side.loading.of(path))
+            if both == loaders:
+                inside.add(caller)
+            elif both:
+                self._arrive_confined(caller, both, step)
+        return inside
 
     def _importers(self, units: Iterable[str]) -> dict[str, Set[str]]:
         modules = [unit for unit in units if unit.endswith(_MODULE)]
@@ -237,12 +283,12 @@ class _Walk:
             elif self._safe and self._side.may_run_unseen(unit, by_name=by_name):
                 yield unit
 
-    def _spoken_of(self, units: Iterable[str]) -> dict[str, set[str]]:
+    def _spoken_of(self, units: Iterable[str], *, again: bool = False) -> dict[str, set[str]]:
         """By unit where it is spoken of; by default where a test does that."""
         tops = {unit: _top_of(unit) for unit in units}
-        fresh = set(tops.values()) - self._tops
+        fresh = set(tops.values()) if again else set(tops.values()) - self._tops
         self._tops |= fresh
-        readers = self._side.spoken_of(fresh, self._may_speak)
+        readers = self._side.spoken_of(fresh, self._may_speak, safe=self._safe)
         return {unit: readers[top] for unit, top in tops.items() if top in fresh}
 
     def _may_speak(self, path: str) -> bool:
@@ -268,21 +314,46 @@ class _Walk:
             self._conditional[unit, ALWAYS] = step
         else:
             self.frontier[unit] = step
-        if unit.endswith(_MODULE):
-            self._tests_of_module(unit, step)
-        elif _is_hook(unit):
-            run = step.then("calls", unit)
-            for test in self._side.tests_below(unit.rpartition(":")[0]):
-                self.tests.setdefault(test, run)
+        for test, run in self._run_for(unit, step):
+            self.tests.setdefault(test, run)
 
-    def _tests_of_module(self, unit: str, step: Step) -> None:
-        """What the import of a file runs, each of its tests may notice."""
-        path = unit.removesuffix(_MODULE)
-        is_conftest = path.rpartition("/")[2] == CONFTEST
-        tests = self._side.tests_below(path) if is_conftest else self._side.tests_in(path)
-        imported = step.then("imports", unit)
-        for test in tests:
-            self.tests.setdefault(test, imported)
+    def _arrive_confined(self, caller: str, loaders: Loaders, step: Step) -> None:
+        """*caller* runs something that tests in some files alone can come by."""
+        unit = self._side.run_with(caller)
+        path = unit.rpartition(":")[0]
+        known = self._within.get(unit, NOBODY)
+        new = Loaders(loaders & self._side.loading.of(path) & ~known)
+        if unit in self._seen or not new or self._side.is_apart(unit, safe=self._safe):
+            return
+        self._within[unit] = Loaders(known | new)
+        test = self._side.test_of(unit)
+        if test is not None:
+            self._notice(test, step)
+            return
+        waiting, nearer = self._confined.get(unit, (NOBODY, step))
+        nearer = min(nearer, step, key=lambda one: one.distance)
+        self._confined[unit] = Loaders(waiting | new), nearer
+        for one, run in self._run_for(unit, step):
+            if self._side.loading.allows(one.rpartition(":")[0], new):
+                self._notice(one, run)
+
+    def _notice(self, test: str, step: Step) -> None:
+        """What was set aside may be nearer than what was not."""
+        known = self.tests.get(test)
+        if known is None or step.distance < known.distance:
+            self.tests[test] = step
+
+    def _run_for(self, unit: str, step: Step) -> Iterator[tuple[str, Step]]:
+        """The tests that pytest runs *unit* for: what the import of a file runs, each of its tests
+        may notice, and a hook each below it."""
+        path = unit.rpartition(":")[0]
+        is_module = unit.endswith(_MODULE)
+        if not is_module and not _is_hook(unit):
+            return
+        run = step.then("imports" if is_module else "calls", unit)
+        is_below = path.rpartition("/")[2] == CONFTEST
+        for test in self._side.tests_below(path) if is_below else self._side.tests_in(path):
+            yield test, run
 
 
 def _top_of(unit: str) -> tuple[str, str]:

@@ -1,0 +1,159 @@
+"""Which of those whose links rest on something name it as they run, and so may get hold of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from remora.indexer.impact.bodies import Body
+from remora.indexer.impact.by_name import last_name
+from remora.indexer.impact.conditions import Function
+from remora.indexer.impact.heads import Heads
+from remora.indexer.models.ids import MODULE_NAME
+from remora.indexer.signatures.reading import read_signature
+
+_MOST: Final = 1000
+"""Readers of one thing whose text is looked at."""
+_UNREADING: Final = frozenset(
+    ["@staticmethod", "@classmethod", "@property", "@abstractmethod", "@abc.abstractmethod"]
+)
+"""Decorators that read no annotations."""
+_ASKING: Final = frozenset({b"isinstance", b"issubclass"})
+_OPENERS, _CLOSERS = frozenset({b"(", b"[", b"{"}), frozenset({b")", b"]", b"}"})
+_WORD: Final = re.compile(rb"[\w\x80-\xff]+")
+
+
+class Bound(NamedTuple):
+    """The names of what rests on one thing."""
+
+    names: Set[str]
+    below: Set[str]
+    """Those of definitions with a head that does: of classes below it, who is called on one of
+    their instances need not name it."""
+
+
+class Naming:
+    """The definitions of one view, by what they name when they run.
+
+    The links of a function rest on a class as well where only an annotation names it, or where it
+    comes from another function. Such a one gets hold of nothing by itself: who gave it to it named
+    it, or a name that a module or class binds to it, and is a reader, too.
+    """
+
+    def __init__(
+        self,
+        heads: Heads,
+        function: Callable[[str], Function | None],
+        body: Callable[[str], Body | None],
+    ) -> None:
+        self._heads = heads
+        self._function = function
+        self._body = body
+
+    def naming(self, name: str, readers: Set[str], bodies: Set[str], *, is_asked: bool) -> set[str]:
+        """Those of *readers*, functions whose links rest on what has that *name*, that may get hold
+        of it; so do the *bodies* of modules and classes. All where these are many. It may run where
+        it *is_asked* whether something is an instance of it."""
+        if len(readers) + len(bodies) > _MOST:
+            return set(readers)
+        around = {one for reader in readers for one in _around(reader)}
+        bound = self._bound_from(name, sorted(bodies | around))
+        words = {one.encode("utf-8", "surrogateescape") for one in bound.names}
+        return {
+            reader
+            for reader in readers
+            if not bound.below.isdisjoint(_classes_around(reader))
+            or self._names(reader, words, is_asked)
+        }
+
+    def _bound_from(self, name: str, bodies: Iterable[str]) -> Bound:
+        """The names that *bodies* bind to what rests on it, and that itself."""
+        found, below, known = {name}, set[str](), 0
+        while len(found) > known:
+            known = len(found)
+            for unit in bodies:
+                body = self._body(unit)
+                spread = body.spread(words=found) if body is not None else None
+                if spread is not None and spread.is_found:
+                    below.update(map(_name, spread.members))
+                    found |= spread.names | below
+                    found.update(_own_name(unit))
+        return Bound(found, below)
+
+    def _names(self, unit: str, words: Set[bytes], is_asked: bool) -> bool:
+        function, head = self._function(unit), self._heads.of(unit)
+        if function is None or head is None or not function.runs:
+            return True
+        if not _UNREADING.issuperset(head.decorators):
+            return True
+        defaults = [x.default or "" for x in read_signature(head.signature).parameters]
+        text = " ".join(defaults).encode("utf-8", "surrogateescape")
+        statements = [run.tokens for run in function.runs]
+        taken = (x for tokens in statements for x in (tokens if is_asked else _taken(tokens)))
+        return not words.isdisjoint(_WORD.findall(b" ".join((text, *taken))))
+
+
+def _taken(tokens: Sequence[bytes]) -> Iterator[bytes]:
+    """The tokens of a statement but for classes that something is only held against: to ask whether
+    an object is of one, or to catch it, gives none."""
+    at, end = 0, len(tokens)
+    if tokens[0] == b"except" and _are_names(tokens[1:]):
+        return
+    while at < end:
+        token = tokens[at]
+        yield token
+        at += 1
+        is_asked = token in _ASKING and tokens[at - 2 : at - 1] not in ((b".",), (b"def",))
+        if not is_asked or tokens[at : at + 1] != (b"(",):
+            continue
+        comma, close = _classes_in(tokens, at)
+        if comma and _are_names(tokens[comma + 1 : close]):
+            yield from _taken(tokens[at:comma])
+            at = close
+
+
+def _classes_in(tokens: Sequence[bytes], start: int) -> tuple[int, int]:
+    """Where the first comma of a call is, 0 where there is none, and where the call ends."""
+    depth, comma = 0, 0
+    for at in range(start, len(tokens)):
+        depth += (tokens[at] in _OPENERS) - (tokens[at] in _CLOSERS)
+        if depth == 1 and tokens[at] == b"," and not comma:
+            comma = at
+        if not depth:
+            return comma, at
+    return 0, len(tokens)
+
+
+def _are_names(tokens: Sequence[bytes]) -> bool:
+    """Whether nothing is called or bound in them."""
+    return all(
+        token not in (b"[", b":=", b"lambda")
+        and (token != b"(" or before in (b"(", b",", b"except", b"|"))
+        for before, token in pairwise((b"(", *tokens))
+    )
+
+
+def _own_name(unit: str) -> Iterable[str]:
+    """Of a class, by which it is spoken of with what is in it."""
+    name = last_name(unit)
+    return () if name == MODULE_NAME else (name,)
+
+
+def _name(qualified: str) -> str:
+    return qualified.rpartition(".")[2].partition("@")[0]
+
+
+def _classes_around(unit: str) -> Iterator[str]:
+    """The names of what it stands in."""
+    return map(_name, unit.rpartition(":")[2].split(".")[:-1])
+
+
+def _around(unit: str) -> Iterable[str]:
+    """The module that *unit* is of, and what it stands in."""
+    path, _, name = unit.rpartition(":")
+    yield f"{path}:{MODULE_NAME}"
+    while "." in name:
+        name = name.rpartition(".")[0]
+        yield f"{path}:{name}"

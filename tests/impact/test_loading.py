@@ -1,0 +1,87 @@
+"""What stands in a file of tests runs in those tests alone that load the file."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+import pytest
+from tests.history import Content, History
+
+from remora.indexer.index import Index
+
+LOADING = {
+    "lib.py": (
+        "def run(thing):\n    return thing.go()\n\ndef other(thing):\n    return run(thing)\n"
+    ),
+    "tests/__init__.py": "",
+    "tests/test_has.py": (
+        "import lib\n\nclass Thing:\n    def go(self):\n        return 1\n\n"
+        "def test_has():\n    assert lib.run(Thing()) == 1\n"
+    ),
+    "tests/test_calls.py": "import lib\n\ndef test_calls(thing):\n    lib.other(thing)\n",
+    "tests/test_names.py": "def test_names(thing):\n    thing.go()\n",
+}
+THROUGH = "from tests.test_has import Thing\n"
+
+
+@pytest.mark.parametrize(
+    ("further", "others"),
+    [
+        ({}, set()),
+        ({"tests/test_names.py": THROUGH + LOADING["tests/test_names.py"]}, {"names"}),
+        ({"tests/test_calls.py": THROUGH + LOADING["tests/test_calls.py"]}, {"calls"}),
+        (
+            {
+                "tests/test_calls.py": "from tests import making\n"
+                + LOADING["tests/test_calls.py"],
+                "tests/making.py": THROUGH,
+            },
+            {"calls"},
+        ),
+        (
+            {
+                "tests/test_calls.py": (
+                    "import lib\n\ndef test_calls():\n"
+                    "    from tests.test_has import Thing as Made\n    lib.other(Made())\n"
+                )
+            },
+            {"calls"},
+        ),
+        ({"tests/conftest.py": THROUGH}, {"calls", "names"}),
+        ({"lib.py": THROUGH + LOADING["lib.py"]}, {"calls"}),
+        ({"tests/making.py": "def make(thing):\n    thing.go()\n"}, set()),
+    ],
+)
+def test_what_stands_in_a_file_of_tests_counts_where_that_is_loaded(
+    history: History, further: Mapping[str, Content], others: Collection[str]
+) -> None:
+    files = {**LOADING, **further}
+    history.commit(files)
+    change = files["tests/test_has.py"]
+    assert isinstance(change, str)
+    history.commit({"tests/test_has.py": change.replace("return 1", "return 2 - 1")})
+    compared = Index(history.path).diff("HEAD~1")
+    found = {test.file: test.distance for test in compared.affected(safe=True).tests}
+    assert found.pop("tests/test_has.py") == 1
+    assert {path[len("tests/test_") : -len(".py")] for path in found} == set(others)
+    in_any_order = compared.affected(safe=True, in_order=False).tests
+    assert {test.file for test in in_any_order} == {"tests/test_has.py", *found}
+
+
+def test_what_several_files_of_tests_hold_counts_for_those_of_each(history: History) -> None:
+    has, calls = LOADING["tests/test_has.py"], LOADING["tests/test_calls.py"]
+    files = dict(LOADING)
+    for name in ("one", "two"):
+        files[f"tests/test_has_{name}.py"] = has
+        files[f"tests/test_calls_{name}.py"] = f"import tests.test_has_{name}\n{calls}"
+    history.commit(files)
+    history.commit(
+        {f"tests/test_has_{x}.py": has.replace("return 1", "return 1 + 0") for x in ("one", "two")}
+    )
+    found = Index(history.path).diff("HEAD~1").affected(safe=True).tests
+    assert {test.file[len("tests/test_") : -len(".py")]: test.distance for test in found} == {
+        "has_one": 1,
+        "has_two": 1,
+        "calls_one": 3,
+        "calls_two": 3,
+    }
