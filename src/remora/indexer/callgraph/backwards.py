@@ -40,7 +40,7 @@ class Backwards:
         self._graph = graph
         self._changed = changed
         self._tables = tables
-        self._methods = _replaced_otherwise(changed, graph.renamed)
+        self._methods = replaced_otherwise(changed, graph.renamed)
         self._are_in = cache(self._units_in)
 
     def callers_of_each(self, units: Collection[str]) -> dict[str, set[str]]:
@@ -135,7 +135,7 @@ def keep_graph(store: StoreAccess, about: LinkedTree, graph: ReverseGraph) -> No
             links.keep_reversed(about, graph.packed())
 
 
-def _replaced_otherwise(changed: Iterable[str], renamed: Iterable[tuple[str, str]]) -> set[str]:
+def replaced_otherwise(changed: Iterable[str], renamed: Iterable[tuple[str, str]]) -> set[str]:
     """The names of methods of which it is not as it is stored what takes their place, or who
     calls what does."""
     names = set(map(name_below, changed)) - {""}

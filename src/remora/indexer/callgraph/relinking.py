@@ -8,7 +8,7 @@ brings them up first. What was made is retained, so that the next question finds
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -20,7 +20,7 @@ from remora.indexer.callgraph.base import (
     nearest,
     start_from,
 )
-from remora.indexer.callgraph.links import Linked, LinkOverlay
+from remora.indexer.callgraph.links import Linked, LinkOverlay, carried_along
 from remora.indexer.callgraph.postings import changed_postings
 from remora.indexer.callgraph.tables import ViewTables
 from remora.indexer.errors import (
@@ -41,6 +41,7 @@ from remora.indexer.views.view import View
 from remora.indexer.workspace import StoreAccess, Workspace
 
 if TYPE_CHECKING:
+    from remora.indexer.callgraph.reverse_graph import PackedGraph
     from remora.indexer.linker import RowDelta
 
 _MOST_BASES = 3
@@ -239,17 +240,32 @@ class _Relinking(NamedTuple):
         wait: float | None = None,
     ) -> None:
         base, near = run.start.base, run.start.near
+        postings, reverse = self._reversed(run) if at_head else (run.postings(), None)
         self.workspace.store.make().links.publish(
             about,
             base=base and base.about,
             near=near and near.stored.about,
             anew=anew,
             rows=run.tables.to_store(run.delta.rows),
-            postings=run.postings(),
+            postings=postings,
+            reverse=reverse,
             scopes=relinked.evaluated + relinked.reused,
             at_head=at_head,
             wait=wait,
         )
+
+    def _reversed(self, run: _Run) -> tuple[Iterable[Posting], PackedGraph | None]:
+        """The postings of a run, and its reverse graph, where that of its base is kept."""
+        from remora.indexer.callgraph.backwards import kept_graph
+
+        store, base = self.workspace.store, run.start.base
+        graph = None if base is None else kept_graph(store, base.about)
+        if graph is None:
+            return run.postings(), None
+        postings = list(run.postings())
+        overlay = _laid_over(run, run.tables.under(run.delta.rows), postings)
+        carried = carried_along(store, graph, overlay, self.conventions)
+        return postings, None if carried is None else carried.packed()
 
     def retained(self, about: LinkedTree) -> LinkOverlay:
         """What reads the retained links about a tree."""
@@ -318,13 +334,17 @@ class _Relinking(NamedTuple):
 
 def _in_memory(run: _Run) -> LinkOverlay:
     """What reads the links of a run, over its base, and was not stored."""
+    overlay = _laid_over(run, run.tables.under(run.delta.rows), run.postings())
+    overlay.tables.forget()
+    return overlay
+
+
+def _laid_over(run: _Run, tables: ViewTables, postings: Iterable[Posting]) -> LinkOverlay:
     changed: dict[str, dict[str, Posting]] = {}
-    for posting in run.postings():
+    for posting in postings:
         changed.setdefault(posting.callee, {})[posting.path] = posting
-    run.tables.overlay = {table: dict(rows) for table, rows in run.delta.rows.items()}
-    run.tables.forget()
     base = run.start.base
-    return LinkOverlay(base and base.about, run.tables, changed)
+    return LinkOverlay(base and base.about, tables, changed)
 
 
 def _extract_missing(workspace: Workspace, changes: LinkChanges, progress: Progress) -> int:

@@ -109,6 +109,14 @@ class ViewTables:
         except ObjectMissingError:
             return None
 
+    def under(self, rows: Mapping[str, Mapping[str, Any]]) -> ViewTables:
+        """The same with the linker's *rows* that changed over them, and what was read so far."""
+        tables = ViewTables(self._store, self._facts, self._view, self.base)
+        tables.before, tables.overlay = self.before, {name: dict(x) for name, x in rows.items()}
+        tables._flows, tables._stored = self._flows, self._stored
+        tables._files, tables._readers = self._files, self._readers
+        return tables
+
     def as_stored(self) -> StoredTables:
         """The rows of the base alone."""
         return StoredTables(self._store, self._facts, self._view, self.base, self.before)

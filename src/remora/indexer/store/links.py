@@ -156,10 +156,14 @@ class LinkRows:
             value = read.get(REVERSED, link_view_key(self._linker, *about))
         return None if value is None else codec.decode_linked(value)
 
+    def _is_reversed(self, read: Read, about: LinkedTree) -> bool:
+        """Whether the reverse graph of a view is kept, or wanted."""
+        return read.has(REVERSED, link_view_key(self._linker, *about))
+
     def is_reversed_wanted(self, about: LinkedTree) -> bool:
         """Whether this was asked before, of the same view. Raises as `keep_reversed` does."""
         with self._environment.read() as read:
-            if read.has(REVERSED, link_view_key(self._linker, *about)):
+            if self._is_reversed(read, about):
                 return True
         self.keep_reversed(about, None)
         return False
@@ -211,6 +215,7 @@ class LinkRows:
         near: LinkedTree | None = None,
         anew: bool = False,
         at_head: AtHead | None = None,
+        reverse: Any = None,
         wait: float | None = None,
     ) -> None:
         """Retain the links about a tree, in one transaction.
@@ -220,12 +225,14 @@ class LinkRows:
         replaces what its file had of its callee; those of a folder had better come together.
         *scopes* is how many there are in all files. With *anew* all links that this version has
         made go first. With *at_head* the rows of that view say from now on which files are
-        dependents, if it still is about the same. Others that were asked for long ago may go.
-        Nothing is written where the links are there by now. Raises
+        dependents, if it still is about the same; and where a reverse graph is kept of *base*, or
+        wanted, *reverse* is kept, or where that is None, one is wanted. Others that were asked for
+        long ago may go. Nothing is written where the links are there by now. Raises
         LinksMovedError where *base* is not retained any more, StoreBusyError and its kin.
         """
         # Once, before the transaction: that runs again where the map has to grow.
         changed = self._records(base, rows, postings)
+        graph = codec.encode_linked(reverse)
 
         def change(write: Write) -> None:
             views = LinkViews(write)
@@ -240,6 +247,8 @@ class LinkRows:
                 return
             laid = (base, changed) if base or anew else self._laid(write, near, changed)
             views.add(self._linker, about, *laid, scopes, at_head=at_head is not None)
+            if at_head is not None and base is not None and self._is_reversed(write, base):
+                write.put(REVERSED, link_view_key(self._linker, *about), graph)
             views.shed()
             views.finish()
             if at_head is not None:
