@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from remora.indexer.models.ids import RepoPath
 from remora.indexer.store import codec, stamp
+from remora.indexer.store.beside_views import BesideViews
 from remora.indexer.store.codec import StoreDamagedError
 from remora.indexer.store.environment import Environment
 from remora.indexer.store.growth import note_growth
@@ -24,7 +25,6 @@ from remora.indexer.store.layout import (
     folder_of,
     link_key,
     link_of_key,
-    link_view_key,
     path_key,
     view_prefix,
     worktree_key,
@@ -96,15 +96,14 @@ class AtHead(NamedTuple):
     """Files that were linked again because of a neighbour."""
 
 
-class LinkRows:
+class LinkRows(BesideViews):
     """The views of links that one version of the linker has made, row by row.
 
     Reading raises LinksMovedError where the one about a tree is not retained, or not any more.
     """
 
     def __init__(self, environment: Environment, linker: int, wait: float) -> None:
-        self._environment = environment
-        self._linker = linker
+        super().__init__(environment, linker)
         self._wait = wait
 
     def views(self) -> list[LinkView]:
@@ -146,41 +145,6 @@ class LinkRows:
                 for callee in callees
                 for value in _posted_in(read, layers, callee)
             ]
-
-    def reversed(self, about: LinkedTree) -> Any:
-        """What was kept as the reverse graph of a view; None where none was.
-
-        Raises StoreDamagedError.
-        """
-        with self._environment.read() as read:
-            value = read.get(REVERSED, link_view_key(self._linker, *about))
-        return None if value is None else codec.decode_linked(value)
-
-    def _is_reversed(self, read: Read, about: LinkedTree) -> bool:
-        """Whether the reverse graph of a view is kept, or wanted."""
-        return read.has(REVERSED, link_view_key(self._linker, *about))
-
-    def is_reversed_wanted(self, about: LinkedTree) -> bool:
-        """Whether this was asked before, of the same view. Raises as `keep_reversed` does."""
-        with self._environment.read() as read:
-            if self._is_reversed(read, about):
-                return True
-        self.keep_reversed(about, None)
-        return False
-
-    def keep_reversed(self, about: LinkedTree, graph: Any) -> None:
-        """Keep the reverse graph of a view for as long as that is retained; None where it is only
-        wanted.
-
-        Raises StoreBusyError at once where another process writes, and its kin.
-        """
-        value = codec.encode_linked(graph)
-
-        def change(write: Write) -> None:
-            if link_view(write, self._linker, about) is not None:
-                write.put(REVERSED, link_view_key(self._linker, *about), value)
-
-        self._environment.write(change, wait=0)
 
     def unlike(
         self,
@@ -248,7 +212,7 @@ class LinkRows:
             laid = (base, changed) if base or anew else self._laid(write, near, changed)
             views.add(self._linker, about, *laid, scopes, at_head=at_head is not None)
             if at_head is not None and base is not None and self._is_reversed(write, base):
-                write.put(REVERSED, link_view_key(self._linker, *about), graph)
+                write.put(REVERSED, self._key(about), graph)
             views.shed()
             views.finish()
             if at_head is not None:
