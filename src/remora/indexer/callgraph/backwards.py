@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from typing import Any
 
 from remora.indexer.callgraph.reverse_graph import BOUND, ReverseGraph, others_of, unpacked
 from remora.indexer.callgraph.tables import BY_UNIT, READS, ViewTables
@@ -15,9 +15,6 @@ from remora.indexer.linker.links import method_name, name_below
 from remora.indexer.models.ids import MODULE_NAME, RepoPath
 from remora.indexer.store import LinkedTree, StoreDamagedError
 from remora.indexer.workspace import StoreAccess
-
-if TYPE_CHECKING:
-    from remora.indexer.store import Posting
 
 SYMLINKS = "symlinks"
 """The linker's table of symbolic links."""
@@ -29,18 +26,12 @@ class Backwards:
     All questions raise StoreDamagedError.
     """
 
-    def __init__(
-        self,
-        graph: ReverseGraph,
-        changed: Mapping[str, Mapping[str, Posting]],
-        tables: ViewTables,
-    ) -> None:
-        """*changed* are, by callee, the calls that are not as they are stored; *tables* have the
-        rows that are not."""
+    def __init__(self, graph: ReverseGraph, tables: ViewTables) -> None:
+        """*tables* have the rows that are not as they are stored."""
         self._graph = graph
-        self._changed = changed
+        self._changed = called_otherwise(tables)
         self._tables = tables
-        self._methods = replaced_otherwise(changed, graph.renamed)
+        self._methods = replaced_otherwise(self._changed, graph.renamed)
         self._are_in = cache(self._units_in)
 
     def callers_of_each(self, units: Collection[str]) -> dict[str, set[str]]:
@@ -133,6 +124,26 @@ def keep_graph(store: StoreAccess, about: LinkedTree, graph: ReverseGraph) -> No
     if links is not None and store.can_be_written:
         with suppress(StoreError):
             links.keep_reversed(about, graph.packed())
+
+
+def called_otherwise(tables: ViewTables) -> set[str]:
+    """What is called by others than it is as stored; on which lines is no matter of the graph."""
+    found: set[str] = set()
+    for path, row in tables.overlay.get(BY_UNIT, {}).items():
+        now, before = row or {}, tables.stored(BY_UNIT, path) or {}
+        calls = _calls(now, before) ^ _calls(before, now)
+        found.update(callee for callee, _, _ in calls)
+    return found
+
+
+def _calls(row: Mapping[str, Any], other: Mapping[str, Any]) -> set[tuple[str, str, str]]:
+    """(callee, unit, how) of the units of a file's row that the other has not as they are."""
+    return {
+        (callee, unit, how)
+        for unit, entry in row.items()
+        if other.get(unit) != entry
+        for callee, how, _ in entry[2][0]
+    }
 
 
 def replaced_otherwise(changed: Iterable[str], renamed: Iterable[tuple[str, str]]) -> set[str]:

@@ -4,18 +4,27 @@ differs: equal to one that is made anew."""
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Mapping, Set
-from functools import cached_property
+from collections.abc import Collection, Iterable, Mapping, Set
 from itertools import chain
 from typing import Protocol
 
-from remora.indexer.callgraph.backwards import SYMLINKS, replaced_otherwise
-from remora.indexer.callgraph.reverse_graph import BOUND, Edges, ReverseGraph, edges
+from remora.indexer.callgraph.backwards import SYMLINKS, called_otherwise, replaced_otherwise
+from remora.indexer.callgraph.reverse_graph import (
+    BOUND,
+    Edges,
+    Renumbering,
+    ReverseGraph,
+    edges,
+    naming,
+    renumbered,
+)
 from remora.indexer.callgraph.reversing import Stored, named_in, reading_tops, renamed_in
 from remora.indexer.callgraph.tables import BY_UNIT, READS, ViewTables
 from remora.indexer.linker.links import method_name
 from remora.indexer.models.ids import MODULE_NAME
-from remora.indexer.store import Posting, StoreDamagedError
+from remora.indexer.store import StoreDamagedError
+
+_NONE: Mapping[str, Iterable[str]] = {}
 
 
 class Links(Stored, Protocol):
@@ -25,14 +34,9 @@ class Links(Stored, Protocol):
         """Each of *symbols* with each unit that reads it, without the graph."""
 
 
-def carried_over(
-    graph: ReverseGraph,
-    changed: Mapping[str, Mapping[str, Posting]],
-    tables: ViewTables,
-    links: Links,
-) -> ReverseGraph | None:
-    """The graph of *links*, of which *graph* is what they lie over: *changed* are, by callee, the
-    calls that are not as they were, *tables* have the rows that are not.
+def carried_over(graph: ReverseGraph, tables: ViewTables, links: Links) -> ReverseGraph | None:
+    """The graph of *links*, where *graph* is that of what they lie over; *tables* have the rows
+    that are not as they are there.
 
     None where it has to be made anew: where symbolic links differ, or *graph* knows of something
     that it should not. Raises LinksMovedError, StoreDamagedError, and ObjectMissingError.
@@ -40,31 +44,33 @@ def carried_over(
     if tables.overlay.get(SYMLINKS):
         return None
     try:
-        return _Carried(graph, changed, tables, links).graph()
+        return _Carried(graph, tables, links).graph()
     except (KeyError, StoreDamagedError):
         return None
 
 
 class _Carried:
-    def __init__(
-        self,
-        graph: ReverseGraph,
-        changed: Mapping[str, Mapping[str, Posting]],
-        tables: ViewTables,
-        links: Links,
-    ) -> None:
+    def __init__(self, graph: ReverseGraph, tables: ViewTables, links: Links) -> None:
         self._graph, self._tables, self._links = graph, tables, links
-        self._changed = changed
+        self._changed = called_otherwise(tables)
         self._rows = tables.overlay.get(BY_UNIT, {})
         self._were = {path: self._known_in(path) for path in self._rows}
         """By file whose units are others, or other ones, what the graph has of it."""
         self._are = {path: named_in(path, row or ()) for path, row in self._rows.items()}
-        gone = {unit for units in self._were.values() for unit in units}
-        stay = [unit for unit in graph.units if unit not in gone] if gone else graph.units
-        self._units = sorted([*stay, *chain.from_iterable(self._are.values())])
+        were = set(chain.from_iterable(self._were.values()))
+        are = set(chain.from_iterable(self._are.values()))
+        self._gone = were - are
+        self._units = sorted({*graph.units} - self._gone | are) if were != are else graph.units
         self._numbers = dict(zip(self._units, range(len(self._units)), strict=True))
-        self._along = list(map(self._numbers.get, graph.units))
-        """By number in the graph that in this one; None where the unit is gone."""
+        known = graph.numbers
+        self._new = [unit for units in self._are.values() for unit in units if unit not in known]
+        self._numbering = self._renumbering()
+
+    def _renumbering(self) -> Renumbering:
+        if self._units == self._graph.units:
+            return Renumbering(None, range(len(self._units)))
+        along = [self._numbers.get(unit, 0) for unit in self._graph.units]
+        return Renumbering(along, list(map(self._graph.numbers.get, self._units)))
 
     def graph(self) -> ReverseGraph:
         names = self._methods()
@@ -99,24 +105,17 @@ class _Carried:
             asked.update(unit for unit in self._units if method_name(unit) in names)
         return self._edges(self._graph.callers, self._links.stored_callers(asked))
 
-    @cached_property
-    def _new(self) -> list[str]:
-        known = self._graph.numbers
-        return [unit for units in self._are.values() for unit in units if unit not in known]
-
     def _importers(self) -> Edges:
         come_or_gone = any(not (row and self._were[path]) for path, row in self._rows.items())
         if come_or_gone:  # any import may find another file
             found = self._links.importers(self._tables.below(""))
-            return self._edges(None, {f"{path}:{MODULE_NAME}": x for path, x in found.items()})
+            everything = {f"{path}:{MODULE_NAME}": units for path, units in found.items()}
+            number = self._numbers.__getitem__
+            return edges(self._units, lambda unit: map(number, everything.get(unit, ())))
         asked = self._tables.before
         found = self._links.importers(asked)
-        return self._edges(
-            self._graph.importers,
-            {},
-            {f"{path}:{MODULE_NAME}": units for path, units in found.items()},
-            asked,
-        )
+        more = {f"{path}:{MODULE_NAME}": units for path, units in found.items()}
+        return self._edges(self._graph.importers, {}, more, asked)
 
     def _readers(self) -> Edges:
         numbers, otherwise = self._numbers, self._tables.overlay.get(READS, {})
@@ -130,28 +129,26 @@ class _Carried:
 
     def _edges(
         self,
-        lists: Edges | None,
+        lists: Edges,
         fresh: Mapping[str, Iterable[str]],
-        more: Mapping[str, Iterable[str]] | None = None,
+        more: Mapping[str, Iterable[str]] = _NONE,
         otherwise: Collection[str] = (),
     ) -> Edges:
         """*lists* by the new numbers: of units with a *fresh* one that, of others what they had
-        without what is in files that are *otherwise*, and *more*."""
-        numbers, along = self._numbers, list(self._along)
-        for path in otherwise:
-            for unit in self._known_in(path):
-                along[self._graph.numbers[unit]] = None
-        known = self._graph.numbers
-
-        def of(unit: str) -> Iterator[int]:
-            if unit in fresh:
-                yield from map(numbers.__getitem__, set(fresh[unit]))
-                return
-            number = known.get(unit)
-            if lists is not None and number is not None:
-                some = lists.others[lists.ends[number] : lists.ends[number + 1]]
-                yield from (one for one in map(along.__getitem__, some) if one is not None)
-            if more:
-                yield from map(numbers.__getitem__, more.get(unit, ()))
-
-        return edges(self._units, of)
+        without what is gone or in files that are *otherwise*, and *more*."""
+        known, number = self._graph.numbers, self._numbers.__getitem__
+        left_out = {known[unit] for path in otherwise for unit in self._known_in(path)}
+        left_out.update(known[unit] for unit in self._gone)
+        anew: dict[int, list[int]] = {self._numbers[unit]: [] for unit in (*self._new, *more)}
+        for at in naming(lists, left_out) if left_out else ():
+            if (here := self._numbers.get(self._graph.units[at])) is not None:
+                anew[here] = []
+        along = self._numbering.along
+        for here, others in anew.items():
+            if (at := self._numbering.back[here]) is not None:
+                some = lists.others[lists.ends[at] : lists.ends[at + 1]]
+                stay = (one for one in some if one not in left_out)
+                others += stay if along is None else map(along.__getitem__, stay)
+            others += map(number, more.get(self._units[here], ()))
+        anew |= {number(unit): list(map(number, others)) for unit, others in fresh.items()}
+        return renumbered(lists, self._numbering, anew)

@@ -308,8 +308,8 @@ class Linked:
             if graph is None and worth < _MANY:
                 return None
             graph = graph or self._made_graph(overlay.base)
-            differing = overlay.changed, overlay.tables
-            self._backwards = overlay, None if graph is None else Backwards(graph, *differing)
+            known = None if graph is None else Backwards(graph, overlay.tables)
+            self._backwards = overlay, known
         return self._backwards[1]
 
     def _made_graph(self, base: LinkedTree) -> ReverseGraph | None:
@@ -378,7 +378,7 @@ def carried_along(
 
     with suppress(ObjectMissingError):
         linked = Linked(store, overlay, conventions)
-        return carried_over(graph, overlay.changed, overlay.tables, linked)
+        return carried_over(graph, overlay.tables, linked)
     return None
 
 

@@ -7,8 +7,10 @@ tens of thousands of them: it is answered from three lists of numbers.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import compress, count, pairwise
 from typing import Any, NamedTuple, TypeVar
 
 from remora.indexer.linker import planes
@@ -40,6 +42,47 @@ def edges(units: Iterable[str], of: Callable[[str], Iterable[int]]) -> Edges:
     for unit in units:
         others.extend(sorted(of(unit)))
         ends.append(len(others))
+    return Edges(ends, others)
+
+
+class Renumbering(NamedTuple):
+    """Units of one graph as those of another, in which most are."""
+
+    along: Sequence[int] | None
+    """By number in the one that in the other; any where it is gone. None where all are the same."""
+    back: Sequence[int | None]
+    """By number in the other that in the one, in order; None where it is new."""
+
+
+def naming(lists: Edges, others: Iterable[int]) -> set[int]:
+    """The numbers of the units in whose lists any of *others* is."""
+    asked = bytearray(len(lists.ends))
+    for other in others:
+        asked[other] = True
+    places = compress(count(), map(asked.__getitem__, lists.others))
+    return {bisect_right(lists.ends, place) - 1 for place in places}
+
+
+def renumbered(lists: Edges, numbering: Renumbering, anew: Mapping[int, Iterable[int]]) -> Edges:
+    """*lists* by other numbers; *anew* has by them the lists of what is new, and of what else
+    has another."""
+    along, back = numbering
+    moved = lists.others if along is None else array("I", map(along.__getitem__, lists.others))
+    ends, others = array("I", [0]), array("I")
+    stops = {0, len(back), *anew, *(at + 1 for at in anew)}
+    if along is not None:
+        stops.update(at for at in range(1, len(back)) if back[at] != (back[at - 1] or 0) + 1)
+    for start, stop in pairwise(sorted(stops)):
+        if start in anew:
+            others.extend(sorted(anew[start]))
+            ends.append(len(others))
+            continue
+        first = back[start]
+        assert first is not None, "what is new has its list among those made anew"
+        end = first + stop - start
+        farther = len(others) - lists.ends[first]
+        others.extend(moved[lists.ends[first] : lists.ends[end]])
+        ends.extend(map(farther.__add__, lists.ends[first + 1 : end + 1]))
     return Edges(ends, others)
 
 

@@ -60,8 +60,10 @@ class ViewTables:
     def get(self, table: str, key: str) -> Any:
         """One row, or None."""
         changed = self.overlay.get(table, {})
-        if key in changed:
-            return changed[key]
+        return changed[key] if key in changed else self.stored(table, key)
+
+    def stored(self, table: str, key: str) -> Any:
+        """One row as the base has it, or None."""
         if table == READERS:
             return self._readers_of(_home(key)).get(key)
         if table in ENTRIES:
