@@ -57,10 +57,9 @@ class Backwards:
         others: set[str] = {*self._tables.before, *self._come_or_gone}
         others.update(*map(may_run, self._come_or_gone))
         modules = {f"{path}:{MODULE_NAME}": path for path in self._tables.below("")}
-        found = {
-            modules[unit]: {one for one in units if _path(one) not in others}
-            for unit, units in others_of(self._graph, self._graph.importers, modules, list).items()
-        }
+        as_stored = self._graph.in_files(lambda path: path not in others)
+        known = others_of(self._graph, self._graph.importers, modules, set, as_stored)
+        found = {modules[unit]: units for unit, units in known.items()}
         for path, units in of(others).items() if others else ():
             found.setdefault(path, set()).update(units)
         return found
@@ -94,8 +93,7 @@ class Backwards:
     def _units_in(self, files: Callable[[str], bool]) -> list[bool]:
         """By number whether a unit is in one of *files*, and reads what it read."""
         otherwise = self.reading_otherwise
-        are_in = cache(lambda path: path not in otherwise and files(path))
-        return [are_in(_path(unit)) for unit in self._graph.units]
+        return self._graph.in_files(lambda path: path not in otherwise and files(path))
 
 
 def kept_graph(store: StoreAccess, about: LinkedTree) -> ReverseGraph | None:
@@ -151,7 +149,3 @@ def replaced_otherwise(changed: Iterable[str], renamed: Iterable[tuple[str, str]
     calls what does."""
     names = set(map(name_below, changed)) - {""}
     return names.union(name for name, other in renamed if other in names)
-
-
-def _path(unit: str) -> str:
-    return unit.rpartition(":")[0]

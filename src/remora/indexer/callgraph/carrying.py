@@ -145,8 +145,8 @@ class _Carried:
                 anew[here] = []
         along = self._numbering.along
         for here, others in anew.items():
-            if (at := self._numbering.back[here]) is not None:
-                some = lists.others[lists.ends[at] : lists.ends[at + 1]]
+            if (was := self._numbering.back[here]) is not None:
+                some = lists.others[lists.ends[was] : lists.ends[was + 1]]
                 stay = (one for one in some if one not in left_out)
                 others += stay if along is None else map(along.__getitem__, stay)
             others += map(number, more.get(self._units[here], ()))

@@ -7,7 +7,7 @@ tens of thousands of them: it is answered from three lists of numbers.
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import compress, count, pairwise
@@ -113,6 +113,25 @@ class ReverseGraph:
     def numbers(self) -> dict[str, int]:
         """By unit its number."""
         return dict(zip(self.units, range(len(self.units)), strict=True))
+
+    def in_files(self, are_asked: Callable[[str], bool]) -> list[bool]:
+        """By number whether a unit is in one of those files."""
+        found: list[bool] = []
+        for path, size in self._files:
+            found += [are_asked(path)] * size
+        return found
+
+    @cached_property
+    def _files(self) -> list[tuple[str, int]]:
+        """The files of the units, in their order, with how many there are in a row."""
+        units, found, start = self.units, list[tuple[str, int]](), 0
+        is_plain = _BETWEEN.join(units).count(":") == len(units)  # no path has one
+        while start < len(units):
+            path = units[start].rpartition(":")[0]
+            end = bisect_left(units, f"{path};", start) if is_plain else start + 1
+            found.append((path, end - start))
+            start = end
+        return found
 
     def packed(self) -> PackedGraph:
         """As it is stored."""
