@@ -76,7 +76,7 @@ class Opened:
         """The revision *at*; without one the work tree as it is, or HEAD where there is none.
 
         With *links* those of HEAD are made first, and kept: those of the work tree are then made
-        of them, each time anew.
+        of them.
         """
         name = at or self._here
         if name in ("HEAD", STAGED, WORKTREE):

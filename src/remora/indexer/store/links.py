@@ -189,14 +189,12 @@ class LinkRows(BesideViews):
         replaces what its file had of its callee; those of a folder had better come together.
         *scopes* is how many there are in all files. With *anew* all links that this version has
         made go first. With *at_head* the rows of that view say from now on which files are
-        dependents, if it still is about the same; and where a reverse graph is kept of *base*, or
-        wanted, *reverse* is kept, or where that is None, one is wanted. Others that were asked for
-        long ago may go. Nothing is written where the links are there by now. Raises
+        dependents, if it still is about the same, and *reverse* is kept (see `_carry`). Others that
+        were asked for long ago may go. Nothing is written where the links are there by now. Raises
         LinksMovedError where *base* is not retained any more, StoreBusyError and its kin.
         """
         # Once, before the transaction: that runs again where the map has to grow.
         changed = self._records(base, rows, postings)
-        graph = codec.encode_linked(reverse)
 
         def change(write: Write) -> None:
             views = LinkViews(write)
@@ -211,16 +209,22 @@ class LinkRows(BesideViews):
                 return
             laid = (base, changed) if base or anew else self._laid(write, near, changed)
             views.add(self._linker, about, *laid, scopes, at_head=at_head is not None)
-            if at_head is not None and base is not None and self._is_reversed(write, base):
-                write.put(REVERSED, self._key(about), graph)
-            views.shed()
-            views.finish()
             if at_head is not None:
                 _note_dependents(write, about, at_head)
+                self._carry(write, base, about, reverse)
+            views.shed()
+            views.finish()
             if before is not None:
                 note_growth(write, before)
 
         self._environment.write(change, wait=self._wait if wait is None else wait)
+
+    def _carry(
+        self, write: Write, base: LinkedTree | None, about: LinkedTree, reverse: Any
+    ) -> None:
+        """Keep a reverse graph, where that of *base* is kept or wanted; None: one is wanted."""
+        if base is not None and self._is_reversed(write, base):
+            write.put(REVERSED, self._key(about), codec.encode_linked(reverse))
 
     def _records(
         self,
