@@ -131,11 +131,16 @@ def test_none_are_kept_that_take_much(linked: Index, history: History) -> None:
 def test_they_go_with_the_view_that_they_lie_over(linked: Index, history: History) -> None:
     edit(history, app="def main(): ...\n")
     asked(history, ":worktree")
-    (one,) = kept(linked)
+    assert len(kept(linked)) == 1
+    history.commit({"pkg/base.py": "def helper(): ...\n"})
+    linked.sync(links=True)
+    assert not kept(linked)
+    asked(history, ":worktree")
+    assert len(kept(linked)) == 1
     for number in range(12):
-        history.commit({"pkg/base.py": f"def helper{number}(): ...\n"})
-        linked.sync(links=True)
-    assert one not in kept(linked)
+        linked.at(history.commit({"pkg/base.py": f"def helper{number}(): ...\n"})).callers("main")
+    linked.workspace.store.make().drop_links()
+    assert not kept(linked)
 
 
 def test_links_made_anew_have_none(linked: Index, history: History) -> None:

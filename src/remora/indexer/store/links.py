@@ -19,6 +19,7 @@ from remora.indexer.store.layout import (
     HEADS,
     LINKS,
     REVERSED,
+    UNCOMMITTED,
     VIEW_PREFIX_SIZE,
     callee_prefix,
     caller_key,
@@ -222,8 +223,12 @@ class LinkRows(BesideViews):
     def _carry(
         self, write: Write, base: LinkedTree | None, about: LinkedTree, reverse: Any
     ) -> None:
-        """Keep a reverse graph, where that of *base* is kept or wanted; None: one is wanted."""
-        if base is not None and self._is_reversed(write, base):
+        """Keep a reverse graph, where that of *base* is kept or wanted; None: one is wanted.
+        What is not committed lies over another view from now on."""
+        if base is None:
+            return
+        write.delete(UNCOMMITTED, self._key(base))
+        if self._is_reversed(write, base):
             write.put(REVERSED, self._key(about), codec.encode_linked(reverse))
 
     def _records(
