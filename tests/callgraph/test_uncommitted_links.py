@@ -16,6 +16,7 @@ from tests.history import History
 
 from remora.indexer.callgraph import relinking
 from remora.indexer.index import Index
+from remora.indexer.mcp_server.opened import Opened
 from remora.indexer.store import beside_views, codec
 from remora.indexer.store.layout import LINK_VIEWS, UNCOMMITTED
 
@@ -126,6 +127,18 @@ def test_none_are_kept_that_take_much(linked: Index, history: History) -> None:
     with patch.object(beside_views, "MOST_ROOM", 10):
         assert asked(history, ":worktree") == asked(history, ":worktree")
     assert not kept(linked)
+
+
+def test_a_server_keeps_its_own(linked: Index, history: History) -> None:
+    """But it takes what others have made."""
+    edit(history, app="def main(): ...\n")
+    opened = Opened(lambda note: Index(history.path, note=note))
+    assert opened.revision(None, links=True).relations.relinked.evaluated
+    assert not kept(linked)
+    assert asked(history, ":worktree")[1] and len(kept(linked)) == 1
+    opened.close()
+    assert opened.revision(None, links=True).relations.relinked.evaluated == 0
+    opened.close()
 
 
 def test_they_go_with_the_view_that_they_lie_over(linked: Index, history: History) -> None:

@@ -332,7 +332,7 @@ class _Relinking(NamedTuple):
 
     def _keep(self, run: _Run, relinked: Relinked) -> None:
         base, near = run.start.base, run.start.near
-        if base is not None and near is not None and self.rules is not None:
+        if base is not None and near is not None and self.workspace.links.keeps_uncommitted:
             digest = digest_of(self.view, near, self._symlinks_beside(near))
             scopes = relinked.evaluated + relinked.reused
             store = self.workspace.store

@@ -55,6 +55,7 @@ class Opened:
         if self._index is None:
             self._index = self._open(self._notes.append)
             self._index.workspace.facts.keep_outlines()
+            self._index.workspace.links.keeps_uncommitted = False
             self._configuration = _configured(self._index)
         return self._index
 
