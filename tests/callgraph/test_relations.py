@@ -203,7 +203,7 @@ def test_what_is_not_committed_is_linked_from_what_is_retained(
         with Index(history.path, note=notes.append) as index:
             assert not list(index.at(":worktree").callers("stop"))
     told = [note.partition(",")[0] for note in notes if note.startswith("linked")]
-    assert told == ["linked 2 files", "linked 2 files", "linked 2 files"]
+    assert told == ["linked 2 files", "linked 2 files"], "HEAD, and the edit once for both"
     assert ": 0 reused" not in notes[-1] and ", 0 reused" not in notes[-1]
     store = linked.workspace.store.opened
     assert store is not None and [x.about.tree for x in store.links.views()] == [history.tree]

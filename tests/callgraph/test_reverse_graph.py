@@ -126,6 +126,57 @@ def test_graphs_say_what_links_say(
         assert index.verify().is_sound
 
 
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(steps)
+def test_syncs_carry_the_graph_along(
+    tmp_path_factory: pytest.TempPathFactory, taken: list[list[tuple[str, str | None]]]
+) -> None:
+    """It is as if made anew each time, and is never made anew."""
+    history = History(tmp_path_factory.mktemp("carried"))
+    history.commit(FIRST)
+    with Index(history.path) as index:
+        index.sync(links=True)
+        answers(index.head(), by_graph=True)
+        with patch.object(LinkRows, "keep_reversed", side_effect=AssertionError):
+            for step in taken:
+                history.commit(dict(step))
+                index.sync(links=True)
+                assert graph_of_head(index) is not None
+                assert index.verify().is_sound
+
+
+def graph_of_head(index: Index) -> Any:
+    head, rows = index.workspace.store.head(), index.workspace.store.links
+    assert head is not None and rows is not None
+    return rows.reversed(LinkedTree(head.tree, head.rules))
+
+
+def test_a_sync_carries_along_that_a_graph_is_wanted(history: History, index: Index) -> None:
+    """Then the next question makes it; so it does where symbolic links are others now."""
+    history.commit(FIRST)
+    index.sync(links=True)
+    head, rows = index.workspace.store.head(), index.workspace.store.links
+    assert head is not None and rows is not None
+    assert not rows.is_reversed_wanted(LinkedTree(head.tree, head.rules))
+    history.commit({"app.py": "def main(): ...\n"})
+    index.sync(links=True)
+    assert graph_of_head(index) is None
+    answers(index.head(), by_graph=True)
+    assert graph_of_head(index) is not None
+    history.commit({"other.py": "app.py"}, mode=0o120000)
+    index.sync(links=True)
+    assert graph_of_head(index) is None and len(graphs(index)) == 3
+    answers(index.head(), by_graph=True)
+    assert index.verify().is_sound
+
+
+def test_who_looks_at_a_revision_carries_nothing(linked: Index, history: History) -> None:
+    """It is not known that many questions about it follow."""
+    history.commit({"app.py": "def main(): ...\n"})
+    linked_of(linked.at("HEAD"))
+    assert len(graphs(linked)) == 1
+
+
 @pytest.fixture
 def linked(history: History, index: Index) -> Index:
     """An index that keeps the graph of its links."""

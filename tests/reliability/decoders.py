@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from remora.indexer.callgraph.reverse_graph import ReverseGraph, edges, others_of, unpacked
+from remora.indexer.callgraph.uncommitted import unpacked as links_kept
 from remora.indexer.models.facts import FileFacts
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
 from remora.indexer.models.view import FileRow, Head, Totals
@@ -66,6 +67,10 @@ UNITS = [f"a/b.py:f{n}" for n in range(20)]
 RING = edges(UNITS, lambda unit: [len(UNITS) - 1 - UNITS.index(unit)])
 GRAPH = ReverseGraph(UNITS, (("one", "other"),), RING, RING, RING)
 
+KEPT = codec.encode_linked(
+    ({"reads": {"a/b.py": (b"", ())}}, (("b.py:f", "a/b.py", (("g", "exact", (1,)),)),), 7)
+)
+
 
 class Decoder(NamedTuple):
     """A decoder, and something that it reads."""
@@ -82,6 +87,10 @@ def _whole_flow(value: bytes) -> Any:
 def _graph(value: bytes) -> Any:
     graph = unpacked(codec.decode_linked(value))
     return others_of(graph, graph.callers, UNITS, list)
+
+
+def _kept_links(value: bytes) -> Any:
+    return [links_kept(codec.decode_linked(links)) for _, links in codec.decode_uncommitted(value)]
 
 
 def _pack(stored: bytes) -> bytes:
@@ -122,6 +131,7 @@ def decoders() -> dict[str, Decoder]:
         ),
         "layer of links": Decoder(link_records.decode_layer, codec.encode_linked((1, 2, 1 << 30))),
         "reverse graph": Decoder(_graph, codec.encode_linked(GRAPH.packed())),
+        "not committed": Decoder(_kept_links, codec.encode_entry(((b"d" * 16, KEPT),))),
         "count": Decoder(codec.decode_count, codec.encode_count(7)),
     }
 

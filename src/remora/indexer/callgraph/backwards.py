@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from typing import Any
 
 from remora.indexer.callgraph.reverse_graph import BOUND, ReverseGraph, others_of, unpacked
 from remora.indexer.callgraph.tables import BY_UNIT, READS, ViewTables
@@ -15,9 +15,6 @@ from remora.indexer.linker.links import method_name, name_below
 from remora.indexer.models.ids import MODULE_NAME, RepoPath
 from remora.indexer.store import LinkedTree, StoreDamagedError
 from remora.indexer.workspace import StoreAccess
-
-if TYPE_CHECKING:
-    from remora.indexer.store import Posting
 
 SYMLINKS = "symlinks"
 """The linker's table of symbolic links."""
@@ -29,18 +26,12 @@ class Backwards:
     All questions raise StoreDamagedError.
     """
 
-    def __init__(
-        self,
-        graph: ReverseGraph,
-        changed: Mapping[str, Mapping[str, Posting]],
-        tables: ViewTables,
-    ) -> None:
-        """*changed* are, by callee, the calls that are not as they are stored; *tables* have the
-        rows that are not."""
+    def __init__(self, graph: ReverseGraph, tables: ViewTables) -> None:
+        """*tables* have the rows that are not as they are stored."""
         self._graph = graph
-        self._changed = changed
+        self._changed = called_otherwise(tables)
         self._tables = tables
-        self._methods = _replaced_otherwise(changed, graph.renamed)
+        self._methods = replaced_otherwise(self._changed, graph.renamed)
         self._are_in = cache(self._units_in)
 
     def callers_of_each(self, units: Collection[str]) -> dict[str, set[str]]:
@@ -66,10 +57,9 @@ class Backwards:
         others: set[str] = {*self._tables.before, *self._come_or_gone}
         others.update(*map(may_run, self._come_or_gone))
         modules = {f"{path}:{MODULE_NAME}": path for path in self._tables.below("")}
-        found = {
-            modules[unit]: {one for one in units if _path(one) not in others}
-            for unit, units in others_of(self._graph, self._graph.importers, modules, list).items()
-        }
+        as_stored = self._graph.in_files(lambda path: path not in others)
+        known = others_of(self._graph, self._graph.importers, modules, set, as_stored)
+        found = {modules[unit]: units for unit, units in known.items()}
         for path, units in of(others).items() if others else ():
             found.setdefault(path, set()).update(units)
         return found
@@ -103,8 +93,7 @@ class Backwards:
     def _units_in(self, files: Callable[[str], bool]) -> list[bool]:
         """By number whether a unit is in one of *files*, and reads what it read."""
         otherwise = self.reading_otherwise
-        are_in = cache(lambda path: path not in otherwise and files(path))
-        return [are_in(_path(unit)) for unit in self._graph.units]
+        return self._graph.in_files(lambda path: path not in otherwise and files(path))
 
 
 def kept_graph(store: StoreAccess, about: LinkedTree) -> ReverseGraph | None:
@@ -135,12 +124,28 @@ def keep_graph(store: StoreAccess, about: LinkedTree, graph: ReverseGraph) -> No
             links.keep_reversed(about, graph.packed())
 
 
-def _replaced_otherwise(changed: Iterable[str], renamed: Iterable[tuple[str, str]]) -> set[str]:
+def called_otherwise(tables: ViewTables) -> set[str]:
+    """What is called by others than it is as stored; on which lines is no matter of the graph."""
+    found: set[str] = set()
+    for path, row in tables.overlay.get(BY_UNIT, {}).items():
+        now, before = row or {}, tables.stored(BY_UNIT, path) or {}
+        calls = _calls(now, before) ^ _calls(before, now)
+        found.update(callee for callee, _, _ in calls)
+    return found
+
+
+def _calls(row: Mapping[str, Any], other: Mapping[str, Any]) -> set[tuple[str, str, str]]:
+    """(callee, unit, how) of the units of a file's row that the other has not as they are."""
+    return {
+        (callee, unit, how)
+        for unit, entry in row.items()
+        if other.get(unit) != entry
+        for callee, how, _ in entry[2][0]
+    }
+
+
+def replaced_otherwise(changed: Iterable[str], renamed: Iterable[tuple[str, str]]) -> set[str]:
     """The names of methods of which it is not as it is stored what takes their place, or who
     calls what does."""
     names = set(map(name_below, changed)) - {""}
     return names.union(name for name, other in renamed if other in names)
-
-
-def _path(unit: str) -> str:
-    return unit.rpartition(":")[0]

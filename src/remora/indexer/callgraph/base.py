@@ -92,18 +92,19 @@ def start_from(workspace: Workspace, view: View, near: Near | None) -> Start:
     tables = ViewTables(workspace.store, workspace.facts, view, near.stored.about)
     changes = _changes(view, near.touched, tables)
     if near.relinked:
-        changes = changes._replace(symlinks=_symlinks(workspace, view))
+        changes = changes._replace(symlinks=symlinks_in(workspace, view))
     return Start(near.stored, tables, changes, near)
 
 
 def from_scratch(workspace: Workspace, view: View, near: Near | None) -> Start:
     """The same from no base, whatever is *near*."""
     tables = ViewTables(workspace.store, workspace.facts, view, None)
-    changes = _added(view)._replace(symlinks=_symlinks(workspace, view))
+    changes = _added(view)._replace(symlinks=symlinks_in(workspace, view))
     return Start(None, tables, changes, near)
 
 
-def _symlinks(workspace: Workspace, view: View) -> dict[RepoPath, str]:
+def symlinks_in(workspace: Workspace, view: View) -> dict[RepoPath, str]:
+    """All symbolic links of *view*, with their targets."""
     return symlinks_of(workspace.worktree, view.lies_over, view.symlinks)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
@@ -201,6 +202,10 @@ class Linked:
         """`callers_of_each` from postings alone. Raises LinksMovedError."""
         return _with_what_is_around(self._callers_of_each(units))
 
+    def readers_by_rows(self, symbols: Collection[str]) -> Iterator[tuple[str, str]]:
+        """Each of *symbols* with each unit that reads it, by rows. Raises LinksMovedError."""
+        return self._stored_rows().readers(symbols, _is_any)
+
     @property
     def replacing(self) -> Mapping[str, tuple[str, ...]]:
         """By method of which that was needed so far what takes its place."""
@@ -304,8 +309,8 @@ class Linked:
             if graph is None and worth < _MANY:
                 return None
             graph = graph or self._made_graph(overlay.base)
-            differing = overlay.changed, overlay.tables
-            self._backwards = overlay, None if graph is None else Backwards(graph, *differing)
+            known = None if graph is None else Backwards(graph, overlay.tables)
+            self._backwards = overlay, known
         return self._backwards[1]
 
     def _made_graph(self, base: LinkedTree) -> ReverseGraph | None:
@@ -363,6 +368,19 @@ def reversed_anew(
 
     stored = Linked(store, LinkOverlay(tables.base, tables), conventions)
     return reversed_links(tables, stored)
+
+
+def carried_along(
+    store: StoreAccess, graph: ReverseGraph, overlay: LinkOverlay, conventions: Conventions
+) -> ReverseGraph | None:
+    """The reverse graph of the links of *overlay*, out of the *graph* of what these lie over; None
+    where it has to be made anew. Raises LinksMovedError."""
+    from remora.indexer.callgraph.carrying import carried_over
+
+    with suppress(ObjectMissingError):
+        linked = Linked(store, overlay, conventions)
+        return carried_over(graph, overlay.tables, linked)
+    return None
 
 
 def _with_what_is_around(callers: dict[str, set[str]]) -> dict[str, set[str]]:

@@ -8,7 +8,7 @@ brings them up first. What was made is retained, so that the next question finds
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -19,10 +19,12 @@ from remora.indexer.callgraph.base import (
     from_scratch,
     nearest,
     start_from,
+    symlinks_in,
 )
-from remora.indexer.callgraph.links import Linked, LinkOverlay
+from remora.indexer.callgraph.links import Linked, LinkOverlay, carried_along
 from remora.indexer.callgraph.postings import changed_postings
 from remora.indexer.callgraph.tables import ViewTables
+from remora.indexer.callgraph.uncommitted import digest_of, keep_links, kept_links
 from remora.indexer.errors import (
     LinksMovedError,
     StoreBusyError,
@@ -42,6 +44,7 @@ from remora.indexer.views.view import View
 from remora.indexer.workspace import StoreAccess, Workspace
 
 if TYPE_CHECKING:
+    from remora.indexer.callgraph.reverse_graph import PackedGraph
     from remora.indexer.linker import RowDelta
 
 _MOST_BASES = 3
@@ -240,17 +243,33 @@ class _Relinking(NamedTuple):
         wait: float | None = None,
     ) -> None:
         base, near = run.start.base, run.start.near
+        postings, reverse = self._reversed(run) if at_head else (run.postings(), None)
         self.workspace.store.make().links.publish(
             about,
             base=base and base.about,
             near=near and near.stored.about,
             anew=anew,
             rows=run.tables.to_store(run.delta.rows),
-            postings=run.postings(),
+            postings=postings,
+            reverse=reverse,
             scopes=relinked.evaluated + relinked.reused,
             at_head=at_head,
             wait=wait,
         )
+
+    def _reversed(self, run: _Run) -> tuple[Iterable[Posting], PackedGraph | None]:
+        """The postings of a run, and its reverse graph, where that of its base is kept."""
+        from remora.indexer.callgraph.backwards import kept_graph
+
+        store, base = self.workspace.store, run.start.base
+        graph = None if base is None else kept_graph(store, base.about)
+        if base is None or graph is None:
+            return run.postings(), None
+        postings = list(run.postings())
+        tables = run.tables.under(run.delta.rows)
+        overlay = _laid_over(base.about, tables, postings)
+        carried = carried_along(store, graph, overlay, self.conventions)
+        return postings, None if carried is None else carried.packed()
 
     def retained(self, about: LinkedTree) -> LinkOverlay:
         """What reads the retained links about a tree."""
@@ -287,12 +306,42 @@ class _Relinking(NamedTuple):
         """Links made from what is *near*, retained where they may be, and what they took."""
         from remora.indexer.foundation.cycles import no_cycle_search
 
+        kept = self._kept(near) if about is None and near is not None else None
+        if kept is not None:
+            return kept
         with no_cycle_search():
             run = self.run(near)
             relinked = run.relinked
-            if about is not None and self._could_retain(run, relinked, about):
+            if about is None:
+                self._keep(run, relinked)
+            elif self._could_retain(run, relinked, about):
                 return self.retained(about), relinked
             return _in_memory(run), relinked
+
+    def _kept(self, near: Near) -> tuple[LinkOverlay, Relinked] | None:
+        """The links of what is not committed, as another process made them of the same."""
+        base, symlinks = near.stored.about, self._symlinks_beside(near)
+        kept = kept_links(self.workspace.store, base, digest_of(self.view, near, symlinks))
+        if kept is None:
+            return None
+        self.view.is_to_be_linked = True
+        start = start_from(self.workspace, self.view, near)
+        _extract_missing(self.workspace, start.changes, self.progress)
+        tables = start.tables.under(kept.rows)
+        tables.before = start.changes.before
+        return _laid_over(base, tables, kept.postings), Relinked(reused=kept.scopes)
+
+    def _keep(self, run: _Run, relinked: Relinked) -> None:
+        base, near = run.start.base, run.start.near
+        if base is not None and near is not None and self.workspace.links.keeps_uncommitted:
+            digest = digest_of(self.view, near, self._symlinks_beside(near))
+            scopes = relinked.evaluated + relinked.reused
+            store = self.workspace.store
+            keep_links(store, base.about, digest, run.delta.rows, run.postings(), scopes)
+
+    def _symlinks_beside(self, near: Near) -> Mapping[RepoPath, str] | None:
+        """Those of the view, where they are not as *near*."""
+        return symlinks_in(self.workspace, self.view) if near.relinked else None
 
     def _could_retain(self, run: _Run, relinked: Relinked, about: LinkedTree) -> bool:
         """Retain what was made for a look; False where that is not to be."""
@@ -319,13 +368,19 @@ class _Relinking(NamedTuple):
 
 def _in_memory(run: _Run) -> LinkOverlay:
     """What reads the links of a run, over its base, and was not stored."""
+    base, tables = run.start.base, run.tables.under(run.delta.rows)
+    overlay = _laid_over(base and base.about, tables, run.postings())
+    overlay.tables.forget()
+    return overlay
+
+
+def _laid_over(
+    base: LinkedTree | None, tables: ViewTables, postings: Iterable[Posting]
+) -> LinkOverlay:
     changed: dict[str, dict[str, Posting]] = {}
-    for posting in run.postings():
+    for posting in postings:
         changed.setdefault(posting.callee, {})[posting.path] = posting
-    run.tables.overlay = {table: dict(rows) for table, rows in run.delta.rows.items()}
-    run.tables.forget()
-    base = run.start.base
-    return LinkOverlay(base and base.about, run.tables, changed)
+    return LinkOverlay(base, tables, changed)
 
 
 def _extract_missing(workspace: Workspace, changes: LinkChanges, progress: Progress) -> int:

@@ -7,9 +7,11 @@ tens of thousands of them: it is answered from three lists of numbers.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import Any, TypeVar
+from itertools import compress, count, pairwise
+from typing import Any, NamedTuple, TypeVar
 
 from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.linker import planes
@@ -44,6 +46,47 @@ def edges(units: Iterable[str], of: Callable[[str], Iterable[int]]) -> Edges:
     return Edges(ends, others)
 
 
+class Renumbering(NamedTuple):
+    """Units of one graph as those of another, in which most are."""
+
+    along: Sequence[int] | None
+    """By number in the one that in the other; any where it is gone. None where all are the same."""
+    back: Sequence[int | None]
+    """By number in the other that in the one, in order; None where it is new."""
+
+
+def naming(lists: Edges, others: Iterable[int]) -> set[int]:
+    """The numbers of the units in whose lists any of *others* is."""
+    asked = bytearray(len(lists.ends))
+    for other in others:
+        asked[other] = True
+    places = compress(count(), map(asked.__getitem__, lists.others))
+    return {bisect_right(lists.ends, place) - 1 for place in places}
+
+
+def renumbered(lists: Edges, numbering: Renumbering, anew: Mapping[int, Iterable[int]]) -> Edges:
+    """*lists* by other numbers; *anew* has by them the lists of what is new, and of what else
+    has another."""
+    along, back = numbering
+    moved = lists.others if along is None else array("I", map(along.__getitem__, lists.others))
+    ends, others = array("I", [0]), array("I")
+    stops = {0, len(back), *anew, *(at + 1 for at in anew)}
+    if along is not None:
+        stops.update(at for at in range(1, len(back)) if back[at] != (back[at - 1] or 0) + 1)
+    for start, stop in pairwise(sorted(stops)):
+        if start in anew:
+            others.extend(sorted(anew[start]))
+            ends.append(len(others))
+            continue
+        first = back[start]
+        assert first is not None, "what is new has its list among those made anew"
+        end = first + stop - start
+        farther = len(others) - lists.ends[first]
+        others.extend(moved[lists.ends[first] : lists.ends[end]])
+        ends.extend(map(farther.__add__, lists.ends[first + 1 : end + 1]))
+    return Edges(ends, others)
+
+
 class ReverseGraph:
     """The links of a view against their direction. Its units are numbered in their order."""
 
@@ -71,6 +114,25 @@ class ReverseGraph:
     def numbers(self) -> dict[str, int]:
         """By unit its number."""
         return dict(zip(self.units, range(len(self.units)), strict=True))
+
+    def in_files(self, are_asked: Callable[[str], bool]) -> list[bool]:
+        """By number whether a unit is in one of those files."""
+        found: list[bool] = []
+        for path, size in self._files:
+            found += [are_asked(path)] * size
+        return found
+
+    @cached_property
+    def _files(self) -> list[tuple[str, int]]:
+        """The files of the units, in their order, with how many there are in a row."""
+        units, found, start = self.units, list[tuple[str, int]](), 0
+        is_plain = _BETWEEN.join(units).count(":") == len(units)  # no path has one
+        while start < len(units):
+            path = units[start].rpartition(":")[0]
+            end = bisect_left(units, f"{path};", start) if is_plain else start + 1
+            found.append((path, end - start))
+            start = end
+        return found
 
     def packed(self) -> PackedGraph:
         """As it is stored."""

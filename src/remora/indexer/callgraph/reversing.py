@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Set
-from itertools import chain
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Set
+from itertools import chain, starmap
 from typing import Protocol
 
 from remora.indexer.callgraph.reverse_graph import BOUND, ReverseGraph, edges
-from remora.indexer.callgraph.tables import READS, StoredTables
+from remora.indexer.callgraph.tables import READS, StoredTables, ViewTables
 from remora.indexer.linker.engine.dependencies import DependencyRow
+from remora.indexer.linker.links import around_lambda, is_inner_lambda
 from remora.indexer.models.ids import MODULE_NAME, RepoPath
 
 
@@ -33,16 +34,15 @@ def reversed_links(tables: StoredTables, links: Stored) -> ReverseGraph:
     not there any more.
     """
     by_file = tables.units()
-    paths, units = list(by_file), list(chain.from_iterable(by_file.values()))
-    callers = links.stored_callers(units)
+    paths, named = list(by_file), set(chain.from_iterable(starmap(named_in, by_file.items())))
+    callers = links.stored_callers(named)
     importers = links.importers(paths)
     importing = {f"{path}:{MODULE_NAME}": found for path, found in importers.items()}
-    named = {*units, *map(_top_of, units), *importing}
-    named.update(*callers.values(), *importing.values())
+    named.update(importing, *callers.values(), *importing.values())
     numbered = sorted(named)
     numbers = dict(zip(numbered, range(len(numbered)), strict=True))
     readers: dict[str, list[int]] = {}
-    for top, unit in _readers(tables, paths, numbers):
+    for top, unit in reading_tops(tables, paths, numbers):
         readers.setdefault(top, []).append(numbers[unit])
 
     def by_number(others: Mapping[str, Set[str]]) -> Callable[[str], Iterator[int]]:
@@ -50,17 +50,26 @@ def reversed_links(tables: StoredTables, links: Stored) -> ReverseGraph:
 
     return ReverseGraph(
         numbered,
-        tuple(sorted(_renamed(links.replacing))),
+        tuple(sorted(renamed_in(links.replacing))),
         edges(numbered, by_number(callers)),
         edges(numbered, by_number(importing)),
         edges(numbered, lambda top: readers.get(top, ())),
     )
 
 
-def _readers(
-    tables: StoredTables, paths: Collection[str], numbers: Mapping[str, int]
+def named_in(path: str, units: Collection[str]) -> set[str]:
+    """All that the graph has of a file of these *units*."""
+    named = {*units, *map(_top_of, units)}
+    named.update(map(around_lambda, filter(is_inner_lambda, units)))
+    if units:
+        named.add(f"{path}:{MODULE_NAME}")
+    return named
+
+
+def reading_tops(
+    tables: ViewTables, paths: Iterable[str], numbers: Container[str]
 ) -> Iterator[tuple[str, str]]:
-    """(definition on the top of a module, unit that reads its name)"""
+    """(definition on the top of a module, unit of one of *paths* that reads its name)"""
     for path in paths:
         row = DependencyRow(tables.get(READS, path))
         for symbols, units in row.readers_under(lambda head: head.startswith(BOUND)):
@@ -71,7 +80,8 @@ def _readers(
                         yield top, unit
 
 
-def _renamed(replacing: Mapping[str, Collection[str]]) -> set[tuple[str, str]]:
+def renamed_in(replacing: Mapping[str, Collection[str]]) -> set[tuple[str, str]]:
+    """The names of methods, each with another of what takes the place of one of that name."""
     return {
         (name, other)
         for method, units in replacing.items()

@@ -64,8 +64,10 @@ class ViewTables:
     def get(self, table: str, key: str) -> Any:
         """One row, or None."""
         changed = self.overlay.get(table, {})
-        if key in changed:
-            return changed[key]
+        return changed[key] if key in changed else self.stored(table, key)
+
+    def stored(self, table: str, key: str) -> Any:
+        """One row as the base has it, or None."""
         if table == READERS:
             return self._readers_of(_home(key)).get(key)
         if table in ENTRIES:
@@ -112,6 +114,14 @@ class ViewTables:
             return self._flow_of(blob)
         except ObjectMissingError:
             return None
+
+    def under(self, rows: Mapping[str, Mapping[str, Any]]) -> ViewTables:
+        """The same with the linker's *rows* that changed over them, and what was read so far."""
+        tables = ViewTables(self._store, self._facts, self._view, self.base)
+        tables.before, tables.overlay = self.before, {name: dict(x) for name, x in rows.items()}
+        tables._flows, tables._stored = self._flows, self._stored
+        tables._files, tables._readers = self._files, self._readers
+        return tables
 
     def as_stored(self) -> StoredTables:
         """The rows of the base alone."""

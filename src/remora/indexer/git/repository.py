@@ -41,6 +41,9 @@ _TREE_COST = 3.0
 _BLOB_COST = 0.1
 _LOADING_COST = 90.0
 
+_MOST_ENTRIES = 64
+"""Files of trees that are remembered: the settings of those that questions are about."""
+
 _NOTHING_UNSAVED: Mapping[RepoPath, bytes] = {}
 
 _Read = TypeVar("_Read")
@@ -70,6 +73,7 @@ class Repository(Closing):
         self._plumbing = PlumbingObjects(self._git)
         self._libgit2: ObjectReader | None = None
         self._overlay: Overlay | None = None
+        self._entries: dict[tuple[TreeId, RepoPath], TreeEntry | None] = {}
         self._way = reading
         self._spent = _LOADING_COST if "pygit2" in sys.modules else 0.0
 
@@ -187,8 +191,15 @@ class Repository(Closing):
         )
 
     def entry(self, tree: TreeId, path: RepoPath) -> TreeEntry | None:
-        """The regular file at *path* in *tree*, or None."""
-        return self._reading((tree,), lambda: self._objects(_TREE_COST).entry(tree, path))
+        """The regular file at *path* in *tree*, or None. What was asked last is not read again:
+        a tree never changes."""
+        known, place = self._entries, (tree, path)
+        if place not in known:
+            found = self._reading((tree,), lambda: self._objects(_TREE_COST).entry(tree, path))
+            if len(known) >= _MOST_ENTRIES:
+                known.clear()
+            known[place] = found
+        return known[place]
 
     def held_by_worktrees(self, worktrees: Iterable[str], trees: Iterable[TreeId]) -> list[str]:
         """The objects in HEAD and in the index of each worktree, by its id.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Final
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
 
 from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.git import TreeChange
@@ -51,9 +51,9 @@ def others_changed(before: View, after: View) -> dict[RepoPath, BlobId | None]:
     """
     repository = after.workspace.worktree.repository
     changes: list[TreeChange] = [
-        *_uncommitted(before),
+        *_uncommitted(before, _all),
         *repository.tree_changes(before.lies_over, after.lies_over, _all),
-        *_uncommitted(after),
+        *_uncommitted(after, _all),
     ]
     found = {change.path: change.new.blob if change.new else None for change in changes}
     indexed = before.find_rows(found).keys() | after.find_rows(found).keys()
@@ -65,13 +65,14 @@ def text_at(view: View, path: RepoPath) -> bytes | None:
 
     Raises GitError, ObjectMissingError.
     """
-    return texts_of(view)(path)
+    return texts_of(view, (path,))(path)
 
 
-def texts_of(view: View) -> Callable[[RepoPath], bytes | None]:
-    """`text_at` for several paths of a view: git tells once what is not committed."""
+def texts_of(view: View, paths: Collection[str] = PLACES) -> Callable[[RepoPath], bytes | None]:
+    """`text_at` for any of *paths* in a view: git tells once what of them is not committed, and is
+    not shown what else is edited."""
     worktree = view.workspace.worktree
-    found = {change.path: change.new for change in _uncommitted(view)}
+    found = {change.path: change.new for change in _uncommitted(view, paths.__contains__)}
 
     def text(path: RepoPath) -> bytes | None:
         if path in found:
@@ -86,12 +87,12 @@ def texts_of(view: View) -> Callable[[RepoPath], bytes | None]:
     return text
 
 
-def _uncommitted(view: View) -> Sequence[TreeChange]:
+def _uncommitted(view: View, wanted: Callable[[RepoPath], bool]) -> Sequence[TreeChange]:
     repository = view.workspace.worktree.repository
     if view.about.revision == STAGED:
-        return repository.staged_changes(view.lies_over, _all).changes
+        return repository.staged_changes(view.lies_over, wanted).changes
     if view.about.revision == WORKTREE:
-        return repository.worktree_changes(view.lies_over, _all, {}).changes
+        return repository.worktree_changes(view.lies_over, wanted, {}).changes
     return ()
 
 

@@ -112,4 +112,6 @@ def _told(unit: str, step: Step) -> AffectedTest:
 def _test_id(unit: str) -> str:
     """*unit* as pytest names it: of several definitions of a name it knows the last."""
     path, _, name = unit.rpartition(":")
-    return "::".join([path, *(part.partition("@")[0] for part in name.split("."))])
+    if "@" in name:
+        name = ".".join(part.partition("@")[0] for part in name.split("."))
+    return f"{path}::{name.replace('.', '::')}"

@@ -207,11 +207,11 @@ class Side:
 
         With *safe* only where besides nothing that tests import speaks of its folder.
         """
-        return self._is_apart(RepoPath(unit.rpartition(":")[0]), safe=safe)
+        return self._is_apart(unit.rpartition(":")[0], safe)
 
-    def _lies_apart(self, path: RepoPath, *, safe: bool) -> bool:
+    def _lies_apart(self, path: str, safe: bool) -> bool:
         folders = PRIVATE_FOLDERS.intersection(path.split("/")[:-1])
-        if not folders or self._is_loaded(path):
+        if not folders or self._is_loaded(RepoPath(path)):
             return False
         return not safe or not any(map(self._is_spoken_of, folders))
 

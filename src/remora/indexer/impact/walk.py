@@ -364,6 +364,8 @@ def _top_of(unit: str) -> tuple[str, str]:
 
 def _is_hook(unit: str) -> bool:
     """Whether pytest runs *unit* for each test below a `conftest.py`, whoever calls it besides."""
+    if CONFTEST not in unit:
+        return False
     path, _, name = unit.rpartition(":")
     return path.rpartition("/")[2] == CONFTEST and name.startswith("pytest_") and "." not in name
 

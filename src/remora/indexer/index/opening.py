@@ -169,7 +169,7 @@ class Opening:
     def _relate_uncommitted(
         self, target: Target, progress: Progress, relate: Callable[[View], Relations], view: View
     ) -> Relations:
-        """Those of the last look, where nothing changed since: nobody stores them."""
+        """Those of the last look, where nothing changed since: the store need not be asked."""
         known = self._uncommitted_links
         if known is None or known[0] != target:
             self._retain_some(target.rules.digest, progress)
@@ -178,7 +178,7 @@ class Opening:
 
     def _retain_some(self, rules: str, progress: Progress) -> None:
         """Link HEAD where no links under *rules* are retained: what is not committed is linked from
-        those, and is kept by nobody, so each question would link all files."""
+        those, and kept beside them, so each question would link all files."""
         links = self.workspace.store.links
         if links is not None and any(view.about.rules == rules for view in links.views()):
             return

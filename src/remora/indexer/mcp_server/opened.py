@@ -55,6 +55,7 @@ class Opened:
         if self._index is None:
             self._index = self._open(self._notes.append)
             self._index.workspace.facts.keep_outlines()
+            self._index.workspace.links.keeps_uncommitted = False
             self._configuration = _configured(self._index)
         return self._index
 
@@ -76,7 +77,7 @@ class Opened:
         """The revision *at*; without one the work tree as it is, or HEAD where there is none.
 
         With *links* those of HEAD are made first, and kept: those of the work tree are then made
-        of them, each time anew.
+        of them.
         """
         name = at or self._here
         if name in ("HEAD", STAGED, WORKTREE):

@@ -125,7 +125,8 @@ DOCSTRINGS_VERSION = 1
 # 9: what units read by sets of symbols that are read alike, and who reads a symbol as bits;
 #    callers by folder; facts in sections that are deflated
 # 10: reverse graphs
-LAYOUT_VERSION = 10
+# 11: links of what is not committed, beside the view that they lie over
+LAYOUT_VERSION = 11
 
 VERSIONS_LINE = f"layout {LAYOUT_VERSION} extractor {EXTRACTOR_VERSION} linker {LINKER_VERSION}"
 """All of them on one line, as a stamp names them."""

@@ -214,6 +214,17 @@ def _require(fits: bool) -> None:
         raise ValueError("it has another shape")
 
 
+@reading
+def decode_uncommitted(value: bytes) -> tuple[tuple[bytes, bytes], ...]:
+    """Links of what is not committed, each as it is stored, behind the digest that tells it.
+
+    Raises StoreDamagedError.
+    """
+    kept = unpacked(value)
+    _require(all(type(part) is bytes for digest, links in kept for part in (digest, links)))
+    return tuple(kept)
+
+
 def encode_entry(entry: Any) -> bytes:
     """The form of a part of a row that is often asked for alone."""
     return packed(entry)

@@ -27,6 +27,7 @@ from remora.indexer.store.layout import (
     PACKS,
     REVERSED,
     TABLES,
+    UNCOMMITTED,
     VIEW_PREFIX_SIZE,
     view_prefix,
 )
@@ -164,6 +165,9 @@ class _Census:
             self._calls_told[key] = codec.decode_count(value)
         elif table == REVERSED:
             codec.decode_linked(value)
+        elif table == UNCOMMITTED:
+            for _, links in codec.decode_uncommitted(value):
+                codec.decode_linked(links)
         elif table == HISTORY:
             from remora.indexer.store.history_codec import require_readable
 

@@ -25,12 +25,14 @@ LINKS = b"links"  # layer number, table, key -> one of the linker's rows
 CALLERS = b"callers"  # layer number, digests of callee and of folder -> the calls in its files;
 # without the latter, and so in front of them, how many such records the callee has
 REVERSED = b"reversed"  # as in LINK_VIEWS -> the reverse graph of that view
+UNCOMMITTED = b"uncommitted"  # as in LINK_VIEWS -> links of what lies over that view
 ASKED = b"asked"  # tree id -> the last day on which it was asked for
 LEFT = b"left"  # worktree id -> the trees its view stood at before, the last one first
 HISTORY = b"history"  # a letter and numbers -> commits, and what each changed (see `history_key`)
 TABLES = (
     *(META, FACTS, FLOW, PACKED, PACKS, HEADS, FILES),
-    *(LINK_VIEWS, LINK_LAYERS, LINKS, CALLERS, REVERSED, ASKED, LEFT, HISTORY),
+    *(LINK_VIEWS, LINK_LAYERS, LINKS, CALLERS, REVERSED, UNCOMMITTED),
+    *(ASKED, LEFT, HISTORY),
 )
 
 # LMDB keys stop at 511 bytes and paths do not: a longer path keeps its first

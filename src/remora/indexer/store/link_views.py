@@ -25,6 +25,7 @@ from remora.indexer.store.layout import (
     LINK_VIEWS,
     LINKS,
     REVERSED,
+    UNCOMMITTED,
     VIEW_PREFIX_SIZE,
     link_view_key,
     link_views_prefix,
@@ -197,7 +198,8 @@ class LinkViews:
         for view in gone:
             key = link_view_key(view.linker, *view.about)
             self._views.pop(key, None)
-            self._write.delete(REVERSED, key)
+            for table in (REVERSED, UNCOMMITTED):
+                self._write.delete(table, key)
 
     def shed(self) -> None:
         """Let go of what is too much: views asked for longest ago, and of old versions."""

@@ -9,6 +9,7 @@ from typing import Any
 from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.models.ids import RepoPath
 from remora.indexer.store import codec, stamp
+from remora.indexer.store.beside_views import BesideViews
 from remora.indexer.store.codec import StoreDamagedError
 from remora.indexer.store.environment import Environment
 from remora.indexer.store.growth import note_growth
@@ -19,13 +20,13 @@ from remora.indexer.store.layout import (
     HEADS,
     LINKS,
     REVERSED,
+    UNCOMMITTED,
     VIEW_PREFIX_SIZE,
     callee_prefix,
     caller_key,
     folder_of,
     link_key,
     link_of_key,
-    link_view_key,
     path_key,
     view_prefix,
     worktree_key,
@@ -97,15 +98,14 @@ class AtHead(NamedTuple):
     """Files that were linked again because of a neighbour."""
 
 
-class LinkRows:
+class LinkRows(BesideViews):
     """The views of links that one version of the linker has made, row by row.
 
     Reading raises LinksMovedError where the one about a tree is not retained, or not any more.
     """
 
     def __init__(self, environment: Environment, linker: int, wait: float) -> None:
-        self._environment = environment
-        self._linker = linker
+        super().__init__(environment, linker)
         self._wait = wait
 
     def views(self) -> list[LinkView]:
@@ -148,37 +148,6 @@ class LinkRows:
                 for value in _posted_in(read, layers, callee)
             ]
 
-    def reversed(self, about: LinkedTree) -> Any:
-        """What was kept as the reverse graph of a view; None where none was.
-
-        Raises StoreDamagedError.
-        """
-        with self._environment.read() as read:
-            value = read.get(REVERSED, link_view_key(self._linker, *about))
-        return None if value is None else codec.decode_linked(value)
-
-    def is_reversed_wanted(self, about: LinkedTree) -> bool:
-        """Whether this was asked before, of the same view. Raises as `keep_reversed` does."""
-        with self._environment.read() as read:
-            if read.has(REVERSED, link_view_key(self._linker, *about)):
-                return True
-        self.keep_reversed(about, None)
-        return False
-
-    def keep_reversed(self, about: LinkedTree, graph: Any) -> None:
-        """Keep the reverse graph of a view for as long as that is retained; None where it is only
-        wanted.
-
-        Raises StoreBusyError at once where another process writes, and its kin.
-        """
-        value = codec.encode_linked(graph)
-
-        def change(write: Write) -> None:
-            if link_view(write, self._linker, about) is not None:
-                write.put(REVERSED, link_view_key(self._linker, *about), value)
-
-        self._environment.write(change, wait=0)
-
     def unlike(
         self,
         about: LinkedTree,
@@ -212,6 +181,7 @@ class LinkRows:
         near: LinkedTree | None = None,
         anew: bool = False,
         at_head: AtHead | None = None,
+        reverse: Any = None,
         wait: float | None = None,
     ) -> None:
         """Retain the links about a tree, in one transaction.
@@ -221,8 +191,8 @@ class LinkRows:
         replaces what its file had of its callee; those of a folder had better come together.
         *scopes* is how many there are in all files. With *anew* all links that this version has
         made go first. With *at_head* the rows of that view say from now on which files are
-        dependents, if it still is about the same. Others that were asked for long ago may go.
-        Nothing is written where the links are there by now. Raises
+        dependents, if it still is about the same, and *reverse* is kept (see `_carry`). Others that
+        were asked for long ago may go. Nothing is written where the links are there by now. Raises
         LinksMovedError where *base* is not retained any more, StoreBusyError and its kin.
         """
         # Once, before the transaction: that runs again where the map has to grow.
@@ -241,14 +211,26 @@ class LinkRows:
                 return
             laid = (base, changed) if base or anew else self._laid(write, near, changed)
             views.add(self._linker, about, *laid, scopes, at_head=at_head is not None)
-            views.shed()
-            views.finish()
             if at_head is not None:
                 _note_dependents(write, about, at_head)
+                self._carry(write, base, about, reverse)
+            views.shed()
+            views.finish()
             if before is not None:
                 note_growth(write, before)
 
         self._environment.write(change, wait=self._wait if wait is None else wait)
+
+    def _carry(
+        self, write: Write, base: LinkedTree | None, about: LinkedTree, reverse: Any
+    ) -> None:
+        """Keep a reverse graph, where that of *base* is kept or wanted; None: one is wanted.
+        What is not committed lies over another view from now on."""
+        if base is None:
+            return
+        write.delete(UNCOMMITTED, self._key(base))
+        if self._is_reversed(write, base):
+            write.put(REVERSED, self._key(about), codec.encode_linked(reverse))
 
     def _records(
         self,

@@ -29,6 +29,7 @@ from remora.indexer.store.layout import (
     PACKED,
     PACKS,
     REVERSED,
+    UNCOMMITTED,
     VIEW_PREFIX_SIZE,
     view_prefix,
 )
@@ -38,8 +39,11 @@ from remora.indexer.store.transactions import Read, Write
 _OF_BLOBS = {FACTS: "facts", PACKED: "facts", FLOW: "flow"}
 _OF_VIEWS = {FILES, HEADS}
 _NOTES = {ASKED, LEFT}
+_BESIDE = (REVERSED, UNCOMMITTED)
+_ALONE = {*_OF_BLOBS, *_NOTES, *_BESIDE, PACKS, LINK_VIEWS}
 _OF_LINKS, _OF_NOTES = "links of a view", "notes of what was asked for"
 _OF_PACKS, _OF_GRAPHS = "packed facts", "a reverse graph of links"
+_OF_UNCOMMITTED = "links of what is not committed"
 _OF_HISTORY = "the history table"
 
 
@@ -48,7 +52,7 @@ def drop_damaged(write: Write, faults: Iterable[Fault]) -> None:
     views: set[bytes] = set()
     layers: set[bytes] = set()
     for table, key, _ in faults:
-        if table in _OF_BLOBS or table in _NOTES or table in (PACKS, LINK_VIEWS, REVERSED):
+        if table in _ALONE:
             write.delete(table, key)
         elif table == HISTORY:
             write.clear(HISTORY)  # its rows number one another
@@ -88,8 +92,9 @@ def drop_unclaimed(write: Write) -> None:
             found = [key for key, _ in write.stored(table) if key[:VIEW_PREFIX_SIZE] not in claimed]
             for key in found:
                 write.delete(table, key)
-    for key in set(write.keys(REVERSED)).difference(write.keys(LINK_VIEWS)):
-        write.delete(REVERSED, key)
+    for table in _BESIDE:
+        for key in set(write.keys(table)).difference(write.keys(LINK_VIEWS)):
+            write.delete(table, key)
 
 
 def drop_range(write: Write, table: bytes, prefix: bytes) -> None:
@@ -106,7 +111,7 @@ def told(faults: Iterable[Fault]) -> str:
         for what in dict.fromkeys(_OF_BLOBS.values())
         if (count := counts[what])
     ]
-    others = (_OF_PACKS, "a view", _OF_LINKS, _OF_GRAPHS, _OF_NOTES, _OF_HISTORY)
+    others = (_OF_PACKS, "a view", _OF_LINKS, _OF_GRAPHS, _OF_UNCOMMITTED, _OF_NOTES, _OF_HISTORY)
     parts += [what for what in others if counts[what]]
     return " and ".join(parts)
 
@@ -120,6 +125,8 @@ def _what(fault: Fault) -> str:
         return _OF_NOTES
     if fault.table == REVERSED:
         return _OF_GRAPHS
+    if fault.table == UNCOMMITTED:
+        return _OF_UNCOMMITTED
     if fault.table == HISTORY:
         return _OF_HISTORY
     return _OF_BLOBS.get(fault.table, _OF_LINKS)

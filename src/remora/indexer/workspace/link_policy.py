@@ -14,6 +14,9 @@ class LinkPolicy:
     def __init__(self, store: StoreAccess, settings: Settings) -> None:
         self._store = store
         self._settings = settings
+        self.keeps_uncommitted = True
+        """Whether links of what is not committed are kept for the processes that ask next. A
+        server has its own at hand, and to store those of each edit takes as long as an answer."""
 
     def follow(self, rules: str) -> bool:
         """Whether links come along unasked, under rules of that digest.
