@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from typing import Any, NamedTuple
+from typing import Any
 
 from remora.indexer.callgraph.base import Near
 from remora.indexer.callgraph.tables import BY_UNIT, ENTRIES
 from remora.indexer.errors import StoreError
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.models.digests import blake2b
 from remora.indexer.models.ids import RepoPath
 from remora.indexer.store import LinkedTree, Posting, StoreDamagedError, reading

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.git import TreeChange

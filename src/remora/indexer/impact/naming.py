@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.impact.bodies import Body
 from remora.indexer.impact.by_name import last_name
 from remora.indexer.impact.conditions import Function
