@@ -40,7 +40,10 @@ from __future__ import annotations
 # 14: flow: containers that functions change, that are changed in expressions, later or where they
 #    are gone over; variables of the module after something ran
 #    flow: comprehensions that wait for what they go over; bases handed to `with_metaclass`
-EXTRACTOR_VERSION = 14
+# 15: flow: bases that are more than names of classes; keys that are equal; loops that fill what
+#    they go over; lists that stand in several places; stores by descriptors; variables that are
+#    returned
+EXTRACTOR_VERSION = 15
 
 # Bump when the same facts would be linked otherwise.
 # 1: rounds over flow facts   2: lines of unresolved calls and postings of their names; stubs;
@@ -100,7 +103,11 @@ EXTRACTOR_VERSION = 14
 #    options of click's commands, and the `obj` of its contexts; what is put on
 #    classes below, and what only those have
 #    a cell for each name of a file that others bind anew
-LINKER_VERSION = 14
+# 15: bases that calls and items give; what is passed, yielded or awaited and not as declared;
+#    calls whose arguments do not fit; cells of closures, attributes that are handed over whole;
+#    containers that functions give away; the own module by other ways; names that `eval` finds
+#    elsewhere
+LINKER_VERSION = 15
 
 # Bump when the same commits and facts would tell another history of a node, or the same history
 # would tell otherwise of docstrings; tests/lives/test_versions.py says when that is so.
