@@ -9,6 +9,7 @@ from remora.indexer.linker.limits import MOST_ITEMS
 from remora.indexer.linker.values import (
     EMPTY,
     SEQUENCES,
+    TOP,
     Container,
     Value,
     ValueSet,
@@ -125,7 +126,10 @@ def added(value: Container, values: ValueSet) -> Container:
 
 
 def repeated(value: Container, times: int | None) -> Container:
-    """A sequence after `* times`. Text may ask for any number: what is kept of many is one."""
+    """A sequence after `* times`. Text may ask for any number: what is kept of many is one. A list
+    in it is the same one at several places: who changes one of these changes all."""
+    if any(held[0] == "C" and held[1] in _CHANGEABLE for held in elements(value)):
+        return container(value[1], (), elements(value) | TOP)
     if times is None or not is_closed(value) or len(value[2]) * times > MOST_ITEMS:
         return container(value[1], (), elements(value))
     return sequence(value[1], [values for _, values in value[2]] * times)
@@ -168,4 +172,5 @@ def _inserted(value: Container, place: int | None, values: ValueSet) -> Containe
     return sequence(value[1], places)
 
 
+_CHANGEABLE = frozenset({"list", "dict", "set"})
 _PLACES = {"pop": -1, "popleft": 0}

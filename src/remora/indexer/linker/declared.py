@@ -116,18 +116,28 @@ def completed(typed: ValueSet, values: ValueSet) -> ValueSet:
 def not_as_declared(
     typed: ValueSet, values: ValueSet, is_subclass: Callable[[UnitId, Ancestor], bool]
 ) -> ValueSet:
-    """Instances among *values* that are of no class which the annotation *typed* names. One that
-    names a protocol or what is outside leaves room for them."""
-    classes: list[Ancestor] = [("c", a[1]) for a in typed if a[0] == "o"]
-    if not classes or len(classes) < len(typed):
+    """Instances among *values* that are of no class which the annotation *typed* names, and
+    containers of such. One that names a protocol or what is outside leaves room for them."""
+    for value in values:  # mostly there is nothing to ask
+        if value[0] == "i" or value[0] == "C":
+            break
+    else:
         return EMPTY
+    classes: list[Ancestor] = [("c", a[1]) for a in typed if a[0] == "o"]
+    if classes:
+        classes += [("x", a[1]) for a in typed if a[0] == "xi"]
+    holders = [a for a in typed if a[0] == "C"]
+    if len(classes) + len(holders) < len(typed) or open_ended(typed):
+        return EMPTY
+    held = EMPTY.union(*map(elements, holders))
     found: set[Value] = set()
     for value in values:
-        if value[0] != "i":
-            continue
-        named = [c for c in classes if is_subclass(value[1], c)]  # each is asked, and noted
-        if not named:
+        if value[0] == "C" and held and not_as_declared(held, elements(value), is_subclass):
             found.add(value)
+        elif value[0] == "i" and classes:
+            named = [c for c in classes if is_subclass(value[1], c)]  # each is asked, and noted
+            if not named:
+                found.add(value)
     return frozenset(found)
 
 

@@ -238,9 +238,13 @@ Covered: TypeAlias = "tuple[Literal[51], int]"
 """(number): the star imports from this one on, in the order of text, come after a variable of a
 module was bound, and bring another if they have that name"""
 
+BASES: Final = 52
+Bases: TypeAlias = "tuple[Literal[52], ScopeIndex, *tuple[Ref, ...]]"
+"""(class, expression...): bases of a class statement that are more than names of classes"""
+
 Constants: TypeAlias = "Unknown | String | Integer | Constant"
 Names: TypeAlias = "Global | Free | Parameter | Outer | Import | ClassCell | Scope"
-Definitions: TypeAlias = "Function | Class | Decorate"
+Definitions: TypeAlias = "Function | Class | Decorate | Bases"
 Joins: TypeAlias = "Phi | Loop | Tried | Swallowed | Earlier | Covered | Formatted"
 Typings: TypeAlias = "Narrow | Exclude | Capture | Except | Typed"
 Containers: TypeAlias = "Tuple | List | Set | Dict | Comprehension | Star | Item | Slice | Unpack"
@@ -265,9 +269,10 @@ TYPE_VARIABLE = "typing.TypeVar"
 bounds its type parameter `T`."""
 
 # --- scope flags -----------------------------------------------------------------------
-ASYNC, GENERATOR, NEEDS_KEYS, FOR_TYPES, CATCHES, STUB = 1, 2, 4, 8, 16, 32
+ASYNC, GENERATOR, NEEDS_KEYS, FOR_TYPES, CATCHES, STUB, OTHER_BASES = 1, 2, 4, 8, 16, 32, 64
 """FOR_TYPES: it stands under `if TYPE_CHECKING`, and never runs. CATCHES: an exception that is
-thrown into it at a `yield` may end there. STUB: all it does is `raise NotImplementedError`."""
+thrown into it at a `yield` may end there. STUB: all it does is `raise NotImplementedError`.
+OTHER_BASES: of the bases of the class text does not tell all; `BASES` may."""
 
 
 class ScopeFlow(NamedTuple):

@@ -42,6 +42,9 @@ from __future__ import annotations
 #    flow: comprehensions that wait for what they go over; bases handed to `with_metaclass`
 # 15: the hash of a class's or module's body is the same whether or not a comment begins right
 #    behind the last statement of a member
+#    flow: bases that are more than names of classes; keys that are equal; loops that fill what
+#    they go over; lists that stand in several places; stores by descriptors; variables that are
+#    returned
 EXTRACTOR_VERSION = 15
 
 # Bump when the same facts would be linked otherwise.
@@ -105,6 +108,10 @@ EXTRACTOR_VERSION = 15
 # 15: what each of many units writes to a cell is encoded in turn
 #    instances of many classes as of the one above them, results that overloads declare, methods
 #    by names that nobody knows
+#    bases that calls and items give; what is passed, yielded or awaited and not as declared;
+#    calls whose arguments do not fit; cells of closures, attributes that are handed over whole;
+#    containers that functions give away; the own module by other ways; names that `eval` finds
+#    elsewhere
 LINKER_VERSION = 15
 
 # Bump when the same commits and facts would tell another history of a node, or the same history

@@ -164,6 +164,14 @@ class Classes:
     def is_subclass(self, unit: UnitId, base: Ancestor) -> bool:
         return base in self.mro(unit)
 
+    def may_be_below(self, unit: UnitId, base: Ancestor) -> bool:
+        """The same, and whether text does not tell all that the class stands on."""
+        order = self.mro(unit)
+        if base in order:
+            return True
+        scopes = [self.files.scope(above[1]) for above in order if above[0] == "c"]
+        return any(s is not None and s.flow.flags & flow.OTHER_BASES for s in scopes)
+
     def is_abstract(self, unit: UnitId) -> bool:
         """Whether other classes can be registered with a class as below it."""
         order = self.mro(unit)

@@ -14,7 +14,7 @@ from sys import intern
 from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.linker import cells
 from remora.indexer.linker.cells import Symbol
-from remora.indexer.linker.declared import open_ended, spoken, vague
+from remora.indexer.linker.declared import open_ended, own, spoken, vague
 from remora.indexer.linker.query import Queries, static_question
 from remora.indexer.linker.static.annotations import Annotations
 from remora.indexer.linker.static.files import LoadedScope
@@ -32,11 +32,14 @@ class Seen(NamedTuple):
 
     decided: tuple[int, ...]
     """By parameter."""
+    classes: tuple[ValueSet, ...]
+    """The same: what those are declared to be of which that says all, with classes of the
+    snapshot in it."""
     result: ValueSet
     """What is declared to be given back, type variables and `Self` in it."""
 
 
-_NOTHING = Seen((), EMPTY)
+_NOTHING = Seen((), (), EMPTY)
 
 
 class Declarations:
@@ -62,6 +65,13 @@ class Declarations:
         if scope.flow.params[position][2] < 0:
             return UNDECIDED
         return self._seen(scope).decided[position]
+
+    def classes(self, scope: LoadedScope, position: int) -> ValueSet:
+        """What a parameter is declared to be, where that says all of it and names classes of the
+        snapshot."""
+        if scope.flow.params[position][2] < 0:
+            return EMPTY
+        return self._seen(scope).classes[position]
 
     def result(self, scope: LoadedScope) -> ValueSet:
         """What a function is declared to give, type variables and `Self` in it."""
@@ -93,7 +103,13 @@ class Declarations:
 
     def _put_together(self, scope: LoadedScope, typed: list[ValueSet]) -> Seen:
         *params, result = typed
-        return Seen(tuple(_decided(self._spoken(scope, values)) for values in params), result)
+        told = [self._spoken(scope, values) for values in params]
+        decided = tuple(map(_decided, told))
+        classes = (
+            values if how == DECIDED and own(values) else EMPTY
+            for values, how in zip(told, decided, strict=True)
+        )
+        return Seen(decided, tuple(classes), result)
 
     def _spoken(self, scope: LoadedScope, typed: ValueSet) -> ValueSet:
         return spoken(self.annotations.bounded(scope, typed))

@@ -118,7 +118,24 @@ def called_in(scope: LoadedScope) -> frozenset[int]:
 def kept_in(scope: LoadedScope) -> tuple[object, ...]:
     """What a function does with containers that it is passed, told in full."""
     moved = tuple(sorted(moved_in(scope)))
-    return moved, kept_as_attributes(scope), kept_as_variables(scope), handed_on(scope)
+    kept = kept_as_attributes(scope), kept_as_variables(scope), handed_on(scope)
+    return (moved, *kept, given_away(scope))
+
+
+def given_away(scope: LoadedScope) -> tuple[tuple[int, int, str], ...]:
+    """What a function returns that others read: variables of the module and of functions around it,
+    each by its op and scope, attributes of its first parameter."""
+    exprs, names = scope.flow.exprs, scope.file.names
+    found: list[tuple[int, int, str]] = []
+    for index in scope.flow.returns:
+        given = exprs[index]
+        if given[0] == flow.GLOBAL:
+            found.append((flow.GLOBAL, 0, names[given[1]]))
+        elif given[0] == flow.FREE:
+            found.append((flow.FREE, given[1], names[given[2]]))
+        elif given[0] == flow.ATTR and exprs[given[1]] == (flow.PARAM, 0):
+            found.append((flow.ATTR, 0, names[given[2]]))
+    return tuple(dict.fromkeys(found))
 
 
 def moved_in(scope: LoadedScope) -> set[int]:

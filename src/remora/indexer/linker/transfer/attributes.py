@@ -252,15 +252,17 @@ class AttributeRules(Rules):
         described = self._described(member, name, value)
         if described[1]:
             return known(described[0]) or typed, described[1]
-        if not stored and open_ended(typed):
+        if not stored:
             stored = known(self.stored_by_others(value[1], name))
+            if not open_ended(typed):
+                stored = not_as_declared(typed, stored, self.may_be_one)
         if value[0] == "o" and vague(typed):
             stored |= known(self._below(value[1], name, value)[0])
         if stored or open_ended(typed):
             stored |= known(described[0])
         if stored and vague(typed):
             return stored | typed, ()
-        others = not_as_declared(typed, stored, self.program.classes.is_subclass)
+        others = not_as_declared(typed, stored, self.may_be_one)
         return known(widened(completed(typed, stored) | others)) or typed, ()
 
     def _of_untyped(

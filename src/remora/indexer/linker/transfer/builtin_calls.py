@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from remora.indexer.linker import containers
 from remora.indexer.linker import values as v
 from remora.indexer.linker.containers import is_closed
-from remora.indexer.linker.links import CALLBACK, Effect
+from remora.indexer.linker.links import AMBIGUOUS, CALLBACK, Effect, is_sure
 from remora.indexer.linker.static.builtin_names import BUILTIN_TYPES, CONVERSIONS
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.library_names import COPIES, SETTING, has_own
@@ -99,7 +99,7 @@ class BuiltinRules(Rules):
         if name == "exec":
             self._executed(first, args, effects)
         if name in ("eval", "exec"):
-            return self._named_here(first, effects)
+            return self._named_in(args, effects)
         if name == "str" and len(args) == 1 and v.texts(first):
             return put_together([first])
         if name == "hasattr" and len(args) > 1:
@@ -189,6 +189,19 @@ class BuiltinRules(Rules):
             return self.module_named(given.at(0))
         texts = v.texts(self.expand(given.at(0)))
         return self.module_named(constants(*(text.partition(".")[0] for text in texts)))
+
+    def _named_in(self, args: tuple[ValueSet, ...], effects: list[Effect]) -> ValueSet:
+        """What `eval` gives of a name, in the module or in the namespaces that it is handed."""
+        spaces = [self.expand(given) for given in args[1:]]
+        if all(space and all(a[0] == "m" for a in space) for space in spaces):
+            return self._named_here(args[0] if args else EMPTY, effects)
+        ran: list[Effect] = []
+        found = self._named_here(args[0], ran) | TOP
+        effects += [(callee, AMBIGUOUS if is_sure(how) else how) for callee, how in ran]
+        for text in v.texts(self.expand(args[0])):
+            held = [a for space in spaces for a in space if a[0] == "C"]
+            found = found.union(*(containers.item(a, constants(text)) for a in held))
+        return found
 
     def _named_here(self, texts: ValueSet, effects: list[Effect]) -> ValueSet:
         """What `eval` gives of the name of something in the module, or of a call of such."""

@@ -66,7 +66,8 @@ from remora.indexer.models.ids import DottedName, UnitId
 _SHARED = having(Trait.SHARED)
 """ValueSet whose call does what it does wherever it is written."""
 _TEXT = "builtins.str."
-_PLACED = APPLICATIONS | FIELDS | MAKING | PATCHES | SETTING
+_FINDING = frozenset({"importlib.import_module", "builtins.__import__", "inspect.getmodule"})
+_PLACED = APPLICATIONS | FIELDS | MAKING | PATCHES | SETTING | _FINDING
 _SUPER: ValueSet = frozenset({outside("builtins.super")})
 
 
@@ -159,6 +160,8 @@ class CallRules(Rules):
         if dotted in PATCHES:
             self.patched(index, dotted, given)
             return EMPTY
+        if dotted in _FINDING:
+            return self.module_found(expression, given)
         if dotted.startswith(_TEXT):
             return self.reworded(expression, dotted, given)
         self.put_by_super(expression[1], dotted, given)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from remora.indexer.linker import cells, containers
 from remora.indexer.linker import values as v
-from remora.indexer.linker.cells import ANY_NAME
+from remora.indexer.linker.cells import ANY_NAME, OTHER_BASES
 from remora.indexer.linker.declared import own
 from remora.indexer.linker.limits import REGISTERED, WIDEST
 from remora.indexer.linker.links import IMPLICIT, OVERRIDE, Effect
@@ -79,6 +79,32 @@ class ClassRules(Rules):
             text = self.file.types[index] if index >= 0 else None
             if around is not None and text in names:
                 found |= self.expand(frozenset({("P", around.unit, names.index(str(text)))}))
+        return sorted(a[1] for a in found if a[0] in CLASSES)
+
+    def bases_expression(self, index: int, expression: flow.Bases) -> ValueSet:
+        """The class stands below these as well: its own scope says so, for it is asked what it
+        stands below."""
+        unit = self.file.scopes[expression[1]].unit
+        told = {value[1] for value in self.program.classes.mro(unit)}
+        bases = EMPTY.union(*map(self._base_values, expression[2:]))
+        found = frozenset(a for a in bases if a[0] in CLASSES and a[1] not in told)
+        if found:
+            self.contribute(cells.class_variable(unit, OTHER_BASES), found)
+        return EMPTY
+
+    def _base_values(self, index: int) -> ValueSet:
+        """What a base may be; of what a function outside gives, what that is handed."""
+        values, expression = self.expand(self.memo[index]), self.exprs[index]
+        held = EMPTY.union(*(containers.elements(a) for a in values if a[0] == "C"))
+        values |= self.expand(held)
+        if expression[0] != flow.CALL or any(a[0] in CLASSES for a in values):
+            return values
+        return EMPTY.union(*(self.expand(self.memo[part]) for part in expression[2]))
+
+    def other_bases(self) -> list[UnitId]:
+        if not self.scope.flow.flags & flow.OTHER_BASES:
+            return []
+        found = self.read(cells.class_variable(self.scope.unit, OTHER_BASES))
         return sorted(a[1] for a in found if a[0] in CLASSES)
 
     def run_subclassing(self, base: UnitId, effects: list[Effect]) -> None:

@@ -197,9 +197,9 @@ class ContainerRules(Rules):
                 for other in others:
                     value = containers.updated(value, other)
             found.add(value)
+        self.share_entries(expression[1], expression[2])
         for other in others:
             self.put_into_import(expression[1], other)
-        for other in others:
             for key, entry in other[2]:
                 self.bind_entry(expression[1], constants(key), entry)
             self.put_in(bases, ("update", "extend"), other)

@@ -23,7 +23,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Never, cast
 
 from remora.indexer.linker import cells
-from remora.indexer.linker.cells import Cell
+from remora.indexer.linker.cells import STORED_CELL, Cell
 from remora.indexer.linker.containers import is_change
 from remora.indexer.linker.declared import own
 from remora.indexer.linker.limits import PASSES, WIDEST
@@ -75,6 +75,7 @@ from remora.indexer.linker.transfer.passing import PassingRules
 from remora.indexer.linker.transfer.patches import PatchRules
 from remora.indexer.linker.transfer.rebinding import RebindingRules
 from remora.indexer.linker.transfer.results import ResultRules
+from remora.indexer.linker.transfer.shared_attributes import SharedAttributeRules
 from remora.indexer.linker.transfer.stores import StoreRules
 from remora.indexer.linker.transfer.subclasses import SubclassRules
 from remora.indexer.linker.transfer.swallowing import SwallowingRules
@@ -101,6 +102,7 @@ class Evaluation(
     StoreRules,
     FunctionStoreRules,
     RebindingRules,
+    SharedAttributeRules,
     ImportHookRules,
     PatchRules,
     CallRules,
@@ -235,10 +237,12 @@ class Evaluation(
         if self.scope.kind >= flow.FUNCTION_SCOPE:
             if returned:
                 self.contribute(cells.returned(unit), passed_on(returned))
-                if record.result >= 0:
+                if record.result >= 0 and not yielded:
                     self.doubt_declared(returned)
             if yielded:
                 self.contribute(cells.yielded(unit), passed_on(yielded))
+                if record.result >= 0:
+                    self.doubt_declared(yielded)
             for name, indexes in self.scope.bindings.items():
                 for index in indexes:
                     self.contribute(cells.captured(unit, self.names[name]), self.told(index))
@@ -276,7 +280,7 @@ class Evaluation(
             for base in bases:
                 if base[0] == "c":
                     self.contribute(cells.subclasses(base[1]), below)
-            for passed in self.bases_passed():
+            for passed in (*self.bases_passed(), *self.other_bases()):
                 self.contribute(cells.subclasses(passed), frozenset({("oc", scope.unit)}))
             metaclass = program.classes.named_metaclass(scope)
             if metaclass is not None:
@@ -303,6 +307,8 @@ class Evaluation(
         for place in range(0, len(stores), 3):
             value = self.told(stores[place + 2])
             made = self.exprs[stores[place + 2]]
+            if names[stores[place + 1]] == "__dict__":
+                self.share_attributes(self.expand(memo[stores[place]]), stores[place + 2])
             if not value and made[0] == flow.BINOP and names[stores[place + 1]] == "__dict__":
                 for part in made[2:]:  # `x.__dict__ |= {...}`
                     self.store_all(self.expand(memo[stores[place]]), memo[part])
@@ -310,10 +316,13 @@ class Evaluation(
                 owners = self.wide.get(stores[place]) or self.expand(memo[stores[place]])
                 name = names[stores[place + 1]]
                 if is_change(self.exprs[stores[place + 2]]):
+                    self.put_through(owners, name, value)
                     value = self.without_own(owners, name, stores[place + 2], value)
                     owners |= self.holding_container(owners, name)
                 elif name == "__dict__":
                     self.store_all(owners, value)
+                elif name == STORED_CELL:
+                    self.store_cell(stores[place], value)
                 if ("top",) in value:
                     value = without_any_method(value)
                 self.store(owners, name, value, memo[stores[place]])
@@ -348,6 +357,7 @@ _HANDLERS: dict[int, Callable[[Evaluation, int, Never], ValueSet]] = {
     flow.LOOP: Evaluation.joined_expression,
     flow.FUNC: Evaluation.function_expression,
     flow.DECORATE: Evaluation.decorate_expression,
+    flow.BASES: Evaluation.bases_expression,
     flow.AWAIT: Evaluation.await_expression,
     flow.ITER: Evaluation.iter_expression,
     flow.UNPACK: Evaluation.unpack_expression,

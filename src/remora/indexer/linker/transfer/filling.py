@@ -10,6 +10,7 @@ from remora.indexer.linker.containers import is_change
 from remora.indexer.linker.limits import ALIASES
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.parameter_usage import (
+    given_away,
     handed_on,
     hands_out,
     kept_as_attributes,
@@ -26,7 +27,9 @@ from remora.indexer.linker.values import (
     OWNERS,
     SEQUENCES,
     TOP,
+    Bound,
     Container,
+    Function,
     Key,
     Value,
     ValueSet,
@@ -267,6 +270,29 @@ class FillingRules(Rules):
             cell = self._global_of(expression)
             if cell is not None:
                 self.contribute(cell, frozenset({change}))
+        if expression[0] == flow.CALL and containers.elements(change):
+            for value in self.expand(self.memo[expression[1]]):
+                if value[0] in FUNCTIONS:
+                    self.put_into_given(value, frozenset({change}))
+
+    def put_through(self, owners: ValueSet, name: str, change: ValueSet) -> None:
+        for owner in owners:
+            member = self.program.classes.member(owner[1], name) if owner[0] in INSTANCES else None
+            getter = self.getter_of(member) if member is not None and member.functions else None
+            if getter is not None:
+                self.put_into_given(("b", getter.unit, owner, NO_UNIT), change)
+
+    def put_into_given(self, function: Function | Bound, change: ValueSet) -> None:
+        self.queries.depend_on_definition(function[1])
+        scope = self.program.scope(function[1])
+        for op, place, name in given_away(scope) if scope is not None else ():
+            if scope is not None and op == flow.GLOBAL:
+                self.contribute(cells.module_variable(scope.file.path, name), change)
+            elif scope is not None and op == flow.FREE:
+                self.contribute(cells.captured(scope.file.scopes[place].unit, name), change)
+            elif function[0] == "b":
+                owners = self.expand(frozenset({function[2]}))
+                self.store(owners | self.holding_container(owners, name), name, change)
 
     def _global_of(self, expression: flow.Expression) -> Cell | None:
         """The variable of a module of the snapshot that *expression* names."""

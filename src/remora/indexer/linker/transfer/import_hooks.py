@@ -12,18 +12,41 @@ from remora.indexer.linker import cells
 from remora.indexer.linker.cells import ANY_NAME, EVERYWHERE, STAND_IN
 from remora.indexer.linker.transfer.arguments import Arguments
 from remora.indexer.linker.transfer.interface import Rules
-from remora.indexer.linker.values import EMPTY, OUTSIDE, TOP, Value, ValueSet, constants, texts
+from remora.indexer.linker.values import (
+    DEFINITIONS,
+    EMPTY,
+    OUTSIDE,
+    TOP,
+    Value,
+    ValueSet,
+    constants,
+    outside,
+    texts,
+)
+from remora.indexer.models import flow
 from remora.indexer.models.ids import ModulePath, RepoPath
 
 _IMPORT = "__import__"
 _STANDING_IN = frozenset({*constants(STAND_IN), *TOP})
 """What says of a file that something else may stand in for it."""
 _FINDING = (".find_spec", ".find_module")
+_BY_DEFINITION: ValueSet = frozenset({outside("inspect.getmodule")})
 
 
 class ImportHookRules(Rules):
     def replace_module(self, key: int, value: ValueSet) -> None:
         self._stand_in(self.module_of_key(key), value)
+
+    def module_found(self, call: flow.Call, given: Arguments) -> ValueSet:
+        first = self.exprs[call[2][0]] if call[2] else None
+        if first is not None and first[0] == flow.GLOBAL and self.names[first[1]] == "__name__":
+            return frozenset({("m", self.file.stem)})
+        asked = self.expand(given.at(0)) if self.memo[call[1]] == _BY_DEFINITION else EMPTY
+        units = {a[1] for a in asked if a[0] in DEFINITIONS}
+        files = [
+            self.program.files.file(RepoPath(str(u).rpartition(":")[0])) for u in sorted(units)
+        ]
+        return frozenset(("m", file.stem) for file in files if file is not None)
 
     def change_modules(self, dotted: str, given: Arguments) -> None:
         method = dotted.removeprefix("sys.modules.")

@@ -22,6 +22,7 @@ from remora.indexer.linker.transfer.rebinding_questions import RebindingQuestion
 from remora.indexer.linker.values import (
     EMPTY,
     FUNCTIONS,
+    Ancestor,
     AnyClass,
     AnyInstance,
     Bound,
@@ -104,6 +105,10 @@ class Rules(CallQuestions, RebindingQuestions):
     @abstractmethod
     def is_unpassed(self, value: Parameter) -> bool:
         """Whether nothing is known of a parameter that has no default to be instead."""
+
+    @abstractmethod
+    def may_be_one(self, unit: UnitId, base: Ancestor) -> bool:
+        """Whether an instance of a class may be what *base* says, be it registered with that."""
 
     @abstractmethod
     def any_of(self, parts: Iterable[int]) -> ValueSet:
@@ -407,6 +412,10 @@ class Rules(CallQuestions, RebindingQuestions):
     @abstractmethod
     def put_into_import(self, base: int, change: Container) -> None:
         """Contribute a change to a container to the module that the expression *base* is from."""
+
+    @abstractmethod
+    def put_through(self, owners: ValueSet, name: str, change: ValueSet) -> None:
+        """Contribute a change to the container that a property *name* of *owners* gives."""
 
     @abstractmethod
     def contents(self, value: AnyInstance) -> ValueSet:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from remora.indexer.linker import containers
+from remora.indexer.linker import cells, containers
 from remora.indexer.linker import values as v
 from remora.indexer.linker.containers import is_closed
 from remora.indexer.linker.declared import not_as_declared
@@ -45,6 +45,7 @@ from remora.indexer.linker.values import (
     Value,
     ValueSet,
     builtin,
+    class_of,
     constants,
     outside_instance,
 )
@@ -258,7 +259,18 @@ class LibraryRules(Rules):
         for value in v.in_order(self.expand(found)):
             if value[0] in INSTANCES:
                 self.special(value, "__setstate__", (EMPTY,), effects)
+                found |= self._reduced(value)
         return found
+
+    def _reduced(self, value: AnyInstance) -> ValueSet:
+        """What else comes of an instance whose class says itself how it is made again."""
+        member = self.program.classes.member(value[1], "__reduce__")
+        given = [self.read(cells.returned(f.unit)) for f in (member.functions if member else ())]
+        parts = [dict(a[2]).get(0, TOP) for some in given for a in some if a[0] == "C"]
+        if member is not None and not parts:
+            return TOP
+        others = EMPTY.union(*parts) - {class_of(value)}
+        return frozenset(v.instances(others)) | TOP if others else EMPTY
 
     def _given_back(
         self, dotted: str, last: str, given: Arguments, effects: list[Effect]
@@ -339,7 +351,7 @@ class LibraryRules(Rules):
         if not found:
             return value
         typed = frozenset(found)
-        others = not_as_declared(typed, self.expand(value), self.program.classes.is_subclass)
+        others = not_as_declared(typed, self.expand(value), self.may_be_one)
         return typed | others | TOP if others else typed
 
     def _copied(self, dotted: str, given: Arguments, found: ValueSet) -> ValueSet:

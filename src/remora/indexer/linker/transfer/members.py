@@ -152,7 +152,7 @@ class MemberRules(Rules):
         found: LoadedScope | None = None
         for function in member.functions:
             kinds = self.program.decorators.kinds(function)
-            if "property" in kinds:
+            if "property" in kinds or "getter" in kinds:
                 found = function
             elif kinds and found is None and "setter" in kinds:
                 found = self._getter_elsewhere(function)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from remora.indexer.linker.cells import PUT_INTO_BUILTINS, Cell, captured
 from remora.indexer.linker.static.names import OF_BUILTINS
 from remora.indexer.linker.transfer.interface import Rules
-from remora.indexer.linker.values import EMPTY, NO_UNIT, ValueSet, either
+from remora.indexer.linker.values import EMPTY, NO_UNIT, ValueSet, constants, either
 from remora.indexer.models import flow
 
 
@@ -14,6 +14,8 @@ class NameRules(Rules):
         name = self.names[expression[1]]
         found, flowing = self.program.names.global_name(self.file, name)
         if found == OF_BUILTINS.get(name, EMPTY) and not flowing:
+            if name == "__name__":
+                return constants(self.file.stem.replace("/", "."))
             put = self.read(PUT_INTO_BUILTINS)
             return found | self.put_into_builtins(name) if put else found
         anew = self.variable_anew(self.file.path, name, found)
@@ -36,10 +38,11 @@ class NameRules(Rules):
             values, more = self.program.names.static(outer, bound)
             found |= values
             dynamic = dynamic or more
+        stored = self.in_stored_cells()
         if dynamic:
             cell = captured(outer.unit, self.names[expression[2]])
-            return self.settled(self.flowing(found, (cell,)))
-        return found
+            found = self.settled(self.flowing(found, (cell,)))
+        return found | stored if stored else found
 
     def import_expression(self, index: int, expression: flow.Import) -> ValueSet:
         name = None if expression[3] < 0 else self.names[expression[3]]

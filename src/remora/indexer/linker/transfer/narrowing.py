@@ -61,6 +61,13 @@ class NarrowingRules(Rules):
                 return True
         return False
 
+    def may_be_one(self, unit: UnitId, base: Ancestor) -> bool:
+        classes = self.program.classes
+        if classes.may_be_below(unit, base):
+            return True
+        registered = self.read(cells.subclasses(base[1])) if base[0] == "c" else EMPTY
+        return any(("c", above[1]) in registered for above in classes.mro(unit))
+
     def _stands_for(self, value: AnyInstance, base: Class) -> bool:
         classes = self.program.classes
         if classes.is_subclass(value[1], base) or classes.has_shape(value[1], base[1]):

@@ -138,7 +138,7 @@ class ParameterRules(Rules):
                 functions = frozenset(a for a in found if a[0] in DEFINITIONS)
                 found = functions if len(found) == len(functions | typed) else typed
         else:
-            found = typed
+            found = typed | self.passed_otherwise(scope, position)
         if kind in (flow.VARIADIC, flow.KEYWORDS):
             apart = EMPTY if typed else self.read(cells.passed_apart(unit, position))
             return merged("tuple" if kind == flow.VARIADIC else "dict", either(apart, found))
@@ -237,9 +237,16 @@ class ParameterRules(Rules):
     @flow_question
     def binding(self, scope: LoadedScope) -> Binding:
         self.queries.depend_on_definition(scope.unit)
-        demands = [self._demand(scope, *passed) for passed in enumerate(_demands(scope))]
+        wanted = _demands(scope)
+        demands = [self._demand(scope, *passed) for passed in enumerate(wanted)]
         called = () if self._in_tests(scope.unit) else called_in(scope)
-        return Binding(scope, tuple(demands), called)
+        declared: dict[int, ValueSet] = {}
+        for position, param in enumerate(scope.flow.params):
+            if param[2] >= 0 and wanted[position] and not demands[position]:
+                classes = self.program.declarations.classes(scope, position)
+                if classes:
+                    declared[position] = classes
+        return Binding(scope, tuple(demands), called, declared)
 
     def _demand(self, scope: LoadedScope, position: int, demand: int) -> int:
         """What a parameter wants of what is passed: nothing if it is unused, `self`, or typed."""
@@ -257,6 +264,8 @@ class ParameterRules(Rules):
         demands = binding.demands
         for position, values in bound.items():
             demand = demands[position]
+            if not demand and position in binding.declared:
+                self.doubt_passed(binding, position, values)
             if not demand or not values:
                 continue
             if position == binding.variadic or position == binding.rest:

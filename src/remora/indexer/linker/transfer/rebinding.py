@@ -11,6 +11,7 @@ text says, since nobody knows which of them runs first.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import cast
 
 from remora.indexer.linker import cells
 from remora.indexer.linker import values as v
@@ -54,6 +55,9 @@ _NAMESPACES = frozenset({v.outside("builtins.vars"), v.outside("builtins.locals"
 """Functions that give the variables of a module or class, or the attributes of something."""
 _OF_MODULES = frozenset({"__globals__", "f_globals"})
 """What gives the variables of the module of a function, or of the one that a frame runs in."""
+_BEHIND_ANOTHER = frozenset(
+    {flow.SETITEM, flow.ADD, flow.UPDATE, flow.METHOD, flow.PASSED, flow.BINOP}
+)
 _NOT_CALLED = frozenset({"C", "m"})
 
 
@@ -148,13 +152,16 @@ class RebindingRules(Rules):
             self.patch_in_test(("m", stem), name, value)
 
     def bind_entry(self, namespace: int, keys: ValueSet, value: ValueSet) -> None:
-        owners = self._owners(namespace)
+        owners = self.owners_of(namespace)
         for name in self._names_meant(keys, value) if owners else ():
             self.store(owners, name, value)
 
-    def _owners(self, namespace: int) -> ValueSet:
-        """Whose attributes the entries of *namespace* are."""
-        expression = self.exprs[namespace]
+    def owners_of(self, namespace: int) -> ValueSet:
+        expression: flow.Expression = self.exprs[namespace]
+        while expression[0] in _BEHIND_ANOTHER:  # `names |= {...}` is one, too
+            record = cast(tuple[int, ...], expression)
+            namespace = record[2 if expression[0] == flow.BINOP else 1]
+            expression = self.exprs[namespace]
         if expression[0] == flow.ATTR and self.names[expression[2]] == "__dict__":
             return self.expand(self._without_self(self.memo[expression[1]]))
         if expression[0] == flow.CALL and not self.memo[expression[1]].isdisjoint(_NAMESPACES):

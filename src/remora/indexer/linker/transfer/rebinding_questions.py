@@ -15,6 +15,7 @@ from remora.indexer.models.ids import ModulePath, RepoPath
 if TYPE_CHECKING:
     from remora.indexer.linker.static.classes import Member
     from remora.indexer.linker.static.files import LoadedScope
+    from remora.indexer.linker.transfer.binding import Binding
 
 Found = tuple[ValueSet, tuple[Effect, ...]]
 """What an access or operator gives, and what it runs."""
@@ -40,6 +41,10 @@ class RebindingQuestions(ABC):
         `globals()`."""
 
     @abstractmethod
+    def owners_of(self, namespace: int) -> ValueSet:
+        """Whose attributes the entries of the expression *namespace* are."""
+
+    @abstractmethod
     def replace_module(self, key: int, value: ValueSet) -> None:
         """`sys.modules[key] = value`, where *key* is an expression."""
 
@@ -58,6 +63,11 @@ class RebindingQuestions(ABC):
     @abstractmethod
     def is_import_replaced(self) -> bool:
         """Whether `importlib.import_module` is another function in the snapshot."""
+
+    @abstractmethod
+    def module_found(self, call: flow.Call, given: Arguments) -> ValueSet:
+        """The own module that `import_module(__name__)` gives, or `inspect.getmodule(f)` that of
+        *f*."""
 
     @abstractmethod
     def module_of_key(self, key: int) -> ValueSet:
@@ -111,12 +121,40 @@ class RebindingQuestions(ABC):
         """Note `function.__code__ = code`, or a store to what else says what a call of it does."""
 
     @abstractmethod
+    def store_cell(self, cell: int, value: ValueSet) -> None:
+        """Note `cell.cell_contents = value`."""
+
+    @abstractmethod
+    def in_stored_cells(self) -> ValueSet:
+        """What a variable that the function has captured may be beside what is bound around it:
+        TOP, too, where one of the file has got something else."""
+
+    @abstractmethod
+    def share_attributes(self, owners: ValueSet, namespace: int) -> None:
+        """Note that *owners* get all attributes of those whose `__dict__` the expression
+        *namespace* is, or a copy of it."""
+
+    @abstractmethod
+    def share_entries(self, base: int, namespace: int) -> None:
+        """The same where *base* is the `__dict__` of those that get them."""
+
+    @abstractmethod
     def is_recoded(self, scope: LoadedScope) -> bool:
         """Whether the code of a function may be that of another."""
 
     @abstractmethod
-    def doubt_declared(self, returned: ValueSet) -> None:
-        """Note that the function gives instances of classes that are not below the declared one."""
+    def doubt_passed(self, binding: Binding, position: int, values: ValueSet) -> None:
+        """Note that a function is passed instances of classes that are not below the one which its
+        parameter declares."""
+
+    @abstractmethod
+    def passed_otherwise(self, scope: LoadedScope, position: int) -> ValueSet:
+        """What is passed to a parameter that is not what it declares."""
+
+    @abstractmethod
+    def doubt_declared(self, given: ValueSet) -> None:
+        """Note that the function gives or yields instances of classes that are not below the
+        declared one."""
 
     @abstractmethod
     def given_otherwise(self, scope: LoadedScope) -> ValueSet:

@@ -3,7 +3,7 @@ what holds them or has been given them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Final, cast
 
 from remora.indexer.models import flow
@@ -15,6 +15,7 @@ _ANY_OF = frozenset({flow.PHI, flow.LOOP, flow.TRIED})
 _SAME = frozenset({flow.NARROW, flow.EXCLUDE, flow.AWAIT, flow.ENTER, flow.STAR})
 _TAKEN = frozenset({flow.ITEM, flow.ITER, flow.UNPACK})
 _HOLDING = frozenset({flow.LIST, flow.SET, flow.TUPLE, flow.DICT, flow.COMP})
+_JOINED = frozenset({flow.PHI, flow.TRIED, flow.SWALLOWED})
 _MOST = 40
 """Expressions that are looked at for one."""
 
@@ -88,11 +89,24 @@ class Aliases:
             return held | self._any(expression[2], self._may_be)
         return set()
 
+    def _held_by_display(self, expression: Expression, record: tuple[int, ...]) -> set[int]:
+        if expression[0] == flow.DICT:
+            parts = [
+                value for key, value in zip(record[1::2], record[2::2], strict=True) if key >= 0
+            ]
+            spread = [
+                value for key, value in zip(record[1::2], record[2::2], strict=True) if key < 0
+            ]
+        else:
+            every = record[1 + (expression[0] == flow.COMP) :]
+            parts = [part for part in every if self._exprs[part][0] != flow.STAR]
+            spread = [part for part in every if self._exprs[part][0] == flow.STAR]
+        return self._any(parts, self._any_in) | self._any(spread, self._may_hold)
+
     def _held_by(self, index: int, expression: Expression) -> set[int]:
         op, record = expression[0], cast(tuple[int, ...], expression)
         if op in _HOLDING:
-            parts = record[2::2] if op == flow.DICT else record[1 + (op == flow.COMP) :]
-            return self._any(parts, self._any_in)
+            return self._held_by_display(expression, record)
         if expression[0] == flow.METHOD:
             return self._may_hold(expression[1]) | self._any(expression[3], self._any_in)
         if op == flow.PASSED or op == flow.SLICE or op in _SAME or op in _TAKEN:
@@ -110,3 +124,87 @@ class Aliases:
             beside = self._any(named, self._any_in) if named else set[int]()
             return held | self._any(expression[2], self._may_hold) | beside
         return set()
+
+
+class Places:
+    """What stands in the places of a container, one by one: the same list may stand in two."""
+
+    __slots__ = ("_exprs", "_left", "_repeated")
+
+    def __init__(self, exprs: Sequence[Expression], repeated: Collection[int]) -> None:
+        self._exprs = exprs
+        self._repeated = repeated
+        """What has one element in all places: comprehensions whose element was made outside of
+        them, `dict.fromkeys`."""
+        self._left = _MOST
+
+    def hold_one_twice(self, index: int) -> bool:
+        """Whether a display stands in more than one place of the container *index*."""
+        roots = [self._root(part) for part in self._parts(index)]
+        held = [root for root in roots if self._exprs[root][0] in DISPLAYS]
+        return len(set(held)) < len(held)
+
+    def _root(self, index: int) -> int:
+        """The container that *index* is after changes."""
+        for _ in range(_MOST):
+            expression = self._exprs[index]
+            before = before_change(self._exprs, index)
+            if expression[0] == flow.LOOP:
+                before = expression[1]
+            if before <= 0:
+                break
+            index = before
+        return index
+
+    def _parts(self, index: int) -> list[int]:
+        self._left -= 1
+        if self._left < 0 or index <= 0:
+            return []
+        expression = self._exprs[index]
+        op, record = expression[0], cast(tuple[int, ...], expression)
+        if op == flow.COMP:
+            return [record[2]] * (1 + (index in self._repeated))
+        if op == flow.DICT:
+            pairs = zip(record[1::2], record[2::2], strict=True)
+            parts = ([value] if key >= 0 else self._parts(value) for key, value in pairs)
+            return [part for some in parts for part in some]
+        if op in _HOLDING:
+            return [part for value in record[1:] for part in self._starred(value)]
+        if op in CHANGED:
+            return self._parts(record[1]) + self._put(expression)
+        return self._joined(index, expression, record)
+
+    def _joined(self, index: int, expression: Expression, record: tuple[int, ...]) -> list[int]:
+        """The same where ways meet, or a loop comes round."""
+        if expression[0] == flow.LOOP:
+            back = [part for part in self._parts(expression[2]) if self._root(part) < index]
+            return self._parts(expression[1]) + 2 * back
+        if expression[0] in _JOINED:
+            return max((self._parts(part) for part in record[1:]), key=len)
+        return self._made_of(index, expression)
+
+    def _starred(self, index: int) -> list[int]:
+        expression = self._exprs[index]
+        return self._parts(expression[1]) if expression[0] == flow.STAR else [index]
+
+    def _put(self, change: Expression) -> list[int]:
+        if change[0] == flow.METHOD:
+            return list(change[3][-1:])
+        if change[0] == flow.UPDATE:
+            return self._parts(change[2])
+        if change[0] == flow.ADD:
+            return [change[2]]
+        return [change[3]] if change[0] == flow.SETITEM else []
+
+    def _made_of(self, index: int, expression: Expression) -> list[int]:
+        """The same of a sum, or of what a call may copy."""
+        if expression[0] == flow.BINOP:
+            times = 1 + (expression[1] == "*")
+            return (self._parts(expression[2]) + self._parts(expression[3])) * times
+        if expression[0] != flow.CALL:
+            return []
+        if index in self._repeated:
+            return list(expression[2]) * 2
+        called = self._exprs[expression[1]]
+        of = self._parts(called[1]) if called[0] == flow.ATTR else []
+        return of + [part for given in expression[2] for part in self._parts(given)]

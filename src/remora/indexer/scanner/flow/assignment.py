@@ -7,7 +7,7 @@ from tree_sitter import Node
 from remora.indexer.models import flow
 from remora.indexer.scanner.flow import grammar
 from remora.indexer.scanner.flow.aliases import CHANGED, DISPLAYS
-from remora.indexer.scanner.flow.changing_calls import LATER, asked_for_later
+from remora.indexer.scanner.flow.changing_calls import LATER, asked_for_later, is_namespace
 from remora.indexer.scanner.flow.exports import ALL, exports_added, exports_assigned
 from remora.indexer.scanner.flow.mutation import also_held, changed, is_elsewhere
 from remora.indexer.scanner.flow.reading import DEEPEST, Reader
@@ -63,6 +63,8 @@ def _changed_in_place(reader: Reader, left: Node, old: int, value: int, made: in
     held = reader.scope.exprs[old]
     if held[0] == flow.PARAM and reader.scope.exprs[value][0] in DISPLAYS:
         changed(reader, left, old, (flow.UPDATE, old, value))
+    elif is_namespace(reader, old):
+        reader.scope.add((flow.UPDATE, old, value))
     elif held[0] in CHANGED or held[0] in DISPLAYS:
         reader.scope.replace(old, made)
 
@@ -90,7 +92,7 @@ def assign(reader: Reader, target: Node, value: int) -> None:
         name = reader.name(target.children[-1])
         reader.scope.stores += (base, name, value)
         if reader.names[name] in LATER:
-            asked_for_later(reader, base)
+            asked_for_later(reader, base, reader.names[name])
         if reader.scope.paths:
             path = reader.text(target)
             if path in reader.scope.env:

@@ -67,12 +67,35 @@ def for_(reader: Reader, node: Node) -> None:
     right, left = grammar.field(node, grammar.RIGHT), grammar.field(node, grammar.LEFT)
     if right is None or left is None:
         return
-    iterated = reader.expr(right)
     waits = grammar.is_async(node)
-    element = reader.scope.add((flow.ITER, iterated, 1) if waits else (flow.ITER, iterated))
-    if reader.scope.exprs[iterated][0] not in (flow.CONST, flow.STR):
-        reader.event(element, right)
-    _loop_body(reader, node, lambda: assign(reader, left, element))
+
+    def take() -> int:
+        iterated = reader.expr(right)
+        element = reader.scope.add((flow.ITER, iterated, 1) if waits else (flow.ITER, iterated))
+        if reader.scope.exprs[iterated][0] not in (flow.CONST, flow.STR):
+            reader.event(element, right)
+        return element
+
+    if body is not None and _is_filled(reader, right, body):  # what comes round is in it, too
+        _loop_body(reader, node, lambda: assign(reader, left, take()))
+    else:
+        element = take()
+        _loop_body(reader, node, lambda: assign(reader, left, element))
+
+
+def _is_filled(reader: Reader, right: Node, body: Node) -> bool:
+    """Whether the *body* of a loop may put something into what it goes over."""
+    kind = right.kind_id
+    if kind == grammar.IDENTIFIER:
+        return reader.may_change(body, [reader.text(right)])
+    if kind != grammar.CALL or reader.text(right.children[0]) in _COPYING:
+        return False
+    return reader.may_change(body, _WORD.findall(reader.text(right)[:_LONGEST_ASKED]))
+
+
+_COPYING = frozenset({"list", "tuple", "sorted", "set", "frozenset", "dict", "range"})
+_WORD = re.compile(r"\w+")
+_LONGEST_ASKED = 100
 
 
 def while_(reader: Reader, node: Node) -> None:

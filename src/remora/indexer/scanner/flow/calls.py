@@ -38,6 +38,8 @@ _LAZY = frozenset(
     }
 )
 """What gives something that goes over what it is handed only when it is asked."""
+_REPEATING = frozenset({"fromkeys", "repeat"})
+"""What puts what it is handed in all places."""
 _READING = frozenset(
     {
         *("all", "any", "bool", "dict", "enumerate", "frozenset", "hash", "id", "isinstance"),
@@ -139,6 +141,8 @@ def _note_containers(
     for place, given in places:
         value = shared.get(given, given)
         if _may_hold(exprs, value):
+            if _called_name(reader, made) in _REPEATING:
+                scope.repeated.add(made)
             if _gives_view(reader, made):
                 seen_through(reader, value, made)
             if scope.holds(value):
@@ -214,7 +218,7 @@ def attribute(reader: Reader, node: Node, called: bool = False) -> int:
     made = scope.add((flow.ATTR, base, name))
     if not called and base:
         if reader.names[name] in LATER:
-            asked_for_later(reader, base)
+            asked_for_later(reader, base, reader.names[name])
         scope.events += (made, reader.line if reader.single else reader.line_of(parts[-1]))
     return made
 

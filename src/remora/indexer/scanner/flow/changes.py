@@ -1,5 +1,5 @@
 """What statements may change of the scope around theirs: by `global` and `nonlocal`, by stores to
-items, by methods that fill a container."""
+items, by methods that fill a container; and what they give away, for others to change."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from tree_sitter import Node
 from remora.indexer.scanner.flow import grammar
 
 Change = tuple[int, list[bytes]]
-"""Where a statement begins, and the variables that it may change."""
+"""Where a statement begins, and the variables that it may change; `GIVEN` before those that it
+returns."""
+GIVEN = b"="
 _FILLING = frozenset(
     {b"append", b"add", b"appendleft", b"extend", b"insert", b"setdefault", b"update"}
 )
@@ -41,7 +43,7 @@ def _declared(node: Node, source: bytes) -> list[bytes]:
 
 
 def _changed(node: Node, source: bytes) -> list[bytes]:
-    """Of an expression statement or `return`."""
+    """Of an expression statement."""
     found: list[bytes] = []
     for child in grammar.parts_of(node):
         if child.kind_id == grammar.ASSIGNMENT:
@@ -49,6 +51,11 @@ def _changed(node: Node, source: bytes) -> list[bytes]:
         else:
             found += _filled(child, source)
     return found
+
+
+def _returned(node: Node, source: bytes) -> list[bytes]:
+    given = [child for child in grammar.parts_of(node) if child.kind_id == grammar.IDENTIFIER]
+    return [GIVEN + _text(child, source) for child in given] or _changed(node, source)
 
 
 def _targets(node: Node) -> list[Node]:
@@ -109,6 +116,6 @@ _CHANGING: Final[dict[int, Callable[[Node, bytes], list[bytes]]]] = grammar.by_k
         "global_statement": _declared,
         "nonlocal_statement": _declared,
         "expression_statement": _changed,
-        "return_statement": _changed,
+        "return_statement": _returned,
     }
 )

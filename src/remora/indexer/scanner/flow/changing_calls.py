@@ -45,7 +45,9 @@ _MODULES = frozenset({"bisect", "heapq", "operator"})
 _ENTRIES = frozenset({"setitem", "delitem"})
 _VIEWS = frozenset({"items", "keys", "values", "__iter__", "__reversed__"})
 _DUNDERS = frozenset(f"__{name}__" for name in ("setitem", "delitem", "iadd", "ior"))
-CHANGING = _SOMEWHERE | _ALL_OF | _ENTRY | _TAKING | _FUNCTIONS | _DUNDERS | _VIEWS | {"dict"}
+_STORING = "__set__"
+_OTHERS = frozenset({"dict", _STORING})
+CHANGING = _SOMEWHERE | _ALL_OF | _ENTRY | _TAKING | _FUNCTIONS | _DUNDERS | _VIEWS | _OTHERS
 _NAMED: Final = frozenset({flow.GLOBAL, flow.IMPORT})
 LATER = frozenset(
     {
@@ -70,13 +72,27 @@ def called(
     """What the call *made*, the *node* of a *function*, changes in what it is handed, *given* by
     place, or, where it is a special method, in what that is asked of."""
     if function[0] == flow.ATTR:
-        if reader.names[function[2]] not in _VIEWS:
+        if reader.names[function[2]] == _STORING:
+            _stored_by_descriptor(reader, reader.scope.exprs[function[1]], given)
+        elif reader.names[function[2]] not in _VIEWS:
             _asked(reader, node, function, given, keywords)
         elif is_container(reader, function[1]):
             seen_through(reader, function[1], made)
     elif last_name(reader, function) in _FUNCTIONS:
         sure = function[0] == flow.IMPORT
         _handed(reader, node, last_name(reader, function), given, sure)
+
+
+def _stored_by_descriptor(reader: Reader, descriptor: flow.Expression, given: list[int]) -> None:
+    """`C.x.__set__(o, value)`, `C.__dict__["x"].__set__(o, value)`: a store to `o.x`."""
+    name = -1
+    if descriptor[0] == flow.ATTR:
+        name = descriptor[2]
+    elif descriptor[0] == flow.ITEM:
+        key = reader.scope.exprs[descriptor[2]]
+        name = key[1] if key[0] == flow.STR else -1
+    if name >= 0 and len(given) > 1:
+        reader.scope.stores += (given[0], name, given[1])
 
 
 def _asked(
@@ -126,10 +142,26 @@ def _handed(reader: Reader, node: Node, name: str, given: list[int], sure: bool)
         _changed(reader, arguments[0], name, [base, *given[1:]])
 
 
-def asked_for_later(reader: Reader, base: int) -> None:
-    """Something of *base* that may change it, which is not called where it stands."""
+def asked_for_later(reader: Reader, base: int, name: str) -> None:
+    """Something of *base*, called *name*, that may change it and is not called where it stands."""
     if is_container(reader, base):
         doubt(reader, base)
+    elif name in _PUTTING and is_namespace(reader, base):  # anything, under any name
+        reader.scope.add((flow.SETITEM, base, 0, 0))
+
+
+def is_namespace(reader: Reader, index: int) -> bool:
+    """Whether an expression is the variables of a module, or the attributes of something."""
+    expression = reader.scope.exprs[index]
+    if expression[0] == flow.CALL:
+        called = reader.scope.exprs[expression[1]]
+        return called[0] == flow.GLOBAL and reader.names[called[1]] in _NAMESPACES
+    return expression[0] == flow.ATTR and reader.names[expression[2]] in _OF_SOMETHING
+
+
+_PUTTING = frozenset({"update", "setdefault", "__setitem__", "__ior__"})
+_NAMESPACES = frozenset({"globals", "vars", "locals"})
+_OF_SOMETHING = frozenset({"__dict__", "__globals__", "f_globals"})
 
 
 def by_lambda(reader: Reader, body: Node | None) -> None:

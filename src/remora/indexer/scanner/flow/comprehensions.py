@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from tree_sitter import Node
 
 from remora.indexer.models import flow
@@ -27,7 +29,10 @@ def comprehension(reader: Reader, node: Node) -> int:
         elif clause.kind_id == grammar.IF_CLAUSE:
             for part in grammar.parts_of(clause):
                 narrow_all(reader, condition(reader, part)[0])
+    before = len(scope.exprs)
     made = _made(reader, node, parts[0])
+    if cast(tuple[int, ...], scope.exprs[made])[2] < before:
+        scope.repeated.add(made)
     reader.undo(mark)
     for iterated in gone_over if node.type == "generator_expression" else ():
         if is_container(reader, iterated):

@@ -67,10 +67,7 @@ def _define(reader: Reader, node: Node, decorators: tuple[str, ...]) -> tuple[in
     scope.body = body
     scope.decorators = decorators
     if is_class:
-        _bases(reader, scope, arguments)
-        made = reader.scope.add((flow.CLASS, scope.index))
-        if scope.bases:
-            reader.event(made, node)
+        made = _class(reader, node, scope, arguments)
         if variables is not None:
             _type_parameters(reader, scope, variables)
             _bounds(reader, scope, variables)
@@ -88,6 +85,21 @@ def _define(reader: Reader, node: Node, decorators: tuple[str, ...]) -> tuple[in
     reader.defined(body)
     function: flow.Function = (flow.FUNC, scope.index, *defaults)
     return name, reader.scope.add(function)
+
+
+def _class(reader: Reader, node: Node, scope: Scope, arguments: Node | None) -> int:
+    """Read the head of a class."""
+    bases = _bases(reader, scope, arguments)
+    made = reader.scope.add((flow.CLASS, scope.index))
+    others = [base for base in bases if _is_more_than_a_name(reader, base)]
+    if others or any(reader.scope.exprs[base][0] == flow.PARAM for base in bases):
+        scope.flags |= flow.OTHER_BASES
+    if others:
+        told: flow.Bases = (flow.BASES, scope.index, *others)
+        reader.scope.add(told)
+    if scope.bases:
+        reader.event(made, node)
+    return made
 
 
 def _is_stub(reader: Reader, body: Node) -> bool:
@@ -110,10 +122,25 @@ def _qualified(reader: Reader, node: Node, name: int) -> str:
     return around + reader.names[name]
 
 
-def _bases(reader: Reader, scope: Scope, node: Node | None) -> None:
+def _is_more_than_a_name(reader: Reader, base: int) -> bool:
+    """Whether flow may say of a base what its text does not."""
+    expression = reader.scope.exprs[base]
+    if expression[0] == flow.ATTR:
+        return _is_more_than_a_name(reader, expression[1])
+    if expression[0] == flow.GLOBAL:
+        return reader.scope.kind >= flow.FUNCTION_SCOPE
+    return expression[0] not in _NAMES_OF_CLASSES
+
+
+_NAMES_OF_CLASSES = frozenset({flow.UNKNOWN, flow.CLASS, flow.PARAM})
+"""Of a parameter the class itself asks what is passed."""
+
+
+def _bases(reader: Reader, scope: Scope, node: Node | None) -> list[int]:
+    """Read the bases of a class; what is told of each, but for what `with_metaclass` is handed."""
     if node is None:
-        return
-    bases, keywords = [], []
+        return []
+    bases, keywords, values = [], [], []
     for child in node.children:
         kind = child.kind_id
         if kind == grammar.KEYWORD_ARGUMENT:
@@ -122,16 +149,18 @@ def _bases(reader: Reader, scope: Scope, node: Node | None) -> None:
             if value is not None:
                 reader.expr(value)
         elif kind not in grammar.SILENT:
-            reader.expr(child)
+            made = reader.expr(child)
             handed = _with_metaclass(reader, child)
             if handed:
                 keywords.append(f"metaclass={reader.text(handed[0])}")
                 bases += [reader.type_of(other) for other in handed[1:]]
                 continue
+            values.append(made)
             named = _named_tuple(reader, child)
             bases.append(reader.type_text(named.encode()) if named else reader.type_of(child))
     scope.bases = tuple(bases)
     scope.keywords = tuple(k for k in keywords if len(k) < 80)
+    return values
 
 
 def _with_metaclass(reader: Reader, node: Node) -> list[Node]:

@@ -37,6 +37,8 @@ DICT_SPLAT_PATTERN = _kind("dictionary_splat_pattern")
 CLASS = _kind("class_definition")
 DECORATOR = _kind("decorator")
 SUBSCRIPT = _kind("subscript")
+TRUTHS = frozenset({_kind("true"), _kind("false")})
+FLOAT = _kind("float")
 PLAIN_CONSTANTS = frozenset({_kind("true"), _kind("false"), _kind("none"), _kind("float")})
 """Constants that are known by how they are written."""
 SLICE = _kind("slice")

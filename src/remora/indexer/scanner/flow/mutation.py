@@ -9,7 +9,7 @@ from tree_sitter import Node
 
 from remora.indexer.models import flow
 from remora.indexer.scanner.flow import grammar
-from remora.indexer.scanner.flow.aliases import CHANGED, DISPLAYS, Aliases, before_change
+from remora.indexer.scanner.flow.aliases import CHANGED, DISPLAYS, Aliases, Places, before_change
 from remora.indexer.scanner.flow.reading import DEEPEST, Reader
 
 _MUTATORS = {"append": 1, "add": 1, "extend": -1, "update": -1}
@@ -125,7 +125,10 @@ def changed(reader: Reader, target: Node, old: int, change: flow.Changes) -> Non
     elif kind == grammar.SUBSCRIPT:
         item = scope.exprs[old]
         if item[0] == flow.ITEM:
-            changed(reader, target.children[0], item[1], (flow.SETITEM, item[1], item[2], new))
+            outer = item[1]
+            if Places(scope.exprs, scope.repeated).hold_one_twice(outer):
+                outer = scope.add((flow.SETITEM, outer, 0, 0))  # it is changed there, too
+            changed(reader, target.children[0], item[1], (flow.SETITEM, outer, item[2], new))
     elif kind == grammar.CALL:
         _changed_entry(reader, target, old, new)
     else:

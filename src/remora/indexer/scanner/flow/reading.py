@@ -8,7 +8,7 @@ import one that imports it.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import accumulate
 from operator import itemgetter
 
@@ -16,9 +16,9 @@ from tree_sitter import Node
 
 from remora.indexer.models import flow
 from remora.indexer.scanner.flow import grammar
-from remora.indexer.scanner.flow.aliases import before_change
+from remora.indexer.scanner.flow.aliases import CHANGED, DISPLAYS, before_change
 from remora.indexer.scanner.flow.annotations import parse_type
-from remora.indexer.scanner.flow.changes import Change, changes_of
+from remora.indexer.scanner.flow.changes import GIVEN, Change, changes_of
 from remora.indexer.scanner.flow.scope import Changes, Scope
 
 DEEPEST = 120
@@ -137,13 +137,25 @@ class Reader:
         scope: Scope | None = self.scope
         while scope is not None and scope.kind == flow.CLASS_SCOPE:
             scope = scope.parent
-        if body is None or scope is None:
-            return
+        if body is not None and scope is not None:
+            for _, names in self._changes_in(body):
+                for name in names:
+                    if name.startswith(GIVEN):
+                        scope.changed_inside.setdefault(name[1:], False)
+                    else:
+                        scope.changed_inside[name] = True
+
+    def may_change(self, body: Node, names: Iterable[str]) -> bool:
+        """Whether a statement of *body* may put something into one of the variables *names*."""
+        changed = {name for _, some in self._changes_in(body) for name in some}
+        return bool(changed) and not changed.isdisjoint(name.encode() for name in names)
+
+    def _changes_in(self, body: Node) -> list[Change]:
         if self._changes is None:
             self._changes = changes_of(self.root, self.source)
         first = bisect_left(self._changes, body.start_byte, key=_place)
         end = bisect_left(self._changes, body.end_byte, key=_place)
-        scope.changed_inside.update(*(names for _, names in self._changes[first:end]))
+        return self._changes[first:end]
 
     def block(self, node: Node) -> None:
         """The statements of a block or module."""
@@ -226,7 +238,7 @@ class Reader:
         if scope.declared and scope.declared.get(name, 0) < 0 and name in scope.env:
             return self._use_declared(name)
         if raw in scope.changed_inside and name in scope.env:
-            return self._use_shared(name)
+            return self._use_shared(name, raw)
         if scope.loops:
             return scope.use(name)
         value = scope.env.get(name)
@@ -236,11 +248,14 @@ class Reader:
                 value = scope.outer(name)
         return value
 
-    def _use_shared(self, name: int) -> int:
-        """A variable that an inner function may have changed meanwhile."""
+    def _use_shared(self, name: int, raw: bytes) -> int:
+        """A variable that an inner function may have changed meanwhile, or given to somebody who
+        changes what is in it."""
         scope = self.scope
         value = scope.use(name)
         if self._defines(scope.exprs[value], name):
+            return value
+        if not scope.changed_inside[raw] and not self._is_container(value):
             return value
         if scope.kind == flow.MODULE_SCOPE:
             other = scope.add((flow.GLOBAL, name))
@@ -260,6 +275,10 @@ class Reader:
         made = scope.phi([value, scope.add((flow.GLOBAL, name))])
         scope.shared[made] = value
         return made
+
+    def _is_container(self, index: int) -> bool:
+        """Whether an expression is a container that is made here."""
+        return self.scope.exprs[index][0] in CHANGED | DISPLAYS
 
     def _defines(self, expression: flow.Expression, name: int) -> bool:
         """Whether *expression* is the function, class or import called *name*."""

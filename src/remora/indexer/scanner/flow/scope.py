@@ -84,6 +84,7 @@ class Scope:
         "parent",
         "paths",
         "pending",
+        "repeated",
         "result",
         "returns",
         "revived_by",
@@ -114,6 +115,8 @@ class Scope:
         self.aliases: Aliases | None = None
         self.bound_at: dict[int, int] = {}
         """Where among the events a variable of the module was bound last."""
+        self.repeated: set[int] = set()
+        """Comprehensions whose element was there before them: it stands in all places."""
         self.views: list[tuple[int, int]] = []
         """What goes over a container when it is asked, each with the container."""
         """What containers are known by other names, once that is asked."""
@@ -125,8 +128,8 @@ class Scope:
         self.declared: dict[int, int] = {}
         self.pending: dict[int, int] = {}
         self.captured: set[int] = set()
-        self.changed_inside: set[bytes] = set()
-        """Variables that the inner functions so far may change."""
+        self.changed_inside: dict[bytes, bool] = {}
+        """Variables that the inner functions so far may change, or return, which says False."""
         self.shared: dict[int, int] = {}
         """Uses of such variables, and what they hold here."""
         self.loops: list[Loop] = []

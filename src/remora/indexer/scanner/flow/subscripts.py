@@ -6,9 +6,13 @@ from tree_sitter import Node
 
 from remora.indexer.models import flow
 from remora.indexer.scanner.flow import grammar
+from remora.indexer.scanner.flow.literals import string_text
 from remora.indexer.scanner.flow.reading import Reader
 
 _LONGEST_KEY = 4
+_LONGEST_CONSTANT = 60
+_HIGHEST = 100_000
+"""Integers below are told apart by keys (`Reader.integer`)."""
 
 
 def subscript(reader: Reader, node: Node) -> int:
@@ -34,9 +38,13 @@ def key_of(reader: Reader, parts: list[Node]) -> int:
 
 
 def key(reader: Reader, node: Node) -> int:
-    """A key as it is written: a constant that is no string or integer is known by its text."""
+    """A key as it is written. `True` and `1.0` are the key 1, as Python has it; another constant
+    that is no string or integer is known by its text."""
     if node.kind_id in grammar.PLAIN_CONSTANTS:
-        return reader.scope.add((flow.STR, reader.name(node)))
+        text = _constant(reader, node)
+        if text is not None and text.isdigit():
+            return reader.scope.add((flow.INT, int(text)))
+        return 0 if text is None else reader.scope.add((flow.STR, reader.name_of(text)))
     if node.kind_id == grammar.TUPLE:
         spelled = _spelled(reader, grammar.parts_of(node))
         if spelled is not None:
@@ -45,16 +53,41 @@ def key(reader: Reader, node: Node) -> int:
 
 
 def _spelled(reader: Reader, parts: list[Node]) -> str | None:
-    """The text of a tuple of constants."""
-    if len(parts) > _LONGEST_KEY or not all(_is_constant(part) for part in parts):
+    """The text of a tuple of constants, equal for equal ones."""
+    if len(parts) > _LONGEST_KEY:
         return None
-    return f"({','.join(reader.text(part) for part in parts)})"
+    texts = [_constant(reader, part) for part in parts]
+    told = [text for text in texts if text is not None]
+    return f"({','.join(told)})" if len(told) == len(texts) else None
 
 
-def _is_constant(node: Node) -> bool:
-    if node.kind_id == grammar.STRING:
-        return all(child.kind_id != grammar.INTERPOLATION for child in node.children)
-    return node.kind_id == grammar.INTEGER or node.kind_id in grammar.PLAIN_CONSTANTS
+def _constant(reader: Reader, node: Node) -> str | None:
+    """The text of a constant, equal for those that are one key; None of what is none, or long."""
+    kind, text = node.kind_id, reader.text(node)
+    if len(text) > _LONGEST_CONSTANT:
+        return None
+    if kind == grammar.STRING:
+        is_fixed = all(child.kind_id != grammar.INTERPOLATION for child in node.children)
+        known = string_text(reader, node) if is_fixed else None
+        return None if known is None else repr(known)
+    if kind in grammar.TRUTHS:
+        return str(int(text == "True"))
+    if kind == grammar.INTEGER:
+        return str(int(text)) if text.isdigit() else None
+    if kind == grammar.FLOAT:
+        return _number(text)
+    return text if kind in grammar.PLAIN_CONSTANTS else None
+
+
+def _number(text: str) -> str | None:
+    """A float, as the integer that it is equal to."""
+    try:
+        number = float(text)
+    except ValueError:  # an imaginary one
+        return None
+    if number.is_integer():
+        return str(int(number)) if number < _HIGHEST else None
+    return repr(number)
 
 
 def _slice(reader: Reader, base: int, node: Node) -> int:
