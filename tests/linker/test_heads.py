@@ -24,8 +24,14 @@ HEADS = {
 KINDS = [
     ("the same otherwise written", "f.py", "Optional[A]", "'A | None'", False),
     ("one builtin more", "f.py", "n: int", "n: int | str", False),
-    ("a class beside a class", "f.py", "x: A", "x: A | B", False),
-    ("another class, which others see no better", "f.py", "x: A", "x: B", False),
+    (
+        "a class beside a class: what is passed may be none of them",
+        "f.py",
+        "x: A",
+        "x: A | B",
+        True,
+    ),
+    ("another class: what is passed may be none of it", "f.py", "x: A", "x: B", True),
     ("the class behind an alias", "f.py", "y: Alias", "y: A", False),
     ("what is called", "f.py", "x: A", "x: Callable", True),
     ("nothing known", "f.py", "x: A", "x: object", True),

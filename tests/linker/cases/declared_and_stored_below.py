@@ -11,7 +11,7 @@ class Parser:
     def parse(self, match):
         function = self._methods[match.group]
         function(match)  # calls: Parser.register.<lambda1> (ambiguous), Block.parse_a (ambiguous), Block.parse_b (ambiguous)
-        self.other()  # calls: Block.parse_a (ambiguous)
+        self.other()  # calls: Block.parse_a
         self.name()  # calls: nothing
 
 class Block(Parser):

@@ -109,7 +109,7 @@ EXTRACTOR_VERSION = 15
 #    instances of many classes as of the one above them, results that overloads declare, methods
 #    by names that nobody knows
 #    bases that calls and items give; what is passed, yielded or awaited and not as declared;
-#    calls whose arguments do not fit; cells of closures, attributes that are handed over whole;
+#    cells of closures, attributes that are handed over whole;
 #    containers that functions give away; the own module by other ways; names that `eval` finds
 #    elsewhere
 LINKER_VERSION = 15

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from remora.indexer.linker import cells, declared
 from remora.indexer.linker import values as v
-from remora.indexer.linker.limits import KEY_CONSTANTS, MOST_ARGUMENTS
+from remora.indexer.linker.limits import KEY_CONSTANTS
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.transfer.arguments import Arguments
 from remora.indexer.linker.values import EMPTY, Trait, Value, ValueSet, having
@@ -19,10 +19,6 @@ VALUES, CONSTANTS, OWN_CODE = 1, 2, 3
 """What a parameter wants of what is passed: values, constants too, only code of the snapshot."""
 
 
-_PLAIN = frozenset({flow.POSITIONAL_ONLY, flow.POSITIONAL, flow.KEYWORD_ONLY})
-"""Kinds of parameters that hold one argument."""
-
-
 class Binding:
     """How arguments meet the parameters of *scope*, and which of them want to know."""
 
@@ -32,11 +28,8 @@ class Binding:
         "cells_apart",
         "declared",
         "demands",
-        "least",
-        "most",
         "places",
         "positions",
-        "required",
         "rest",
         "scope",
         "simple",
@@ -74,35 +67,6 @@ class Binding:
         self.positions = {
             p[0]: i for i, p in enumerate(params) if p[1] in (flow.POSITIONAL, flow.KEYWORD_ONLY)
         }
-
-        with_default = scope.file.defaults(scope)
-        self.required = {
-            position
-            for position, param in enumerate(params)
-            if param[1] in _PLAIN and position not in with_default
-        }
-        alone = self.required.issubset(self.places)
-        self.least = max(self.required, default=-1) + 1 if alone else MOST_ARGUMENTS
-        """So many arguments by place are enough, and *most* not too many."""
-        self.most = len(self.places) if self.variadic < 0 else MOST_ARGUMENTS
-
-    def fits(self, given: Arguments, bound: Mapping[int, ValueSet]) -> bool:
-        """Whether a call with what is *given*, *bound* to parameters, runs the function, as far as
-        that is known: of too many arguments, or too few, Python makes a `TypeError`."""
-        args, keywords, star, rest, left_out = given
-        if not keywords and self.least <= len(args) <= self.most:
-            return True
-        if self.variadic < 0 and len(self.places) < len(args) < MOST_ARGUMENTS:
-            return False
-        if rest or left_out:
-            return True
-        for name in keywords:
-            position = self.positions.get(name, -1)
-            if position < 0 and self.rest < 0:
-                return False
-            if 0 <= position < len(args) and position in self.places:
-                return False
-        return star is not None or self.required <= bound.keys()
 
     def bind(self, given: Arguments) -> dict[int, ValueSet]:
         """Parameter positions with what is passed there."""

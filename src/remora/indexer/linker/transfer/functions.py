@@ -14,8 +14,7 @@ from remora.indexer.linker.links import (
 )
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.parameter_usage import passes_through
-from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
-from remora.indexer.linker.transfer.binding import Binding
+from remora.indexer.linker.transfer.arguments import Arguments
 from remora.indexer.linker.transfer.interface import Rules
 from remora.indexer.linker.values import (
     EMPTY,
@@ -29,8 +28,6 @@ from remora.indexer.linker.values import (
 from remora.indexer.models import flow
 from remora.indexer.models.ids import UnitId
 
-_KEEPING = frozenset({"staticmethod", "classmethod", "abstractmethod", "abc.abstractmethod"})
-"""Decorators behind which a function takes what its text says."""
 _CODED, _OTHERWISE = constants(STORED_CODE) | TOP, constants(OTHER_RESULT) | TOP
 
 
@@ -56,12 +53,8 @@ class FunctionRules(Rules):
         if anew:
             how = self._how_anew(scope, anew, how)
         passed = given if receiver is None else given.behind(receiver)
-        binding = self.binding(scope)
-        bound = binding.bind(passed)
-        if how == EXACT and given is not NO_ARGUMENTS and not binding.fits(passed, bound):
-            how = self._how_unfit(binding, given)
         effects.append((unit, how))
-        self.contribute_arguments(binding, bound)
+        bound = self._pass_to(scope, passed)
         if inner and inner != unit:
             returned = self._run_wrapped(scope, inner, passed, effects, how)
             return returned if known(returned) else returned | self.result(scope, bound, passed)
@@ -89,14 +82,6 @@ class FunctionRules(Rules):
         if how == EXACT and not anew.isdisjoint(_CODED) and self.is_recoded(scope):
             return AMBIGUOUS
         return how
-
-    def _how_unfit(self, binding: Binding, given: Arguments) -> str:
-        """The same of one that arguments do not fit, unless its decorators make something else of
-        it, or it is no method (`name = staticmethod(function)`) and takes no receiver."""
-        scope = binding.scope
-        if not scope.is_method and binding.fits(given, binding.bind(given)):
-            return EXACT
-        return AMBIGUOUS if _KEEPING.issuperset(scope.flow.decorators) else EXACT
 
     def _given_anew(self, scope: LoadedScope, anew: ValueSet) -> ValueSet:
         """What it gives beside what it is declared to."""
