@@ -11,7 +11,7 @@ import os
 import threading
 import weakref
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -20,7 +20,7 @@ import lmdb
 from remora.indexer.errors import StoreError
 from remora.indexer.store.codec import StoreDamagedError
 from remora.indexer.store.folder import Folder
-from remora.indexer.store.handle import open_handle
+from remora.indexer.store.handle import open_handle, resize, told_size
 from remora.indexer.store.inspection import SOUND, Fault
 from remora.indexer.store.lock import write_lock
 from remora.indexer.store.place import COPY_FILE, DATA_FILE, LOCK_FILE, LOCK_TABLE
@@ -344,7 +344,10 @@ class Environment:
         while True:
             try:
                 with self._begin(write=True) as transaction:  # commits, or aborts if it raises
-                    return change(Write(self._handle, transaction))
+                    before = self.size_on_disk()
+                    result = change(Write(self._handle, transaction))
+                self._lengthen(before)
+                return result
             except lmdb.MapFullError:
                 self._handle.set_mapsize(2 * self._handle.info()["map_size"])
             except lmdb.Error:
@@ -357,15 +360,21 @@ class Environment:
         Where the disk is full that may be the rest of it, which git needs, too. Only
         under the write lock: no reader looks there, whichever state it sees.
         """
-        used = (self._handle.info()["last_pgno"] + 1) * self._handle.stat()["psize"]
-        with Folder.open(self.folder) as folder:
-            data = folder.file(DATA_FILE, os.O_RDWR)
-        try:
-            found = os.fstat(data)
-            if (found.st_dev, found.st_ino) == self._file and found.st_size > used:
-                os.ftruncate(data, used)
-        finally:
-            os.close(data)
+        told = told_size(self._handle)
+        if self.size_on_disk() > told:
+            resize(self.folder, self._file, told)
+
+    def _lengthen(self, before: int) -> None:
+        """Have the file as long as its head says: so it is seen at once that nothing is cut off.
+
+        LMDB leaves out pages at the end that a transaction took and gave back. What is put
+        there takes no room. Only under the write lock. A file that had more bytes *before*
+        was cut by somebody meanwhile, and stays as short as that.
+        """
+        told = told_size(self._handle)
+        with suppress(OSError):  # all that is in use is there, and committed
+            if before <= self.size_on_disk() < told:
+                resize(self.folder, self._file, told)
 
     def is_blank(self) -> bool:
         """Whether no table was ever made."""

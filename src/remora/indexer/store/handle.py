@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from pathlib import Path
 from typing import Any
 
 import lmdb
 
-from remora.indexer.store.codec import StoreDamagedError
+from remora.indexer.errors import StoreBusyError
+from remora.indexer.store.codec import MENDING, StoreDamagedError
 from remora.indexer.store.folder import NEW_FILE, Folder
-from remora.indexer.store.inspection import SOUND, Verdict
+from remora.indexer.store.inspection import SOUND, Verdict, broken_pages
 from remora.indexer.store.place import DATA_FILE, LOCK_TABLE
+from remora.indexer.store.seal import state_of
 from remora.indexer.store.sharing import Sharing
 from remora.indexer.store.soundness import Soundness
 from remora.indexer.store.translation import translated
@@ -66,7 +67,11 @@ def _opened(
         max_readers=_MOST_READERS,
         readahead=False,
     )
-    _refuse_truncated(handle, path)
+    try:
+        _refuse_truncated(handle, path)
+    except BaseException:
+        handle.close()
+        raise
     if writable:
         handle.reader_check()  # frees the slots of readers that were killed
     return handle, verdict
@@ -98,13 +103,49 @@ def _prepare(folder: Folder, name: str, sharing: Sharing, *, writable: bool) -> 
         )
 
 
+def told_size(handle: Any) -> int:
+    """Bytes of the data file up to the last page that its head tells of."""
+    return int((handle.info()["last_pgno"] + 1) * handle.stat()["psize"])
+
+
+def resize(folder: str, file: tuple[int, int] | None, size: int) -> None:
+    """Have the data file in *folder* end there, if it still is *file* (its device and inode)."""
+    with Folder.open(folder) as opened:
+        data = opened.file(DATA_FILE, os.O_RDWR)
+    try:
+        found = os.fstat(data)
+        if (found.st_dev, found.st_ino) == file:
+            os.ftruncate(data, size)
+    finally:
+        os.close(data)
+
+
 def _refuse_truncated(handle: Any, folder: str) -> None:
-    # Reading a page past the end of the file would kill the process (SIGBUS).
-    pages = handle.info()["last_pgno"] + 1
-    size = Path(folder, DATA_FILE).stat().st_size
-    if size < pages * handle.stat()["psize"]:
-        handle.close()
-        raise StoreDamagedError(f"the store in {folder} is cut short")
+    """Raise StoreDamagedError where pages that need not be free lie past the end of the file.
+
+    To read one would kill the process (SIGBUS). Free ones may lie there: who writes has
+    the file as long as its head says only after the commit, and may be killed before.
+    """
+    path = os.path.join(folder, DATA_FILE)  # noqa: PTH118
+    for _ in range(_MOST_TRIES):
+        state = state_of(path)
+        if os.lstat(path).st_size >= told_size(handle):
+            return
+        with _reading(handle):  # else a writer might use pages again that are looked at
+            broken = broken_pages(path)
+        if not broken:
+            return
+        if state_of(path) == state:
+            raise StoreDamagedError(f"the store in {folder} {broken}", hint=MENDING)
+    raise StoreBusyError(f"the store in {folder} is being written", hint="try again in a moment")
+
+
+def _reading(handle: Any) -> Any:
+    try:
+        return handle.begin()
+    except lmdb.MapResizedError:
+        handle.set_mapsize(0)  # another process made the map larger: take its size
+        return handle.begin()
 
 
 def _way_to(folder: Folder) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from collections.abc import Callable
 
 from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.models.versions import LAYOUT_VERSION
@@ -67,19 +68,35 @@ def inspect(data_file: str) -> Verdict:
 
     Takes about a second for 100 MB.
     """
-    from remora.indexer.store.pages import BrokenPagesError, walk  # seldom asked for
-
-    descriptor = _opened(data_file)
     census = _Census()
-    try:
-        tables = walk(descriptor, census.note)
-    except BrokenPagesError as error:
-        return Verdict(broken=f"is damaged: {error}")
-    finally:
-        os.close(descriptor)
+    tables, broken = _walked(data_file, census.note)
+    if broken:
+        return Verdict(broken=broken)
     if tables:  # else a process was killed while it made the store
         return census.verdict(frozenset(TABLES) - tables)
     return SOUND
+
+
+def broken_pages(data_file: str) -> str:
+    """What is wrong with the pages of *data_file*, said of the store, whatever the records say;
+    empty where nothing is. Nobody may write into it meanwhile."""
+    _, broken = _walked(data_file, lambda table, key, stored: None)
+    return broken
+
+
+def _walked(
+    data_file: str, record: Callable[[bytes, bytes, bytes], None]
+) -> tuple[frozenset[bytes], str]:
+    """The tables of a file, each record of which *record* is told of; or what is broken."""
+    from remora.indexer.store.pages import BrokenPagesError, walk  # seldom asked for
+
+    descriptor = _opened(data_file)
+    try:
+        return walk(descriptor, record), ""
+    except BrokenPagesError as error:
+        return frozenset(), f"is damaged: {error}"
+    finally:
+        os.close(descriptor)
 
 
 def rescued(data_file: str) -> dict[bytes, dict[bytes, bytes]]:

@@ -136,10 +136,7 @@ def _newest_meta(descriptor: int) -> _Meta:
     first, second = _metas(descriptor)
     if first is None or second is None:
         raise BrokenPagesError("one of its two first pages is damaged")
-    newest = max(first, second, key=_age)
-    if (newest.last_page + 1) * newest.page_size > os.fstat(descriptor).st_size:
-        raise BrokenPagesError("it is cut short")
-    return newest
+    return max(first, second, key=_age)
 
 
 def _meta_at(descriptor: int, offset: int) -> _Meta | None:
@@ -160,13 +157,19 @@ def _meta_at(descriptor: int, offset: int) -> _Meta | None:
 
 
 class _Pages:
-    """The pages of a snapshot, each given out once."""
+    """The pages of a snapshot, each given out once.
+
+    LMDB writes no page that a transaction took from the file's end and gave back itself: the
+    last ones that the head tells of need not be there, if they are listed as free.
+    """
 
     def __init__(self, descriptor: int, meta: _Meta) -> None:
         self._descriptor = descriptor
         self.size = meta.page_size
-        self.end = min(meta.last_page + 1, os.fstat(descriptor).st_size // self.size)
-        self.taken = bytearray(self.end)
+        self._told = meta.last_page + 1
+        self._end = min(self._told, os.fstat(descriptor).st_size // self.size)
+        self._taken = bytearray(self._end)
+        self._unwritten: set[int] = set()  # of any number, in a damaged head: no array
 
     def take(self, number: int, count: int = 1) -> bytes:
         """*count* pages from *number*. No page belongs to two places."""
@@ -178,17 +181,35 @@ class _Pages:
 
     def peek(self, number: int) -> bytes:
         """The head of a page, which need not be one that can be taken."""
-        if not 2 <= number < self.end:
-            raise BrokenPagesError(f"it names page {number}, which there cannot be")
+        self._require(number)
         return os.pread(self._descriptor, _HEADER.size, number * self.size)
 
     def claim(self, number: int, count: int = 1) -> None:
-        """Note that pages are in use, or free."""
-        if not 2 <= number < self.end or number + count > self.end:
-            raise BrokenPagesError(f"it names page {number}, which there cannot be")
-        if any(self.taken[number : number + count]):
+        """Note that pages are in use. They are there, then."""
+        self._require(number, count)
+        if any(self._taken[number : number + count]):
             raise BrokenPagesError(f"page {number} is in two places")
-        self.taken[number : number + count] = b"\1" * count
+        self._taken[number : number + count] = b"\1" * count
+
+    def claim_free(self, number: int) -> None:
+        """Note that a page is free, be it there or not."""
+        if not self._end <= number < self._told:
+            self.claim(number)
+        elif number in self._unwritten:
+            raise BrokenPagesError(f"page {number} is in two places")
+        else:
+            self._unwritten.add(number)
+
+    def require_end(self) -> None:
+        """What the head tells of and is not there is free, once all that is free is claimed."""
+        if len(self._unwritten) != self._told - self._end:
+            raise BrokenPagesError("it is cut short")
+
+    def _require(self, number: int, count: int = 1) -> None:
+        if not 2 <= number <= self._told - count:
+            raise BrokenPagesError(f"it names page {number}, which there cannot be")
+        if number + count > self._end:
+            raise BrokenPagesError("it is cut short")
 
 
 class _Tree:
@@ -336,6 +357,7 @@ def _check_free_pages(pages: _Pages, meta: _Meta) -> None:
         if count > len(numbers):
             raise BrokenPagesError("its list of free pages is damaged")
         for number in numbers[:count]:
-            pages.claim(number)
+            pages.claim_free(number)
 
     _Tree(pages, meta.dbs[_FREE_TABLE], numbers_as_keys=True).walk(claim_all)
+    pages.require_end()
