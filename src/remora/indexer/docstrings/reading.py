@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
-from remora.indexer.docstrings.entries import entries, parameters
 from remora.indexer.docstrings.fields import Field, fields
 from remora.indexer.docstrings.lines import Line, prose_lines
 from remora.indexer.docstrings.names import exceptions_in, names_in, stated_default
@@ -91,6 +90,8 @@ def read_docstring(docstring: str) -> Documented:
 
 def _in_sections(found: Iterable[Section]) -> Iterator[DocumentedName]:
     for section in found:
+        from remora.indexer.docstrings.entries import parameters  # fields are the more common way
+
         yield from parameters(section.lines, typed=section.underlined)
 
 
@@ -116,6 +117,8 @@ def _distinct(found: Iterable[DocumentedName]) -> tuple[DocumentedName, ...]:
 
 def _raised(found: Iterable[Section], told: Iterable[Field]) -> Iterator[str]:
     for section in found:
+        from remora.indexer.docstrings.entries import entries
+
         for entry in entries(section.lines):
             yield from exceptions_in(entry.head.partition(":")[0] if entry.head else "")
     for field in told:

@@ -14,8 +14,15 @@ from itertools import islice
 
 from remora.indexer.git.catfile import REQUESTS_AT_ONCE, Answer, CatFile
 from remora.indexer.git.command import Git, failure
-from remora.indexer.git.entries import PathFilter, TreeChange, TreeEntry, file_entry, is_wanted
-from remora.indexer.git.extent import MOST_FILES, MOST_LISTED_BYTES, too_large
+from remora.indexer.git.entries import (
+    MOST_FILES,
+    MOST_LISTED_BYTES,
+    PathFilter,
+    TreeChange,
+    TreeEntry,
+    file_entry,
+    is_wanted,
+)
 from remora.indexer.git.objects import (
     checked_id,
     empty_tree,
@@ -23,7 +30,6 @@ from remora.indexer.git.objects import (
     missing,
     wrong_kind,
 )
-from remora.indexer.git.rawdiff import RAW_DIFF, gathered, parse_raw_diff
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
 
 _KEPT_BYTES = 64 * 1024
@@ -50,6 +56,8 @@ class PlumbingObjects:
         *,
         symlinks: bool = False,
     ) -> list[TreeChange]:
+        from remora.indexer.git.rawdiff import RAW_DIFF, gathered, parse_raw_diff
+
         sides = self._checked_tree(old), self._checked_tree(new)
         asked, told = self._compared
         if asked != sides:
@@ -103,6 +111,8 @@ class PlumbingObjects:
         finished = self._git.listed(*arguments, variables=variables or {}, most=MOST_LISTED_BYTES)
         fields = 1 if arguments[0] == "ls-tree" else 2  # a record's, each with a NUL at its end
         if finished is None or finished.stdout.count(b"\0") > fields * MOST_FILES:
+            from remora.indexer.git.extent import too_large
+
             raise too_large(*trees)
         if finished.status == 0:
             return finished.stdout
