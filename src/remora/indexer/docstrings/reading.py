@@ -22,11 +22,10 @@ _PARAMETER_FIELDS: Final = frozenset(
 )
 _ATTRIBUTE_FIELDS: Final = frozenset({"ivar", "cvar", "var"})
 _RAISE_FIELDS: Final = frozenset({"raise", "raises", "except", "exception"})
-_MAY_HAVE: Final = re.compile(
-    r"[:@](?:param|arg|key|kwarg|kwparam|raise|except|return|rtype|yield|[ic]?var)"
+_MAY_HAVE: Final = (  # compiled when asked: a scan asks for parameters alone
+    r"(?im)[:@](?:param|arg|key|kwarg|kwparam|raise|except|return|rtype|yield|[ic]?var)"
     r"|^ *(?:# +)?(?:other |keyword |optional |required )?"
-    r"(?:param|arg|keyword|kwargs|inputs?\b|attribute|fields?\b|return|yield|raise|except)",
-    re.IGNORECASE | re.MULTILINE,
+    r"(?:param|arg|keyword|kwargs|inputs?\b|attribute|fields?\b|return|yield|raise|except)"
 )
 _MAY_NAME_PARAMETERS: Final = re.compile(
     r"[:@](?:param|arg|key|kwarg|kwparam)"
@@ -68,7 +67,7 @@ def _parameters_in(docstring: str) -> tuple[DocumentedName, ...]:
 
 def read_docstring(docstring: str) -> Documented:
     """What *docstring*, cleaned as `inspect.cleandoc` does, says of parameters and the rest."""
-    if _MAY_HAVE.search(docstring) is None:
+    if re.search(_MAY_HAVE, docstring) is None:
         return _NOTHING
     lines = list(prose_lines(docstring))
     by_topic: dict[Topic, list[Section]] = {}

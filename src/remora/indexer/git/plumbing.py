@@ -33,7 +33,7 @@ from remora.indexer.git.objects import (
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
 
 _KEPT_BYTES = 64 * 1024
-_NAMED_OBJECT = re.compile(r"\b(?:[0-9a-f]{64}|[0-9a-f]{40})\b")
+_NAMED_OBJECT = r"\b(?:[0-9a-f]{64}|[0-9a-f]{40})\b"
 
 
 class PlumbingObjects:
@@ -117,7 +117,7 @@ class PlumbingObjects:
         if finished.status == 0:
             return finished.stdout
         # The trees themselves, then those further down that git names.
-        for name in (*trees, *_NAMED_OBJECT.findall(finished.stderr)):
+        for name in (*trees, *re.findall(_NAMED_OBJECT, finished.stderr)):
             if not self.has_object(name):
                 raise missing(name)
         raise failure(arguments[0], finished)
