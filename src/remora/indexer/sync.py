@@ -18,7 +18,6 @@ from remora.indexer.views.attempts import until_it_stands
 from remora.indexer.views.garbage import collect_if_due
 from remora.indexer.views.planning import plan_for
 from remora.indexer.views.targets import Target, target_of
-from remora.indexer.views.view import stored_view
 from remora.indexer.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -91,6 +90,7 @@ def _moved(
 def _link(workspace: Workspace, head: Head, force: bool, progress: Progress) -> Relinked:
     """Bring the links to the view; to where it stands by then, if another process moves it."""
     from remora.indexer.callgraph.relinking import linked_head
+    from remora.indexer.views.view import stored_view
 
     heads = iter([head])
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from remora.indexer.cli import environment
 from remora.indexer.cli.progress import drawn
-from remora.indexer.cli.rendering.views import about_line
 from remora.indexer.cli.terminal import Notes, one_line, out, out_json
 from remora.indexer.errors import (
     AmbiguousNameError,
@@ -190,6 +189,8 @@ class Asked(NamedTuple):
                 view = index.head_or_disk(names, catch_up=not self.no_sync, progress=progress)
             else:
                 view = index.at(revision, unsaved=self._unsaved(index), progress=progress)
+            from remora.indexer.cli.rendering.views import about_line
+
             self.note(about_line(view.about))
             yield view
 

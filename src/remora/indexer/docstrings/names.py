@@ -17,8 +17,8 @@ _PROSE: Final = frozenset(
     }
 )
 """Words that begin a line of prose, or a heading, far more often than they name a parameter."""
-_DOTTED: Final = re.compile(r"[A-Za-z_]\w*(?:\.\w+)*")
-_ROLE: Final = re.compile(r":(?:\w+:){1,2}(?=`)")
+_DOTTED: Final = r"[A-Za-z_]\w*(?:\.\w+)*"
+_ROLE: Final = r":(?:\w+:){1,2}(?=`)"
 _LONGEST: Final = 300
 """Of what can be names; an entry with more in front of its colon is none."""
 
@@ -52,9 +52,9 @@ def exceptions_in(written: str) -> tuple[str, ...]:
     """The exceptions that an entry names; nothing where the text is anything but such names."""
     if len(written) > _LONGEST:
         return ()
-    plain = _ROLE.sub("", written).translate(_MARKUP).replace("~", "").strip("*[]() ")
+    plain = re.sub(_ROLE, "", written).translate(_MARKUP).replace("~", "").strip("*[]() ")
     parts = [part for part in _BETWEEN.split(plain) if part]
-    found = all(_DOTTED.fullmatch(part) and _looks_like_class(part) for part in parts)
+    found = all(re.fullmatch(_DOTTED, part) and _looks_like_class(part) for part in parts)
     return tuple(parts) if found else ()
 
 

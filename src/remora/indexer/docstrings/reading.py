@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
-from remora.indexer.docstrings.entries import entries, parameters
 from remora.indexer.docstrings.fields import Field, fields
 from remora.indexer.docstrings.lines import Line, prose_lines
 from remora.indexer.docstrings.names import exceptions_in, names_in, stated_default
@@ -23,11 +22,10 @@ _PARAMETER_FIELDS: Final = frozenset(
 )
 _ATTRIBUTE_FIELDS: Final = frozenset({"ivar", "cvar", "var"})
 _RAISE_FIELDS: Final = frozenset({"raise", "raises", "except", "exception"})
-_MAY_HAVE: Final = re.compile(
-    r"[:@](?:param|arg|key|kwarg|kwparam|raise|except|return|rtype|yield|[ic]?var)"
+_MAY_HAVE: Final = (  # compiled when asked: a scan asks for parameters alone
+    r"(?im)[:@](?:param|arg|key|kwarg|kwparam|raise|except|return|rtype|yield|[ic]?var)"
     r"|^ *(?:# +)?(?:other |keyword |optional |required )?"
-    r"(?:param|arg|keyword|kwargs|inputs?\b|attribute|fields?\b|return|yield|raise|except)",
-    re.IGNORECASE | re.MULTILINE,
+    r"(?:param|arg|keyword|kwargs|inputs?\b|attribute|fields?\b|return|yield|raise|except)"
 )
 _MAY_NAME_PARAMETERS: Final = re.compile(
     r"[:@](?:param|arg|key|kwarg|kwparam)"
@@ -69,7 +67,7 @@ def _parameters_in(docstring: str) -> tuple[DocumentedName, ...]:
 
 def read_docstring(docstring: str) -> Documented:
     """What *docstring*, cleaned as `inspect.cleandoc` does, says of parameters and the rest."""
-    if _MAY_HAVE.search(docstring) is None:
+    if re.search(_MAY_HAVE, docstring) is None:
         return _NOTHING
     lines = list(prose_lines(docstring))
     by_topic: dict[Topic, list[Section]] = {}
@@ -91,6 +89,8 @@ def read_docstring(docstring: str) -> Documented:
 
 def _in_sections(found: Iterable[Section]) -> Iterator[DocumentedName]:
     for section in found:
+        from remora.indexer.docstrings.entries import parameters  # fields are the more common way
+
         yield from parameters(section.lines, typed=section.underlined)
 
 
@@ -116,6 +116,8 @@ def _distinct(found: Iterable[DocumentedName]) -> tuple[DocumentedName, ...]:
 
 def _raised(found: Iterable[Section], told: Iterable[Field]) -> Iterator[str]:
     for section in found:
+        from remora.indexer.docstrings.entries import entries
+
         for entry in entries(section.lines):
             yield from exceptions_in(entry.head.partition(":")[0] if entry.head else "")
     for field in told:

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from remora.indexer.errors import GitError, TooLargeError
 from remora.indexer.git.catfile import CatFile
 from remora.indexer.git.command import Conversation, Git
-from remora.indexer.git.extent import MOST_FILES, too_large
+from remora.indexer.git.entries import MOST_FILES
+from remora.indexer.git.extent import too_large
 from remora.indexer.git.objects import checked_id, missing
 from remora.indexer.git.plain_commits import cut
 from remora.indexer.git.rawdiff import RAW_DIFF

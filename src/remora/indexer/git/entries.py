@@ -15,6 +15,12 @@ FILE_MODE = 0o100644
 EXECUTABLE_MODE = 0o100755
 SYMLINK_MODE = 0o120000
 
+MOST_FILES = 1_000_000
+"""How many of a tree, or of the difference between two, are listed at most."""
+
+MOST_LISTED_BYTES = 256 * 1024 * 1024
+"""Of paths, or of a listing of them with their ids."""
+
 _TYPE_BITS = 0o170000
 _REGULAR = 0o100000
 

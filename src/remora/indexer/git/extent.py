@@ -10,12 +10,7 @@ from collections.abc import Callable, Iterable
 
 from remora.indexer.errors import TooLargeError
 from remora.indexer.foundation.named_tuples import NamedTuple
-
-MOST_FILES = 1_000_000
-"""How many of a tree, or of the difference between two, are listed at most."""
-
-MOST_LISTED_BYTES = 256 * 1024 * 1024
-"""Of paths, or of a listing of them with their ids."""
+from remora.indexer.git.entries import MOST_FILES, MOST_LISTED_BYTES
 
 _DEEPEST = 500
 

@@ -14,8 +14,15 @@ from itertools import islice
 
 from remora.indexer.git.catfile import REQUESTS_AT_ONCE, Answer, CatFile
 from remora.indexer.git.command import Git, failure
-from remora.indexer.git.entries import PathFilter, TreeChange, TreeEntry, file_entry, is_wanted
-from remora.indexer.git.extent import MOST_FILES, MOST_LISTED_BYTES, too_large
+from remora.indexer.git.entries import (
+    MOST_FILES,
+    MOST_LISTED_BYTES,
+    PathFilter,
+    TreeChange,
+    TreeEntry,
+    file_entry,
+    is_wanted,
+)
 from remora.indexer.git.objects import (
     checked_id,
     empty_tree,
@@ -23,11 +30,10 @@ from remora.indexer.git.objects import (
     missing,
     wrong_kind,
 )
-from remora.indexer.git.rawdiff import RAW_DIFF, gathered, parse_raw_diff
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
 
 _KEPT_BYTES = 64 * 1024
-_NAMED_OBJECT = re.compile(r"\b(?:[0-9a-f]{64}|[0-9a-f]{40})\b")
+_NAMED_OBJECT = r"\b(?:[0-9a-f]{64}|[0-9a-f]{40})\b"
 
 
 class PlumbingObjects:
@@ -50,6 +56,8 @@ class PlumbingObjects:
         *,
         symlinks: bool = False,
     ) -> list[TreeChange]:
+        from remora.indexer.git.rawdiff import RAW_DIFF, gathered, parse_raw_diff
+
         sides = self._checked_tree(old), self._checked_tree(new)
         asked, told = self._compared
         if asked != sides:
@@ -103,11 +111,13 @@ class PlumbingObjects:
         finished = self._git.listed(*arguments, variables=variables or {}, most=MOST_LISTED_BYTES)
         fields = 1 if arguments[0] == "ls-tree" else 2  # a record's, each with a NUL at its end
         if finished is None or finished.stdout.count(b"\0") > fields * MOST_FILES:
+            from remora.indexer.git.extent import too_large
+
             raise too_large(*trees)
         if finished.status == 0:
             return finished.stdout
         # The trees themselves, then those further down that git names.
-        for name in (*trees, *_NAMED_OBJECT.findall(finished.stderr)):
+        for name in (*trees, *re.findall(_NAMED_OBJECT, finished.stderr)):
             if not self.has_object(name):
                 raise missing(name)
         raise failure(arguments[0], finished)

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 
 from remora.indexer.errors import GitError, GitTimeoutError
 from remora.indexer.foundation.closing import Closing
-from remora.indexer.git import revisions
 from remora.indexer.git.command import Git, shown
 from remora.indexer.git.configuration import by_name, settings
 from remora.indexer.git.discovery import head_state
@@ -20,13 +19,13 @@ from remora.indexer.git.location import HeadState, Location
 from remora.indexer.git.objects import ObjectReader, committer_time, empty_tree
 from remora.indexer.git.plumbing import PlumbingObjects
 from remora.indexer.git.restraint import FETCH_LIMIT
-from remora.indexer.git.revisions import Resolved
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
 
 if TYPE_CHECKING:
     from remora.indexer.git.ahead import Ahead
     from remora.indexer.git.commits import Commits
     from remora.indexer.git.overlay import Overlay
+    from remora.indexer.git.revisions import Resolved
     from remora.indexer.git.shallow import Ends
     from remora.indexer.git.uncommitted import Uncommitted
     from remora.indexer.models.history import Committed, PathChange
@@ -96,7 +95,9 @@ class Repository(Closing):
         Raises `UsageError` for a range, and `RevisionNotFoundError` for what
         does not lead to exactly one tree.
         """
-        return revisions.resolve(self._git, revision, bring=self._fetch_trees)
+        from remora.indexer.git.revisions import resolve  # where HEAD stands, takes none of it
+
+        return resolve(self._git, revision, bring=self._fetch_trees)
 
     def has_replacements(self) -> bool:
         """Whether `git replace` stands other objects in the place of some; here none does."""
@@ -148,7 +149,9 @@ class Repository(Closing):
 
     def since(self, text: str) -> int:
         """The time that *text* means, as `git log --since` takes it, in epoch seconds."""
-        return revisions.since(self._git, text)
+        from remora.indexer.git.revisions import since
+
+        return since(self._git, text)
 
     def history_ends(self) -> Ends:
         """Where the history that is here ends before it began: shallow clones, and grafts."""

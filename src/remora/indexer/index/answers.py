@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
+from os import PathLike
 from typing import TYPE_CHECKING, Any
 
 from remora.indexer.errors import RemoraError
 from remora.indexer.index.noted import Noted
 from remora.indexer.models.ids import STAGED, BlobId, RepoPath
+from remora.indexer.views.names import find, key_of, listed_path, names_something
 from remora.indexer.views.view import View
 
 if TYPE_CHECKING:
@@ -39,6 +41,26 @@ class Answers:
         self._uncommitted = uncommitted
         self._to_be_linked = to_be_linked
         self._last_read: tuple[BlobId, bytes] | None = None
+
+    # What names mean
+
+    def find(self, name: str) -> dict[str, Any]:
+        """The one node of that name, as NodeState's fields without links."""
+        return find(self.view, name)
+
+    def key_of(self, name: str) -> str:
+        """The key of the one node of that name."""
+        return key_of(self.view, name)
+
+    def names_something(self, name: object) -> bool:
+        """Whether *name* means a node, or several."""
+        return names_something(self.view, name)
+
+    def listed_path(self, path: str | PathLike[str]) -> RepoPath:
+        """*path* as the repository has it. Raises PathNotFoundError."""
+        return RepoPath(listed_path(self.view, path))
+
+    # What is known
 
     @cached_property
     def relations(self) -> Relations:

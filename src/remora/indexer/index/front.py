@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from remora.indexer.foundation.closing import Closing
 from remora.indexer.foundation.progress import SILENT, Progress
-from remora.indexer.index.opening import Opening, require_bytes
-from remora.indexer.index.revision import Questions, Revision
+from remora.indexer.index.revision import Questions
 from remora.indexer.models.ids import RepoPath, blob_id, split_key
 from remora.indexer.rules import Plan, Setting, setting
-from remora.indexer.store import DEFAULT_WAIT, NodeStateStore, decode_definitions
+from remora.indexer.store import DEFAULT_WAIT, NodeStateStore
 from remora.indexer.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from remora.indexer.history.lives import Past
     from remora.indexer.history.since_when import Answer
     from remora.indexer.index.comparison import Comparison
+    from remora.indexer.index.opening import Opening
+    from remora.indexer.index.revision import Revision
     from remora.indexer.index.standing import Status
     from remora.indexer.models.report import GcReport, SyncReport
     from remora.indexer.models.verification import Verification
@@ -68,7 +70,13 @@ class Index(Questions, Closing):
         }
         self.workspace = Workspace(path, store_folder=store, settings=checked, wait=wait, note=note)
         self.workspace.worktree.fetch_within = fetch_within
-        self._opening = Opening(self.workspace)
+
+    @cached_property
+    def _opening(self) -> Opening:
+        """Made when something is asked: a sync asks nothing."""
+        from remora.indexer.index.opening import Opening
+
+        return Opening(self.workspace)
 
     def close(self) -> None:
         """Let go of the repository and the store."""
@@ -276,6 +284,8 @@ class Index(Questions, Closing):
         Nothing is stored but its facts, where the store can be written. Raises UsageError
         for what is no bytes.
         """
+        from remora.indexer.index.opening import require_bytes
+        from remora.indexer.store import decode_definitions
         from remora.indexer.views.fields import fields_of
 
         require_bytes(source)

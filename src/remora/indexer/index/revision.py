@@ -1,4 +1,7 @@
-"""One revision, and what can be asked of it by the names of its nodes."""
+"""One revision, and what can be asked of it by the names of its nodes.
+
+An `Index` is asked the same, and a sync asks nothing: what answers is loaded by who opens it.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from remora.indexer.errors import NodeNotFoundError, PathNotFoundError
 from remora.indexer.foundation.progress import SILENT, Progress
-from remora.indexer.index.answers import Answers
-from remora.indexer.models.ids import RepoPath, split_key
-from remora.indexer.views.names import find, key_of, listed_path, names_something
-from remora.indexer.views.view import About, View
+from remora.indexer.models.ids import split_key
 
 if TYPE_CHECKING:
     from remora.indexer.callgraph.related import RelatedTest, Walked
@@ -25,12 +25,14 @@ if TYPE_CHECKING:
         ResolvedImport,
         Unresolved,
     )
+    from remora.indexer.index.answers import Answers
     from remora.indexer.index.node import Node
     from remora.indexer.index.past import NodeHistory
     from remora.indexer.models.docstring import DocstringReport
     from remora.indexer.models.node import FileIndex, NodeState
     from remora.indexer.models.report import Relinked
     from remora.indexer.views.search import Hit
+    from remora.indexer.views.view import About, View
 
 AnyPath = str | PathLike[str]
 T = TypeVar("T")
@@ -70,7 +72,7 @@ class Questions(ABC):
 
         if isinstance(name, Symbol):
             return isinstance(name, Node) and name.is_of(self._asked()._answers)
-        return names_something(self._asked(name).view, name)
+        return self._asked(name)._answers.names_something(name)
 
     def __iter__(self) -> Iterator[Node]:
         """All nodes, to walk from, in path and source order."""
@@ -114,8 +116,8 @@ class Questions(ABC):
 
     def file(self, path: AnyPath) -> FileIndex:
         """The file at *path*. Raises PathNotFoundError."""
-        revision = self._asked()
-        return revision._answers.file(RepoPath(listed_path(revision.view, path)))
+        answers = self._asked()._answers
+        return answers.file(answers.listed_path(path))
 
     def files(self, path: AnyPath = "") -> Iterator[FileIndex]:
         """The files at or below *path*, in path order. Raises PathNotFoundError."""
@@ -150,8 +152,9 @@ class Questions(ABC):
         """
         from remora.indexer.index.docstrings import report
 
-        view = self._asked().view
-        return report(view, listed_path(view, path), mismatch=mismatch, progress=progress)
+        answers = self._asked()._answers
+        below = answers.listed_path(path)
+        return report(answers.view, below, mismatch=mismatch, progress=progress)
 
     # Links
 
@@ -274,10 +277,10 @@ class Revision(Questions):
 
         Where it is not here, and in what is staged or in the work tree, the hint says so.
         """
-        return self._hinted(name, lambda: find(self.view, name))
+        return self._hinted(name, lambda: self._answers.find(name))
 
     def _key_of(self, name: str) -> str:
-        return self._hinted(name, lambda: key_of(self.view, name))
+        return self._hinted(name, lambda: self._answers.key_of(name))
 
     def _hinted(self, name: str, found: Callable[[], T]) -> T:
         try:
@@ -299,7 +302,7 @@ class Revision(Questions):
         """
         self.view.is_to_be_linked = True
         try:
-            return key_of(self.view, name)
+            return self._answers.key_of(name)
         except (NodeNotFoundError, PathNotFoundError) as problem:
             from remora.indexer.linker.static.builtin_names import BUILTINS
 
@@ -317,7 +320,7 @@ class Revision(Questions):
         if self.relations.callers(name):
             return True
         first = parts[0]
-        if names_something(self.view, first):
+        if self._answers.names_something(first):
             return False
         return first in sys.stdlib_module_names or self._imports(first)
 
@@ -336,17 +339,17 @@ class Revision(Questions):
 
     def records(self, path: AnyPath = "", *, links: bool = False) -> Iterator[dict[str, Any]]:
         """`nodes`, as plain mappings of NodeState's fields."""
-        found = self.view.records(listed_path(self.view, path))
+        found = self.view.records(self._answers.listed_path(path))
         lived = self._answers.with_lives(found)
         return (self._answers.with_links(fields, links) for fields in lived)
 
     def listed(self, path: AnyPath = "") -> Iterator[dict[str, Any]]:
         """`records`, with those fields alone that a listing shows: for less."""
-        return self.view.listed(listed_path(self.view, path))
+        return self.view.listed(self._answers.listed_path(path))
 
     def file_records(self, path: AnyPath = "") -> Iterator[dict[str, Any]]:
         """`files`, as plain mappings of FileIndex's fields."""
-        rows = self.view.rows_below(listed_path(self.view, path))
+        rows = self.view.rows_below(self._answers.listed_path(path))
         return (self.view.file_record(row) for row in rows)
 
     def hits(
@@ -360,7 +363,7 @@ class Revision(Questions):
         """What `search` finds: keys, types, lines and how well they fit."""
         from remora.indexer.views.search import search
 
-        below = listed_path(self.view, path)
+        below = self._answers.listed_path(path)
         return search(self.view, pattern, node_type=node_type, path=below, limit=limit)
 
     def __eq__(self, other: object) -> bool:

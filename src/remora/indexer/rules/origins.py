@@ -28,9 +28,7 @@ _MOST_KEY_PARTS = 32
 """A reader of TOML takes time and memory by the square of a key's parts, or worse."""
 
 _KEY_PART = rb"(?:[\w-]++|\"[^\"\n]*+\"|'[^'\n]*+')"
-_LONG_KEY = re.compile(
-    rb"(?<![\w-])%b(?:[ \t]*+\.[ \t]*+%b){%d}" % (_KEY_PART, _KEY_PART, _MOST_KEY_PARTS)
-)
+_LONG_KEY = rb"(?<![\w-])%b(?:[ \t]*+\.[ \t]*+%b){%d}" % (_KEY_PART, _KEY_PART, _MOST_KEY_PARTS)
 
 
 def settings_of_pyproject(source: bytes) -> tuple[dict[str, Setting], tuple[str, ...]]:
@@ -69,7 +67,7 @@ def tool_table(source: bytes) -> Mapping[str, object]:
         return {}
     if len(source) > LARGEST_PYPROJECT:
         raise ConfigurationError(_too_large(len(source)))
-    if _LONG_KEY.search(source):
+    if re.search(_LONG_KEY, source):
         raise ConfigurationError(f"pyproject.toml: has a key of more than {_MOST_KEY_PARTS} parts")
     import tomllib  # most repositories have no such table: the parser is not loaded for them
 

@@ -13,21 +13,24 @@ import gc
 import json
 import os
 import sys
-from collections.abc import Callable
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from remora.indexer.errors import RemoraError
 from remora.indexer.git import Location, Repository
-from remora.indexer.models.flow import FileFlow
 from remora.indexer.models.ids import BlobId
 from remora.indexer.scan_pool.frames import FAILED, FRAME
 from remora.indexer.scanner import Scanner
-from remora.indexer.store import EncodedFacts, encode_facts, encode_flow
+from remora.indexer.store import EncodedFacts, encode_facts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from remora.indexer.models.flow import FileFlow
+
+    OnFlow = Callable[[BlobId, FileFlow], None]
 
 # Trees and facts hold no cycles: the collector would only walk them in vain.
 _COLLECT_AFTER = 200_000
-
-OnFlow = Callable[[BlobId, FileFlow], None]
 
 
 def encoded_facts(
@@ -43,8 +46,12 @@ def encoded_facts(
     facts = (scanner or Scanner()).scan(source, with_flow=with_flow)
     if on_flow is not None and facts.flow is not None:
         on_flow(blob, facts.flow)
-    flow = encode_flow(facts.flow) if with_flow else b""
-    return blob, encode_facts(facts, len(source)), flow
+    encoded = encode_facts(facts, len(source))
+    if not with_flow:
+        return blob, encoded, b""
+    from remora.indexer.store import encode_flow  # only linking pays for it
+
+    return blob, encoded, encode_flow(facts.flow)
 
 
 def main() -> None:

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node, Parser
 
 from remora.indexer.models.facts import Definition, FileFacts
-from remora.indexer.models.flow import FileFlow
 from remora.indexer.models.ids import MODULE_NAME
 from remora.indexer.models.versions import EXTRACTOR_VERSION
 from remora.indexer.scanner.budget import Reader
@@ -25,6 +24,7 @@ from remora.indexer.scanner.source import Source, line_numbers, read
 from remora.indexer.scanner.walk import Walk
 
 if TYPE_CHECKING:
+    from remora.indexer.models.flow import FileFlow
     from remora.indexer.scanner.versions import Versions
 
 __all__ = ["EXTRACTOR_VERSION", "Scanner", "first_error", "scan"]

@@ -14,7 +14,7 @@ from tree_sitter import Node
 
 from remora.indexer.scanner import kinds
 
-_BARE_NAME: Final = re.compile(
+_BARE_NAME: Final = (  # compiled by the first file with a `match`
     rb"[\s(]*+(?!(?:None|True|False)\b)[A-Za-z_\x80-\xff][\w\x80-\xff]*+[\s)]*"
 )
 
@@ -62,4 +62,5 @@ def _takes_all(text: bytes, case: Node) -> bool:
     if len(patterns) != 1 or any(child.kind_id in kinds.COMMA for child in case.children):
         return False
     pattern = patterns[0]
-    return _BARE_NAME.fullmatch(text, pattern.start_byte, pattern.end_byte) is not None
+    bare_name = re.compile(_BARE_NAME)
+    return bare_name.fullmatch(text, pattern.start_byte, pattern.end_byte) is not None

@@ -11,9 +11,8 @@ from tree_sitter import Node
 from remora.indexer.scanner import kinds
 
 _LITERAL: Final = re.compile(rb"([A-Za-z]*)(\"\"\"|'''|\"|')")
-_ESCAPE: Final = re.compile(
-    r"\\(?:\n|[0-7]{1,3}|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|N\{[^{}\n]*\}|.)",
-    re.DOTALL,
+_ESCAPE: Final = (  # compiled where one is: most docstrings hold none
+    r"(?s)\\(?:\n|[0-7]{1,3}|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|N\{[^{}\n]*\}|.)"
 )
 _NAMED: Final = {
     "\n": "",
@@ -92,7 +91,7 @@ def _value(literal: bytes) -> str | None:
     inner = literal[head.end() : -quotes].decode("utf-8").replace("\r\n", "\n")
     if "\\" not in inner or b"r" in head[1].lower():
         return inner
-    return _ESCAPE.sub(_unescape, inner)
+    return re.sub(_ESCAPE, _unescape, inner)
 
 
 def _unescape(found: re.Match[str]) -> str:

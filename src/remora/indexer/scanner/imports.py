@@ -24,7 +24,7 @@ from remora.indexer.scanner import kinds
 if TYPE_CHECKING:
     from remora.indexer.scanner.scopes import ScannedScope
 
-_CHAIN: Final = re.compile(rb"[\w\x80-\xff]+(?:\s*\.\s*[\w\x80-\xff]+){0,32}")
+_CHAIN: Final = rb"[\w\x80-\xff]+(?:\s*\.\s*[\w\x80-\xff]+){0,32}"
 
 _PLAIN_NAME: Final = re.compile(rb"[\w.]+")
 _PLAIN_WORD: Final = re.compile(rb"\w+")
@@ -306,7 +306,7 @@ class _Resolution:
         *place*; the root where none is and there are several."""
         if len(meanings.modules) == 1 and not meanings.targets:
             return next(iter(meanings.modules))
-        chain = _CHAIN.match(self._text, place)
+        chain = re.compile(_CHAIN).match(self._text, place)
         spelt = re.sub(rb"\s", b"", chain[0]).decode("utf-8") if chain else ""
         parts = spelt.split(".", meanings.depth)[: meanings.depth]
         for length in range(len(parts), 0, -1):

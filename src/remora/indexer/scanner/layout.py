@@ -10,7 +10,7 @@ from tree_sitter import Node
 from remora.indexer.scanner import kinds
 
 _STRING_HEAD: Final = re.compile(rb"([A-Za-z]*)(\"\"\"|'''|\"|')")
-_STRING_BREAK: Final = re.compile(rb"\\\r?\n|\\.|\r?\n", re.DOTALL)
+_STRING_BREAK: Final = rb"(?s)\\\r?\n|\\.|\r?\n"
 _TIGHT_AFTER: Final = kinds.OPENERS | kinds.DOT
 _TIGHT_BEFORE: Final = kinds.CLOSERS | kinds.COMMA | kinds.DOT
 _CONTINUATION: Final = kinds.numbers("line_continuation")
@@ -78,7 +78,7 @@ def _unbroken(literal: bytes) -> bytes:
     prefix = head[1].lower() if head else b""
     if head and b"r" in prefix:
         return _raw_unbroken(literal, head)
-    return _STRING_BREAK.sub(_escaped_break, literal)
+    return re.sub(_STRING_BREAK, _escaped_break, literal)
 
 
 def _escaped_break(found: re.Match[bytes]) -> bytes:

@@ -18,10 +18,10 @@ from remora.indexer.models.facts import FileStatus
 _COOKIE: Final = re.compile(rb"[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)")
 _BLANK: Final = re.compile(rb"[ \t\f]*(?:#|\Z)")
 _LINE_END: Final = re.compile(rb"\r\n|\n|\r")
-_LONE_CR: Final = re.compile(rb"\r(?!\n)")
+_LONE_CR: Final = rb"\r(?!\n)"
 
-_FOLLOWED: Final = re.compile(
-    r"""
+# Compiled, as the one above, by the first text that takes it: hardly one says its encoding.
+_FOLLOWED: Final = r"""(?x)
       utf-?8 | u8 | (?:us-)?ascii
     | latin-?\d{1,2} | l\d{1,2} | iso-?8859-?\d{1,2}
     | cp-?\d{3,4} | windows-\d{3,4} | ibm-?\d{3,4}
@@ -29,9 +29,7 @@ _FOLLOWED: Final = re.compile(
     | mac-?(?:roman|greek|cyrillic|turkish|iceland|latin2|croatian|romanian)
     | gbk | gb2312 | gb18030 | big5 | big5-?hkscs
     | euc-?(?:jp|kr|cn) | shift-?jis | sjis | ms9(?:32|49|50) | uhc | johab
-    """,
-    re.VERBOSE,
-)
+"""
 
 
 class Source(NamedTuple):
@@ -101,7 +99,7 @@ def _normal_name(cookie: str) -> str:
 
 
 def _is_followed(name: str) -> bool:
-    return _FOLLOWED.fullmatch(name.lower().replace("_", "-")) is not None
+    return re.fullmatch(_FOLLOWED, name.lower().replace("_", "-")) is not None
 
 
 def _read_utf8(blob: bytes, encoding: str) -> Source:
@@ -128,7 +126,7 @@ def _transcode(blob: bytes, encoding: str) -> Source:
 
 
 def _line_feeds(text: bytes) -> bytes:
-    return _LONE_CR.sub(b"\n", text) if b"\r" in text else text
+    return re.sub(_LONE_CR, b"\n", text) if b"\r" in text else text
 
 
 def blob_offsets(source: Source, offsets: Iterable[int]) -> dict[int, int]:

@@ -98,11 +98,11 @@ def put_saved(write: Write, tables: Mapping[bytes, Mapping[bytes, bytes]]) -> No
 
     A pack counts by what it says itself: which blobs still lay in it, nobody knows.
     """
-    from remora.indexer.store.packs import content_of
-
     for table in (FACTS, FLOW):
         write.put_all(table, sorted(tables.get(table, {}).items()))
     for pack in tables.get(PACKS, {}).values():
+        from remora.indexer.store.packs import content_of  # most stores have none
+
         name = put_pack(write, pack)
         for member in content_of(pack).members:
             if not write.has(FACTS, member.blob):

@@ -21,16 +21,18 @@ def network_file_system(folder: Path, mounts: Path = _MOUNTS) -> str | None:
     """
     if not mounts.exists():
         return None
-    place = folder.resolve()
+    place = f"{folder.resolve()}/"
     kind, deepest = "", -1
     for line in mounts.read_text(errors="surrogateescape").splitlines():
         before, _, after = line.partition(" - ")
-        point = Path(_unescaped(before.split(" ")[4]))
+        point = _unescaped(before.split(" ")[4]).rstrip("/") + "/"
         # The last of several at one place hides the others.
-        if place.is_relative_to(point) and len(point.parts) >= deepest:
-            kind, deepest = after.split(" ")[0], len(point.parts)
+        if place.startswith(point) and len(point) >= deepest:
+            kind, deepest = after.split(" ")[0], len(point)
     return kind if kind in _NETWORK_TYPES else None
 
 
 def _unescaped(text: str) -> str:
+    if "\\" not in text:
+        return text
     return re.sub(r"\\([0-7]{3})", lambda found: chr(int(found[1], 8)), text)

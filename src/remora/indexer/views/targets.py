@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from remora.indexer.errors import UsageError
 from remora.indexer.foundation.named_tuples import NamedTuple
-from remora.indexer.git import HeadState, Resolved, TreeChange
+from remora.indexer.git import HeadState, TreeChange
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
 from remora.indexer.models.view import Trouble
 from remora.indexer.rules import Rules, Setting
 from remora.indexer.workspace import Workspace
+
+if TYPE_CHECKING:
+    from remora.indexer.git import Resolved
 
 
 class Target(NamedTuple):

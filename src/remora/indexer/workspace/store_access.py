@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from remora.indexer.errors import StoreError, StoreRefusedError, StoreUnusableError
 from remora.indexer.foundation.progress import Note
-from remora.indexer.git import is_tracked
 from remora.indexer.models.ids import RepoPath
 from remora.indexer.models.versions import EXTRACTOR_VERSION, LAYOUT_VERSION, LINKER_VERSION
 from remora.indexer.models.view import FileRow, Head
@@ -61,6 +60,8 @@ class StoreAccess:
             return folder  # git tracks nothing there
         if self._named_folder is not None:
             refuse_links(str(folder), (location.top, location.common_dir, location.git_dir))
+        from remora.indexer.git import is_tracked  # most stores are where none can be
+
         if is_tracked(location, folder):
             raise StoreRefusedError(
                 f"git tracks what is in {folder}: a store is a folder of its own, "

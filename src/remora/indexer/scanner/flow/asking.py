@@ -38,7 +38,7 @@ _ANSWERING = frozenset(
 _TRUE_OR_FALSE = frozenset(
     {"isinstance", "issubclass", "hasattr", "callable", "any", "all", "bool", "len"}
 )
-_FIELD = re.compile(r"%(?:\([^)]*\))?[-+ #0]*(?:\*|\d+)?(?:\.(?:\*|\d+))?([A-Za-z%])")
+_FIELD = r"%(?:\([^)]*\))?[-+ #0]*(?:\*|\d+)?(?:\.(?:\*|\d+))?([A-Za-z%])"
 _IN_FIELDS = {"s": "str", "r": "repr", "a": "repr"}
 _CONVERSIONS = {"!s": "str", "!r": "repr", "!a": "repr"}
 
@@ -83,7 +83,7 @@ def interpolated(reader: Reader, node: Node) -> int:
 def put_into_text(reader: Reader, text: Node, right: int) -> None:
     """Ask for the text of what `%` puts into the literal *text*."""
     held = reader.scope.exprs[right]
-    fields = [field for field in _FIELD.findall(reader.text(text)) if field != "%"]
+    fields = [field for field in re.findall(_FIELD, reader.text(text)) if field != "%"]
     values: Sequence[int] = (right,)
     if held[0] == flow.TUPLE:
         values = held[1:]

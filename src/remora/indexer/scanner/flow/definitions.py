@@ -173,21 +173,21 @@ def _with_metaclass(reader: Reader, node: Node) -> list[Node]:
 
 def _named_tuple(reader: Reader, node: Node) -> str:
     """`namedtuple("P", "x y")` as a base, with its fields: `namedtuple[x, y]`."""
-    found = _NAMED_TUPLE.match(reader.text(node)) if node.kind_id == grammar.CALL else None
+    found = re.match(_NAMED_TUPLE, reader.text(node)) if node.kind_id == grammar.CALL else None
     if found is None:
         return ""
-    fields = ", ".join(_NAME.findall(found[2]))
+    fields = ", ".join(re.findall(_NAME, found[2]))
     return f"{found[1]}[{fields}]" if fields else found[1]
 
 
-_NAMED_TUPLE = re.compile(
+_NAMED_TUPLE = (  # few files have one
     r"""((?:\w+\.)?namedtuple)\(\s*["']\w+["']\s*,\s*["'(\[]([\w\s,"']*)["')\]]\s*[,)]"""
 )
 
 
 def _type_parameters(reader: Reader, scope: Scope, node: Node) -> None:
     """`class Box[T]` is short for `class Box(typing.Generic[T])`."""
-    names = [_NAME.search(reader.text(part)) for part in grammar.parts_of(node)]
+    names = [re.search(_NAME, reader.text(part)) for part in grammar.parts_of(node)]
     text = ", ".join(found[0] for found in names if found is not None)
     base = reader.type_text(f"typing.Generic[{text}]".encode())
     scope.bases = (*scope.bases, base)
@@ -197,14 +197,14 @@ def _bounds(reader: Reader, scope: Scope, node: Node) -> None:
     """`[T: Base, U: (A, B)]`, as bases that are none: `TypeVar[T, Base]`, `TypeVar[U, A, B]`."""
     for part in grammar.parts_of(node):
         name, _, bound = reader.text(part).partition(":")
-        if bound and _NAME.fullmatch(name.strip()):
+        if bound and re.fullmatch(_NAME, name.strip()):
             several = bound.strip()
             told = several[1:-1] if several[0] + several[-1] == "()" else several
             text = f"{flow.TYPE_VARIABLE}[{name.strip()}, {told}]"
             scope.bases = (*scope.bases, reader.type_text(text.encode()))
 
 
-_NAME = re.compile(r"\w+")
+_NAME = r"\w+"
 
 
 def _decorator_text(reader: Reader, node: Node) -> str:

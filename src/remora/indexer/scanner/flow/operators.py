@@ -13,7 +13,7 @@ from remora.indexer.scanner.flow.literals import filled, formatted, known
 from remora.indexer.scanner.flow.narrowing import condition, isinstance_of, narrow_all
 from remora.indexer.scanner.flow.reading import Reader
 
-_FIELD = re.compile("%[sd]")
+_FIELD = "%[sd]"
 _TEXTS = (flow.STR, flow.CONST)
 
 
@@ -49,7 +49,7 @@ def _text_with(reader: Reader, text: str, operator: str, right: int) -> int:
     if operator != "%":
         return reader.scope.add((flow.CONST, "str"))
     held = reader.scope.exprs[right]
-    return filled(reader, _FIELD.split(text), held[1:] if held[0] == flow.TUPLE else (right,))
+    return filled(reader, re.split(_FIELD, text), held[1:] if held[0] == flow.TUPLE else (right,))
 
 
 def _constant(reader: Reader, operator: str, left: int, right: int) -> int:
