@@ -118,6 +118,13 @@ class Linked:
         """The calls of *name* on receivers of which nothing is known, by caller."""
         return self.callers(posted_under(name))
 
+    def unresolved_calls_of_each(self, names: Collection[str]) -> dict[str, list[StoredLink]]:
+        """`unresolved_calls` of each of *names*, for all at once."""
+        found: dict[str, list[StoredLink]] = {posted_under(name): [] for name in names}
+        for posting in self.calls(found):
+            found[posting.callee] += posting.links
+        return {name: sorted(found[posted_under(name)]) for name in names}
+
     def leads_to(self, path: str, dotted: str) -> str | None:
         """The unit that the import *dotted*, as written in the file *path*, leads to.
 

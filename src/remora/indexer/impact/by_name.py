@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Set
 from functools import cache, lru_cache
 from typing import Final
 
@@ -22,6 +22,24 @@ _AS_IT_IS: Final = ("@staticmethod", "@classmethod", "@abstractmethod", "@abc.ab
 _FILES_AT_ONCE: Final = 64
 
 
+class Lazily(Mapping[str, Set[str]]):
+    """By unit others, made when it is looked up: in a walk that comes to much most of them are
+    known by then, and need not be looked at."""
+
+    def __init__(self, units: Collection[str], made: Callable[[str], Set[str]]) -> None:
+        self._units = dict.fromkeys(units)
+        self._made = made
+
+    def __getitem__(self, unit: str) -> Set[str]:
+        return self._made(unit)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._units)
+
+    def __len__(self) -> int:
+        return len(self._units)
+
+
 class Taken(NamedTuple):
     """What a function takes."""
 
@@ -37,7 +55,9 @@ class CallsByName:
     def __init__(self, view: View, linked: Linked, heads: Heads) -> None:
         self._view = view
         self._heads = heads
-        self._asked = cache(linked.unresolved_calls)
+        self._linked = linked
+        self._asked: dict[str, list[StoredLink]] = {}
+        """By name the unresolved calls of it."""
         self._calls = cache(self._calls_of)
         self.written = lru_cache(_FILES_AT_ONCE)(self._written_in)
         """By path the calls of a file; None where it has none."""
@@ -45,12 +65,20 @@ class CallsByName:
         """By unit what a function takes; None where it is none, or what stands around it may take
         else."""
 
+    def ask_ahead(self, names: Iterable[str]) -> None:
+        """Look for the calls of *names* in one go: one by one each takes a transaction."""
+        fresh = set(names) - self._asked.keys()
+        if fresh:
+            self._asked |= self._linked.unresolved_calls_of_each(sorted(fresh))
+
     def callers(
         self, unit: str, known: Container[str] = (), *, fits_all: bool = False
     ) -> Iterator[str]:
         """What calls something of the name of *unit*, without those *known*, and unless *fits_all*
         without calls that would only fail: with arguments that it does not take."""
-        for link in self._asked(last_name(unit)):
+        name = last_name(unit)
+        self.ask_ahead((name,))
+        for link in self._asked[name]:
             if link.caller not in known and (fits_all or self._could_run(link, unit)):
                 yield link.caller
 

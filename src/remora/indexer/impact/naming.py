@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
 from remora.indexer.foundation.named_tuples import NamedTuple
-from remora.indexer.impact.bodies import Body
+from remora.indexer.impact.bodies import NOTHING, Body
 from remora.indexer.impact.by_name import last_name
 from remora.indexer.impact.conditions import Function
 from remora.indexer.impact.heads import Heads
@@ -17,6 +19,7 @@ from remora.indexer.signatures.reading import read_signature
 
 _MOST: Final = 1000
 """Readers of one thing whose text is looked at."""
+_NOWHERE: Final = frozenset[str]()
 _UNREADING: Final = frozenset(
     ["@staticmethod", "@classmethod", "@property", "@abstractmethod", "@abc.abstractmethod"]
 )
@@ -52,36 +55,72 @@ class Naming:
         self._heads = heads
         self._function = function
         self._body = body
+        self._learned = set[str]()
+        """The modules and classes of which it is known what words they have,"""
+        self._with_word = defaultdict[bytes, set[str]](set)
+        """by word."""
+        self._bound_in = cache(self._bound_by)
 
-    def naming(self, name: str, readers: Set[str], bodies: Set[str], *, is_asked: bool) -> set[str]:
+    def naming(
+        self,
+        name: str,
+        readers: Set[str],
+        bodies: Set[str],
+        known: Callable[[str], bool],
+        *,
+        is_asked: bool,
+    ) -> set[str]:
         """Those of *readers*, functions whose links rest on what has that *name*, that may get hold
         of it; so do the *bodies* of modules and classes. All where these are many. It may run where
-        it *is_asked* whether something is an instance of it."""
-        if len(readers) + len(bodies) > _MOST:
-            return set(readers)
+        it *is_asked* whether something is an instance of it. Without those *known*, of which it is
+        not asked: for each its text is read."""
+        fresh = {reader for reader in readers if not known(reader)}
+        if not fresh or len(readers) + len(bodies) > _MOST:
+            return fresh
+        left = {x for x in fresh if not self._names(x, {_encoded(name)}, is_asked)}
+        if not left:
+            return fresh
         around = {one for reader in readers for one in _around(reader)}
         bound = self._bound_from(name, sorted(bodies | around))
-        words = {one.encode("utf-8", "surrogateescape") for one in bound.names}
-        return {
+        words = set(map(_encoded, bound.names))
+        return fresh - {
             reader
-            for reader in readers
-            if not bound.below.isdisjoint(_classes_around(reader))
-            or self._names(reader, words, is_asked)
+            for reader in left
+            if bound.below.isdisjoint(_classes_around(reader))
+            and not self._names(reader, words, is_asked)
         }
 
     def _bound_from(self, name: str, bodies: Iterable[str]) -> Bound:
-        """The names that *bodies* bind to what rests on it, and that itself."""
-        found, below, known = {name}, set[str](), 0
-        while len(found) > known:
-            known = len(found)
-            for unit in bodies:
-                body = self._body(unit)
-                spread = body.spread(words=found) if body is not None else None
-                if spread is not None and spread.is_found:
-                    below.update(map(_name, spread.members))
-                    found |= spread.names | below
-                    found.update(_own_name(unit))
+        """The names that *bodies* bind to what rests on what has that *name*, and that itself."""
+        asked = set(bodies)
+        for unit in asked - self._learned:
+            self._learn(unit)
+        found, below, waiting = {name}, set[str](), [name]
+        while waiting:  # what rests on two names rests on either
+            word = waiting.pop()
+            for unit in self._with_word.get(_encoded(word), _NOWHERE) & asked:
+                names, members = self._bound_in(unit, word)
+                below |= members
+                new = names - found
+                found |= new
+                waiting += new
         return Bound(found, below)
+
+    def _learn(self, unit: str) -> None:
+        self._learned.add(unit)
+        body = self._body(unit)
+        for word in body.words if body is not None else ():
+            self._with_word[word].add(unit)
+
+    def _bound_by(self, unit: str, word: str) -> tuple[Set[str], Set[str]]:
+        """The names that one body binds to what rests on *word*, and those among them of
+        definitions with a head that does."""
+        body = self._body(unit)
+        spread = body.spread(words=(word,)) if body is not None else NOTHING
+        if not spread.is_found:
+            return _NOWHERE, _NOWHERE
+        members = frozenset(map(_name, spread.members))
+        return spread.names.union(members, _own_name(unit)), members
 
     def _names(self, unit: str, words: Set[bytes], is_asked: bool) -> bool:
         function, head = self._function(unit), self._heads.of(unit)
@@ -134,6 +173,10 @@ def _are_names(tokens: Sequence[bytes]) -> bool:
         and (token != b"(" or before in (b"(", b",", b"except", b"|"))
         for before, token in pairwise((b"(", *tokens))
     )
+
+
+def _encoded(name: str) -> bytes:
+    return name.encode("utf-8", "surrogateescape")
 
 
 def _own_name(unit: str) -> Iterable[str]:

@@ -152,18 +152,30 @@ class Side:
         return head is not None and any(one.endswith(_PROPERTIES) for one in head.decorators)
 
     def spoken_of(
-        self, tops: Iterable[tuple[str, str]], files: Callable[[str], bool], *, safe: bool
-    ) -> dict[tuple[str, str], set[str]]:
+        self,
+        tops: Iterable[tuple[str, str]],
+        files: Callable[[str], bool],
+        known: Callable[[str], bool],
+        *,
+        safe: bool,
+    ) -> Callable[[tuple[str, str]], set[str]]:
         """By each of *tops*, a file and a name on the top of it, the units in any of *files* that
         may get hold of it, without bodies of modules and classes, and what it is itself.
 
-        Where it is to be *safe*, *files* are all: what binds it to other names is among them.
+        Where it is to be *safe*, *files* are all: what binds it to other names is among them. Of
+        those *known* when one of *tops* is looked up nothing need be told.
         """
         symbols = {top: cells.bound_name(RepoPath(top[0]), top[1]) for top in tops}
         found = self.relations.linked.readers_of_each(symbols.values(), files)
-        return {top: self._speaking(top, found[symbol], safe) for top, symbol in symbols.items()}
+        return cache(lambda top: self._speaking(top, found[symbols[top]], known, safe))
 
-    def _speaking(self, top: tuple[str, str], readers: Iterable[str], safe: bool) -> set[str]:
+    def _speaking(
+        self,
+        top: tuple[str, str],
+        readers: Iterable[str],
+        known: Callable[[str], bool],
+        safe: bool,
+    ) -> set[str]:
         path, name = top
         others = {x for x in readers if not x.startswith(f"{path}:{name}.")}
         bodies = set(filter(self.is_body, others))
@@ -171,7 +183,7 @@ class Side:
         if not safe:
             return speaking
         is_asked = any(one.endswith(_ASKED) for one in self.kinds(path))
-        return self._naming.naming(name, speaking, bodies, is_asked=is_asked)
+        return self._naming.naming(name, speaking, bodies, known, is_asked=is_asked)
 
     def mentions(self, path: RepoPath, name: str) -> bool:
         """Whether *name* may stand in the code of the file at *path*."""

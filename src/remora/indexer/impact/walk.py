@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import (
+    Collection,
+    Container,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+    Set,
+)
 
 from remora.indexer.foundation.named_tuples import NamedTuple
-from remora.indexer.impact.by_name import last_name
+from remora.indexer.impact.by_name import Lazily, last_name
 from remora.indexer.impact.conditions import ALWAYS, Needs
 from remora.indexer.impact.loading import CONFTEST, NOBODY, Loaders
 from remora.indexer.impact.passing import Caller
@@ -259,17 +267,18 @@ class _Walk:
         of = self._side.importers.of
         return {unit: of(RepoPath(unit.removesuffix(_MODULE))) for unit in modules}
 
-    def _named(self, units: Iterable[str]) -> dict[str, set[str]]:
-        """By unit what may run it as far as its name says."""
-        return {
-            unit: set(
-                self._side.calls_by_name.callers(
-                    unit, self._callers, fits_all=unit in self._take_any_call
-                )
-            )
-            for unit in units
-            if not last_name(unit).startswith("<")
-        }
+    def _named(self, units: Iterable[str]) -> Mapping[str, Set[str]]:
+        """By unit what may run it as far as its name says, without what is known to run something
+        by the time that it is looked up."""
+        calls = self._side.calls_by_name
+        asked = [unit for unit in units if not last_name(unit).startswith("<")]
+        calls.ask_ahead(map(last_name, asked))
+
+        def naming(unit: str) -> set[str]:
+            fits_all = unit in self._take_any_call
+            return set(calls.callers(unit, self._callers, fits_all=fits_all))
+
+        return Lazily(asked, naming)
 
     def _handed(
         self, units: Sequence[str], called: Container[str], *, by_name: bool = False
@@ -283,13 +292,20 @@ class _Walk:
             elif self._safe and self._side.may_run_unseen(unit, by_name=by_name):
                 yield unit
 
-    def _spoken_of(self, units: Iterable[str], *, again: bool = False) -> dict[str, set[str]]:
-        """By unit where it is spoken of; by default where a test does that."""
+    def _spoken_of(self, units: Iterable[str], *, again: bool = False) -> Mapping[str, Set[str]]:
+        """By unit where it is spoken of; by default where a test does that. What is known to run
+        something by the time that a unit is looked up is left out."""
         tops = {unit: _top_of(unit) for unit in units}
         fresh = set(tops.values()) if again else set(tops.values()) - self._tops
         self._tops |= fresh
-        readers = self._side.spoken_of(fresh, self._may_speak, safe=self._safe)
-        return {unit: readers[top] for unit, top in tops.items() if top in fresh}
+        is_known = self._seen.__contains__ if again else self._leads_nowhere_new
+        readers = self._side.spoken_of(fresh, self._may_speak, is_known, safe=self._safe)
+        asked = [unit for unit, top in tops.items() if top in fresh]
+        return Lazily(asked, lambda unit: readers(tops[unit]))
+
+    def _leads_nowhere_new(self, unit: str) -> bool:
+        """Whether the function *unit* was found to run something, or reached."""
+        return unit in self._callers or unit in self._seen
 
     def _may_speak(self, path: str) -> bool:
         """Whether it counts where the file at *path* speaks of something."""
