@@ -56,13 +56,6 @@ def test_a_method_that_runs_from_afar(
     assert_same_along([FILES, edited, FILES])
 
 
-def test_a_head_that_a_call_no_longer_fits() -> None:
-    edited = {**FILES, "heads.py": FILES["heads.py"].replace("takes(x)", "takes(x, y)")}
-    assert how_it_runs(FILES, "passes.py:g") == {"heads.py:takes": "exact"}
-    assert how_it_runs(edited, "passes.py:g") == {"heads.py:takes": "ambiguous"}
-    assert_same_along([FILES, edited, FILES])
-
-
 @pytest.mark.parametrize(
     ("path", "old", "new"),
     [
