@@ -118,27 +118,38 @@ def not_as_declared(
 ) -> ValueSet:
     """Instances among *values* that are of no class which the annotation *typed* names, and
     containers of such. One that names a protocol or what is outside leaves room for them."""
-    for value in values:  # mostly there is nothing to ask
-        if value[0] == "i" or value[0] == "C":
-            break
-    else:
+    asked = [value for value in values if value[0] == "i" or value[0] == "C"]
+    declared = _declared_by(typed) if asked else None  # mostly there is nothing to ask
+    if declared is None:
         return EMPTY
+    classes, held = declared
+    return frozenset([value for value in asked if _is_none_of(value, classes, held, is_subclass)])
+
+
+def _declared_by(typed: ValueSet) -> tuple[list[Ancestor], ValueSet] | None:
+    """The classes that an annotation names, and what its containers hold; None where it leaves room
+    for more."""
     classes: list[Ancestor] = [("c", a[1]) for a in typed if a[0] == "o"]
     if classes:
         classes += [("x", a[1]) for a in typed if a[0] == "xi"]
     holders = [a for a in typed if a[0] == "C"]
     if len(classes) + len(holders) < len(typed) or open_ended(typed):
-        return EMPTY
-    held = EMPTY.union(*map(elements, holders))
-    found: set[Value] = set()
-    for value in values:
-        if value[0] == "C" and held and not_as_declared(held, elements(value), is_subclass):
-            found.add(value)
-        elif value[0] == "i" and classes:
-            named = [c for c in classes if is_subclass(value[1], c)]  # each is asked, and noted
-            if not named:
-                found.add(value)
-    return frozenset(found)
+        return None
+    return classes, EMPTY.union(*map(elements, holders))
+
+
+def _is_none_of(
+    value: Value,
+    classes: list[Ancestor],
+    held: ValueSet,
+    is_subclass: Callable[[UnitId, Ancestor], bool],
+) -> bool:
+    if value[0] == "C":
+        return bool(held) and bool(not_as_declared(held, elements(value), is_subclass))
+    if value[0] != "i" or not classes:
+        return False
+    above = [c for c in classes if is_subclass(value[1], c)]  # each is asked, and noted
+    return not above
 
 
 _OWN = having(Trait.OWN)

@@ -301,6 +301,22 @@ class Evaluation(
             return _STATIC in self.memo[expression[1]]
         return expression[0] in _DEFINED
 
+    def _contribute_store(self, owner: int, name: str, stored: int, value: ValueSet) -> None:
+        """What the expression *stored* puts under *name* on the one at *owner*."""
+        owners = self.wide.get(owner) or self.expand(self.memo[owner])
+        if is_change(self.exprs[stored]):
+            self.put_through(owners, name, value)
+            value = self.without_own(owners, name, stored, value)
+            owners |= self.holding_container(owners, name)
+        elif name == "__dict__":
+            self.store_all(owners, value)
+        elif name == STORED_CELL:
+            self.store_cell(owner, value)
+        if ("top",) in value:
+            value = without_any_method(value)
+        self.store(owners, name, value, self.memo[owner])
+        self.tell_setters(owners, name, value)
+
     def _contribute_stores(self) -> None:
         record, memo, names = self.scope.flow, self.memo, self.names
         stores = record.stores
@@ -313,20 +329,8 @@ class Evaluation(
                 for part in made[2:]:  # `x.__dict__ |= {...}`
                     self.store_all(self.expand(memo[stores[place]]), memo[part])
             if value:
-                owners = self.wide.get(stores[place]) or self.expand(memo[stores[place]])
                 name = names[stores[place + 1]]
-                if is_change(self.exprs[stores[place + 2]]):
-                    self.put_through(owners, name, value)
-                    value = self.without_own(owners, name, stores[place + 2], value)
-                    owners |= self.holding_container(owners, name)
-                elif name == "__dict__":
-                    self.store_all(owners, value)
-                elif name == STORED_CELL:
-                    self.store_cell(stores[place], value)
-                if ("top",) in value:
-                    value = without_any_method(value)
-                self.store(owners, name, value, memo[stores[place]])
-                self.tell_setters(owners, name, value)
+                self._contribute_store(stores[place], name, stores[place + 2], value)
         changed = record.changed_params
         for place in range(0, len(changed), 2):
             self.contribute(

@@ -63,11 +63,22 @@ class FunctionRules(Rules):
             found |= self._given_anew(scope, anew)
         if kinds:
             found |= self._run_besides(kinds, unit, receiver, given, effects)
-        if scope.flow.result < 0 and "@" in unit:
-            return self.declared_by_overloads(scope, bound, passed, receiver, found)
-        if scope.flow.result >= 0 and receiver is not None:
-            return self._result_on(receiver, scope, found)
-        return found
+        return self._as_declared(scope, bound, passed, receiver, found)
+
+    def _as_declared(
+        self,
+        scope: LoadedScope,
+        bound: dict[int, ValueSet],
+        passed: Arguments,
+        receiver: Value | None,
+        found: ValueSet,
+    ) -> ValueSet:
+        """*found*, with what overloads and the type variables of the receiver say of it."""
+        if scope.flow.result >= 0:
+            return found if receiver is None else self._result_on(receiver, scope, found)
+        if "@" not in scope.unit:
+            return found
+        return self.declared_by_overloads(scope, bound, passed, receiver, found)
 
     def _how_of_many(self, scope: LoadedScope, how: str) -> str:
         """How a function is called in whose place others run: those that are registered with it,
