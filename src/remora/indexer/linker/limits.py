@@ -93,9 +93,6 @@ PARAMETERS = 48
 """Parameters that are passed on as parameters. Beyond it nothing is known: what a part of them is
 would depend on which came first."""
 
-MOST_ARGUMENTS = 40
-"""Arguments of a call by place from which on there may be more than the scanner has noted."""
-
 # --- classes ---------------------------------------------------------------------------
 
 LONGEST_ORDER = 60
