@@ -93,7 +93,11 @@ class CallQuestions(ABC):
     @abstractmethod
     def by_family(self, values: ValueSet) -> ValueSet:
         """*values*; where they are too many to be passed on, instances are one of the class that
-        all of these stand below."""
+        all of these stand below, and so are classes."""
+
+    @abstractmethod
+    def instances_by_family(self, values: ValueSet) -> ValueSet:
+        """The same of instances alone: many classes can still be called one by one."""
 
     @abstractmethod
     def given_on(self, unit: UnitId, receiver: Owner) -> ValueSet:

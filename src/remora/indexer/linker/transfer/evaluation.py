@@ -200,11 +200,11 @@ class Evaluation(
 
     def _wide(self, index: int, found: ValueSet) -> ValueSet:
         """What is left of too many values; functions and classes can still be called."""
-        found = self.by_family(widened(found))
+        found = self.instances_by_family(widened(found))
         if fits(found):
             return found
         self.wide[index] = found
-        return TOP
+        return passed_on(self.by_family(found))
 
     def joined_expression(self, index: int, expression: flow.Phi | flow.Loop) -> ValueSet:
         return self.any_of(expression[1:])

@@ -31,6 +31,7 @@ from remora.indexer.linker.values import (
     EMPTY,
     FUNCTIONS,
     INSTANCES,
+    OUTSIDE,
     TOP,
     Bound,
     ClassAttribute,
@@ -103,15 +104,15 @@ class ParameterRules(Rules):
     @flow_question
     def _passed(self, value: Parameter) -> tuple[ValueSet, ValueSet]:
         """The values, and apart from them more functions, or names, than a value may hold."""
-        values = self.by_family(self._parameter(value, {value}))
+        values = self.instances_by_family(self._parameter(value, {value}))
         if fits(values):
             return values, EMPTY
-        functions = known(values)
-        if len(functions) <= MOST_FUNCTIONS and all(a[0] in DEFINITIONS for a in functions):
-            return TOP, functions
+        functions = frozenset(a for a in values if a[0] not in OUTSIDE and a[0] != "top")
+        if functions and all(a[0] in DEFINITIONS for a in functions):
+            return TOP, functions if len(functions) <= MOST_FUNCTIONS else EMPTY
         if all(a[0] == "k" for a in values):
             return TOP, values
-        return TOP, EMPTY
+        return passed_on(self.by_family(values)), EMPTY
 
     def _parameter(self, value: Parameter, seen: set[_Symbol]) -> ValueSet:
         _, unit, position = value
