@@ -250,6 +250,11 @@ class CallQuestions(ABC):
         """Call what the fields of an instance call where it is made."""
 
     @abstractmethod
+    def class_made_by(self, index: int, metaclass: AnyClass, given: Arguments) -> ValueSet:
+        """The class that a call of *metaclass* with a name, bases and a body makes; nothing where
+        it is none, or makes an instance of another kind."""
+
+    @abstractmethod
     def class_made(self, index: int, dotted: DottedName, given: Arguments) -> ValueSet:
         """The class that a call of the function *dotted*, expression *index*, makes; nothing where
         no base of it is of the snapshot."""

@@ -31,7 +31,6 @@ from remora.indexer.linker.values import (
     EMPTY,
     FUNCTIONS,
     INSTANCES,
-    OUTSIDE,
     TOP,
     Bound,
     ClassAttribute,
@@ -53,6 +52,9 @@ from remora.indexer.models.ids import UnitId
 _Symbol: TypeAlias = "Parameter | ClassAttribute | InstanceOfParameter | ClassOfParameter"
 _SYMBOLS = frozenset({"P", "at", "n", "tp", "na", "gb"})
 _CLASS_METHODS = frozenset({"__new__", "__init_subclass__", "__class_getitem__"})
+
+_SAYING_LITTLE = frozenset({"x", "xi", "pr", "top"})
+"""What stands for something unknown beside many functions."""
 
 
 class ParameterRules(Rules):
@@ -107,7 +109,7 @@ class ParameterRules(Rules):
         values = self.instances_by_family(self._parameter(value, {value}))
         if fits(values):
             return values, EMPTY
-        functions = frozenset(a for a in values if a[0] not in OUTSIDE and a[0] != "top")
+        functions = frozenset(a for a in values if a[0] not in _SAYING_LITTLE)
         if functions and all(a[0] in DEFINITIONS for a in functions):
             return TOP, functions if len(functions) <= MOST_FUNCTIONS else EMPTY
         if all(a[0] == "k" for a in values):
