@@ -373,6 +373,7 @@ _HANDLERS: dict[int, Callable[[Evaluation, int, Never], ValueSet]] = {
     flow.METHOD: Evaluation.method_expression,
     flow.UPDATE: Evaluation.update_expression,
     flow.NARROW: Evaluation.narrowed_expression,
+    flow.BELOW: Evaluation.below_expression,
     flow.CAPTURE: Evaluation.captured_expression,
     flow.EXCLUDE: Evaluation.excluded_expression,
     flow.PASSED: Evaluation.passed_expression,

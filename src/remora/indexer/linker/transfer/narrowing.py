@@ -9,6 +9,7 @@ from remora.indexer.linker.limits import WIDEST
 from remora.indexer.linker.transfer.interface import NOTHING, Rules
 from remora.indexer.linker.values import (
     ANCESTORS,
+    CLASSES,
     EMPTY,
     INSTANCES,
     Ancestor,
@@ -49,6 +50,18 @@ class NarrowingRules(Rules):
                     found.add(("o", base[1]))
                 elif base[0] == "x":
                     found.add(("xi", base[1]))
+        return frozenset(found)
+
+    def below_expression(self, index: int, expression: flow.Below) -> ValueSet:
+        """A class where it stands below what `issubclass` names."""
+        values = self.expand(self.memo[expression[1]])
+        classes = self._classes_in(self.expand(self.memo[expression[2]]))
+        found: set[Value] = set()
+        for value in values:
+            if value[0] in CLASSES and any(self.may_be_one(value[1], base) for base in classes):
+                found.add(value)
+        if not found:
+            found.update(("oc", base[1]) if base[0] == "c" else base for base in classes)
         return frozenset(found)
 
     def _ask(self, classes: list[Ancestor]) -> bool:
