@@ -43,3 +43,10 @@ def of_a_name_bound_there(owner):
         found.go()  # calls: Dog.go
 def kind(value):
     return Dog
+def of_an_unknown_class(wanted):
+    value = Dog()  # calls: Dog (constructor)
+    if isinstance(value, wanted):  # calls: builtins.isinstance
+        value.go()  # calls: Dog.go
+    made = Cat
+    if issubclass(made, wanted):  # calls: builtins.issubclass
+        made().go()  # calls: Cat (constructor), Cat.go

@@ -64,6 +64,8 @@ class FamilyRules(Rules):
         return nearest[1]
 
 
-def _one(tag: Literal["o", "oc"], base: UnitId, values: ValueSet, tags: tuple[str, ...]) -> ValueSet:
+def _one(
+    tag: Literal["o", "oc"], base: UnitId, values: ValueSet, tags: tuple[str, ...]
+) -> ValueSet:
     family: Value = ("o", base) if tag == "o" else ("oc", base)
     return frozenset([family, *(value for value in values if value[0] not in tags)])

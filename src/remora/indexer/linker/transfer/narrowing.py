@@ -37,6 +37,8 @@ class NarrowingRules(Rules):
             made = self.memo[index]
             return made if told is values and any(a[0] == "n" for a in made) else told
         classes = self._classes_in(wanted)
+        if not classes:
+            return self.memo[index]
         found: set[Value] = set()
         for value in values:
             if value[0] in INSTANCES:
@@ -56,19 +58,24 @@ class NarrowingRules(Rules):
         """A class where it stands below what `issubclass` names."""
         values = self.expand(self.memo[expression[1]])
         classes = self._classes_in(self.expand(self.memo[expression[2]]))
+        if not classes:
+            return self.memo[expression[1]]
+        asked = self._ask(classes, "__subclasscheck__")
         found: set[Value] = set()
         for value in values:
-            if value[0] in CLASSES and any(self.may_be_one(value[1], base) for base in classes):
-                found.add(value)
+            if value[0] in CLASSES:
+                below = [base for base in classes if self.may_be_one(value[1], base)]
+                if below or asked:
+                    found.add(value)
         if not found:
             found.update(("oc", base[1]) if base[0] == "c" else base for base in classes)
         return frozenset(found)
 
-    def _ask(self, classes: list[Ancestor]) -> bool:
+    def _ask(self, classes: list[Ancestor], check: str = "__instancecheck__") -> bool:
         """Whether one of *classes* has code of its own that says what its instances are."""
         for base in classes:
             metaclass = self.program.classes.metaclass(base[1]) if base[0] == "c" else None
-            asked = [(metaclass, "__instancecheck__")] if metaclass is not None else []
+            asked = [(metaclass, check)] if metaclass is not None else []
             asked += [(base[1], "__subclasshook__")] if base[0] == "c" else []
             if any(self.program.classes.member(unit, name) is not None for unit, name in asked):
                 return True
