@@ -38,7 +38,7 @@ class NarrowingRules(Rules):
             return made if told is values and any(a[0] == "n" for a in made) else told
         classes = self._classes_in(wanted)
         if not classes:
-            return self.memo[index]
+            return frozenset([value for value in values if value[0] in INSTANCES])
         found: set[Value] = set()
         for value in values:
             if value[0] in INSTANCES:
