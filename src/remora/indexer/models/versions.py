@@ -115,7 +115,7 @@ EXTRACTOR_VERSION = 16
 #    containers that functions give away; the own module by other ways; names that `eval` finds
 #    elsewhere
 # 16: classes of one family; classes that a call of their metaclass makes; what is outside beside
-#    many values
+#    many values; methods that are listed
 LINKER_VERSION = 16
 
 # Bump when the same commits and facts would tell another history of a node, or the same history
