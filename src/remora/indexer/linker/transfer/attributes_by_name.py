@@ -78,7 +78,7 @@ class AttributeByNameRules(Rules):
 
     def members_of(self, owners: ValueSet) -> ValueSet:
         """What `inspect.getmembers` lists: names, each with whatever attribute."""
-        held = {("am", value) for value in self.expand(owners) if value[0] in INSTANCES}
+        held: set[Value] = {("am", a) for a in self.expand(owners) if a[0] in INSTANCES}
         row = container("tuple", ((0, _NAME), (1, TOP.union(held))))
         return frozenset({container("list", (), frozenset({row}))}) if held else EMPTY
 

@@ -31,14 +31,14 @@ class FamilyRules(Rules):
     def instances_by_family(self, values: ValueSet) -> ValueSet:
         if len(values) <= WIDEST or fits(values):
             return values
-        base = self._above(values, INSTANCES)
+        base = self._above(frozenset([value[1] for value in values if value[0] in INSTANCES]))
         return _one("o", base, values, INSTANCES) if base else values
 
     def by_family(self, values: ValueSet) -> ValueSet:
         values = self.instances_by_family(values)
         if len(values) <= WIDEST or fits(values):
             return values
-        base = self._above(values, CLASSES)
+        base = self._above(frozenset([value[1] for value in values if value[0] in CLASSES]))
         if base:
             values = _one("oc", base, values, CLASSES)
         if fits(values):
@@ -46,8 +46,7 @@ class FamilyRules(Rules):
         own = frozenset(value for value in values if value[0] not in OUTSIDE)
         return own | TOP if own and fits(own) else values
 
-    def _above(self, values: ValueSet, tags: tuple[str, ...]) -> UnitId:
-        units = frozenset([UnitId(str(value[1])) for value in values if value[0] in tags])
+    def _above(self, units: frozenset[UnitId]) -> UnitId:
         return self._stands_above(units) if units else NO_UNIT
 
     @flow_question
