@@ -226,7 +226,7 @@ class _Binding(NamedTuple):
         if need.test == "given":
             return need.so
         made = self.scope.exprs[value]
-        while made[0] in (flow.NARROW, flow.EXCLUDE):
+        while made[0] in (flow.NARROW, flow.BELOW, flow.EXCLUDE):
             made = self.scope.exprs[made[1]]
         if made[0] != flow.PARAM:
             return _of_value(need, made, self.file)

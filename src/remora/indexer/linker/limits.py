@@ -46,7 +46,7 @@ MOST_CALLABLE = 128
 MOST_FUNCTIONS = 256
 """Functions that one decorator may be put on, and its wrapper calls."""
 MOST_OF_FAMILY = 48
-"""Instances of classes that a cell or a container may hold, until who uses them knows them by the
+"""Instances, or classes, that a cell or a container may hold, until who uses them knows them by the
 class that all of them stand below. No link of flask, click and attrs hangs on it; trees of nodes
 do."""
 MOST_ITEMS = 24

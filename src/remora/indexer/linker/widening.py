@@ -17,6 +17,7 @@ from remora.indexer.linker.limits import (
     WIDEST,
 )
 from remora.indexer.linker.values import (
+    CLASSES,
     EMPTY,
     INSTANCES,
     TOP,
@@ -81,20 +82,23 @@ def widened(values: ValueSet) -> ValueSet:
     more = values & TOP
     values = frozenset(value for value in values - more if not _says_little(value, values))
     values = _merged(values, _by_shape)
-    few = few_aside_from_instances(values, WIDEST)
+    few = few_aside_from_families(values, WIDEST)
     return values | more if few or (len(values) <= MOST_CALLABLE and _callable(values)) else TOP
 
 
-def few_aside_from_instances(values: ValueSet, most: int) -> bool:
-    """Whether *values* are few enough to be kept: instances may be more, for who uses them knows
-    those by the class that they stand below."""
+def few_aside_from_families(values: ValueSet, most: int) -> bool:
+    """Whether *values* are few enough to be kept: instances and classes may be more, for who uses
+    them knows those by the class that they stand below."""
     if len(values) <= most:
         return True
-    instances = 0
+    instances = classes = 0
     for value in values:
         if value[0] in INSTANCES:
             instances += 1
-    return instances <= MOST_OF_FAMILY and len(values) - instances < most
+        elif value[0] in CLASSES:
+            classes += 1
+    families = max(instances, classes) <= MOST_OF_FAMILY
+    return families and len(values) - instances - classes < most
 
 
 def joined(values: ValueSet) -> ValueSet:

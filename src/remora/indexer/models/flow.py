@@ -241,12 +241,15 @@ module was bound, and bring another if they have that name"""
 BASES: Final = 52
 Bases: TypeAlias = "tuple[Literal[52], ScopeIndex, *tuple[Ref, ...]]"
 """(class, expression...): bases of a class statement that are more than names of classes"""
+BELOW: Final = 53
+Below: TypeAlias = "tuple[Literal[53], Ref, Ref]"
+"""(expression, class expression): after `issubclass`"""
 
 Constants: TypeAlias = "Unknown | String | Integer | Constant"
 Names: TypeAlias = "Global | Free | Parameter | Outer | Import | ClassCell | Scope"
 Definitions: TypeAlias = "Function | Class | Decorate | Bases"
 Joins: TypeAlias = "Phi | Loop | Tried | Swallowed | Earlier | Covered | Formatted"
-Typings: TypeAlias = "Narrow | Exclude | Capture | Except | Typed"
+Typings: TypeAlias = "Narrow | Below | Exclude | Capture | Except | Typed"
 Containers: TypeAlias = "Tuple | List | Set | Dict | Comprehension | Star | Item | Slice | Unpack"
 Changes: TypeAlias = "SetItem | Add | Update | Method | Passed"
 Deletions: TypeAlias = "Delete | DeleteAttribute"

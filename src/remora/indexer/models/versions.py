@@ -45,7 +45,9 @@ from __future__ import annotations
 #    flow: bases that are more than names of classes; keys that are equal; loops that fill what
 #    they go over; lists that stand in several places; stores by descriptors; variables that are
 #    returned
-EXTRACTOR_VERSION = 15
+# 16: flow: names that a loop uses and a function does not bind; what `issubclass`, `type(x) is C`
+#    and one `isinstance` or another say
+EXTRACTOR_VERSION = 16
 
 # Bump when the same facts would be linked otherwise.
 # 1: rounds over flow facts   2: lines of unresolved calls and postings of their names; stubs;
@@ -112,7 +114,9 @@ EXTRACTOR_VERSION = 15
 #    cells of closures, attributes that are handed over whole;
 #    containers that functions give away; the own module by other ways; names that `eval` finds
 #    elsewhere
-LINKER_VERSION = 15
+# 16: classes of one family; classes that a call of their metaclass makes; what is outside beside
+#    many values; methods that are listed
+LINKER_VERSION = 16
 
 # Bump when the same commits and facts would tell another history of a node, or the same history
 # would tell otherwise of docstrings; tests/lives/test_versions.py says when that is so.

@@ -10,7 +10,7 @@ from remora.indexer.linker.engine.tables import History, WritersRow
 from remora.indexer.linker.engine.writers import ManyWriters
 from remora.indexer.linker.limits import MOST_FUNCTIONS, WIDEST_SUMMARY
 from remora.indexer.linker.values import CLASSES, DEFINITIONS, EMPTY, TOP, ValueSet, known
-from remora.indexer.linker.widening import few_aside_from_instances
+from remora.indexer.linker.widening import few_aside_from_families
 
 _MANY = frozenset({"P", *DEFINITIONS})
 
@@ -143,7 +143,7 @@ def _bounded(values: ValueSet, many: Collection[str]) -> ValueSet:
     if len(values) <= WIDEST_SUMMARY:
         return values
     others = known(values)
-    if few_aside_from_instances(others, WIDEST_SUMMARY) or (
+    if few_aside_from_families(others, WIDEST_SUMMARY) or (
         len(others) <= MOST_FUNCTIONS and all(value[0] in many for value in others)
     ):
         return values

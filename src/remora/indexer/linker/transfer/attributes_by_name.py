@@ -22,8 +22,12 @@ from remora.indexer.linker.values import (
     Parameter,
     Value,
     ValueSet,
+    builtin,
     outside,
 )
+from remora.indexer.linker.widening import container
+
+_NAME: ValueSet = frozenset({builtin("str")})
 
 
 class AttributeByNameRules(Rules):
@@ -71,6 +75,12 @@ class AttributeByNameRules(Rules):
             if owner[0] == "P" and self.is_self(owner) and not self._is_of_test(owner):
                 found |= {("am", real) for real in self.parameter(owner) if real[0] in INSTANCES}
         return TOP.union(found) if found else EMPTY
+
+    def members_of(self, owners: ValueSet) -> ValueSet:
+        """What `inspect.getmembers` lists: names, each with whatever attribute."""
+        held: set[Value] = {("am", a) for a in self.expand(owners) if a[0] in INSTANCES}
+        row = container("tuple", ((0, _NAME), (1, TOP.union(held))))
+        return frozenset({container("list", (), frozenset({row}))}) if held else EMPTY
 
     def _is_of_test(self, value: Parameter) -> bool:
         return self.program.files.is_test_path(value[1].rpartition(":")[0])

@@ -93,7 +93,11 @@ class CallQuestions(ABC):
     @abstractmethod
     def by_family(self, values: ValueSet) -> ValueSet:
         """*values*; where they are too many to be passed on, instances are one of the class that
-        all of these stand below."""
+        all of these stand below, and so are classes."""
+
+    @abstractmethod
+    def instances_by_family(self, values: ValueSet) -> ValueSet:
+        """The same of instances alone: many classes can still be called one by one."""
 
     @abstractmethod
     def given_on(self, unit: UnitId, receiver: Owner) -> ValueSet:
@@ -244,6 +248,11 @@ class CallQuestions(ABC):
     @abstractmethod
     def run_on_making(self, made: AnyInstance, effects: list[Effect]) -> None:
         """Call what the fields of an instance call where it is made."""
+
+    @abstractmethod
+    def class_made_by(self, index: int, metaclass: AnyClass, given: Arguments) -> ValueSet:
+        """The class that a call of *metaclass* with a name, bases and a body makes; nothing where
+        it is none, or makes an instance of another kind."""
 
     @abstractmethod
     def class_made(self, index: int, dotted: DottedName, given: Arguments) -> ValueSet:

@@ -113,6 +113,8 @@ class CallRules(Rules):
             if value[0] == "x":
                 if _hangs_on_place(value[1]):
                     values = self._of_place(index, expression, value[1], given) or values
+            elif value[0] in CLASSES and not values:
+                values = self.class_made_by(index, value, given)
             elif value[0] in CLASSES and values == {instance_of(value)}:
                 made.add(value)
             found |= values

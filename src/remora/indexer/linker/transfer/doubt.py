@@ -43,13 +43,15 @@ _BASED = frozenset(
         flow.STAR,
         flow.YIELDFROM,
         flow.NARROW,
+        flow.BELOW,
         flow.EXCLUDE,
         flow.CAPTURE,
     }
 )
 Based: TypeAlias = (
     "flow.Attribute | flow.Call | flow.Item | flow.Slice | flow.Await | flow.Iter | flow.Unpack"
-    " | flow.Enter | flow.Star | flow.YieldFrom | flow.Narrow | flow.Exclude | flow.Capture"
+    " | flow.Enter | flow.Star | flow.YieldFrom | flow.Narrow | flow.Below | flow.Exclude"
+    " | flow.Capture"
 )
 """What is made of the expression behind the op."""
 _HANDING_ON = frozenset(f"builtins.{name}" for name in ("eval", "getattr", "max", "min", "next"))

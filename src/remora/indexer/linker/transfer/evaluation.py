@@ -200,11 +200,11 @@ class Evaluation(
 
     def _wide(self, index: int, found: ValueSet) -> ValueSet:
         """What is left of too many values; functions and classes can still be called."""
-        found = self.by_family(widened(found))
+        found = self.instances_by_family(widened(found))
         if fits(found):
             return found
         self.wide[index] = found
-        return TOP
+        return passed_on(self.by_family(found))
 
     def joined_expression(self, index: int, expression: flow.Phi | flow.Loop) -> ValueSet:
         return self.any_of(expression[1:])
@@ -373,6 +373,7 @@ _HANDLERS: dict[int, Callable[[Evaluation, int, Never], ValueSet]] = {
     flow.METHOD: Evaluation.method_expression,
     flow.UPDATE: Evaluation.update_expression,
     flow.NARROW: Evaluation.narrowed_expression,
+    flow.BELOW: Evaluation.below_expression,
     flow.CAPTURE: Evaluation.captured_expression,
     flow.EXCLUDE: Evaluation.excluded_expression,
     flow.PASSED: Evaluation.passed_expression,

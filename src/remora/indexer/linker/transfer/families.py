@@ -1,30 +1,53 @@
-"""Instances of many classes, known by the class that all of them stand below.
+"""Instances and classes of many kinds, known by the class that all of them stand below.
 
 More values than are told apart say nothing any more; but of nodes of a tree, or of fields of a
 form, it is known what they have in common. So they are an instance of that class or of one below
-it, as by an annotation: what is called on it is `override`.
+it, as by an annotation: what is called on it is `override`. So it is of classes that are handed
+about (storages, of which each application names one). What comes from outside says little beside
+so much, and is too much to know then.
 """
 
 from __future__ import annotations
 
+from typing import Literal
+
 from remora.indexer.linker.limits import WIDEST
 from remora.indexer.linker.query import flow_question
 from remora.indexer.linker.transfer.interface import Rules
-from remora.indexer.linker.values import INSTANCES, NO_UNIT, Value, ValueSet
+from remora.indexer.linker.values import (
+    CLASSES,
+    INSTANCES,
+    NO_UNIT,
+    OUTSIDE,
+    TOP,
+    Value,
+    ValueSet,
+)
 from remora.indexer.linker.widening import fits
 from remora.indexer.models.ids import UnitId
 
 
 class FamilyRules(Rules):
-    def by_family(self, values: ValueSet) -> ValueSet:
+    def instances_by_family(self, values: ValueSet) -> ValueSet:
         if len(values) <= WIDEST or fits(values):
             return values
-        units = frozenset([value[1] for value in values if value[0] in INSTANCES])
-        base = self._stands_above(units) if units else NO_UNIT
-        if not base:
+        base = self._above(frozenset([value[1] for value in values if value[0] in INSTANCES]))
+        return _one("o", base, values, INSTANCES) if base else values
+
+    def by_family(self, values: ValueSet) -> ValueSet:
+        values = self.instances_by_family(values)
+        if len(values) <= WIDEST or fits(values):
             return values
-        family: Value = ("o", base)
-        return frozenset([family, *(value for value in values if value[0] not in INSTANCES)])
+        base = self._above(frozenset([value[1] for value in values if value[0] in CLASSES]))
+        if base:
+            values = _one("oc", base, values, CLASSES)
+        if fits(values):
+            return values
+        own = frozenset(value for value in values if value[0] not in OUTSIDE)
+        return own | TOP if own and fits(own) else values
+
+    def _above(self, units: frozenset[UnitId]) -> UnitId:
+        return self._stands_above(units) if units else NO_UNIT
 
     @flow_question
     def _stands_above(self, units: frozenset[UnitId]) -> UnitId:
@@ -38,3 +61,10 @@ class FamilyRules(Rules):
             default=(0, NO_UNIT),
         )
         return nearest[1]
+
+
+def _one(
+    tag: Literal["o", "oc"], base: UnitId, values: ValueSet, tags: tuple[str, ...]
+) -> ValueSet:
+    family: Value = ("o", base) if tag == "o" else ("oc", base)
+    return frozenset([family, *(value for value in values if value[0] not in tags)])

@@ -218,6 +218,10 @@ class Rules(CallQuestions, RebindingQuestions):
         """What fixtures of the test store by `request.cls` under *name*, where `self` is asked."""
 
     @abstractmethod
+    def members_of(self, owners: ValueSet) -> ValueSet:
+        """What `inspect.getmembers` lists of instances among *owners*; nothing where none is."""
+
+    @abstractmethod
     def by_protocol(self, name: str) -> ValueSet:
         """What the attribute *name* may be where nothing is known of whose it is."""
 

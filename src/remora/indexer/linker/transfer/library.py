@@ -183,6 +183,8 @@ class LibraryRules(Rules):
         if dotted == "inspect.getmro":
             above = (self.attribute(a, "__mro__")[0] for a in self.expand(first) if a[0] in CLASSES)
             return EMPTY.union(*above)
+        if dotted == "inspect.getmembers":
+            return self.members_of(first)
         if dotted == "re.compile":
             return _PATTERN
         if dotted == "pytest.MonkeyPatch.context":

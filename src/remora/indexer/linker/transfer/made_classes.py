@@ -30,6 +30,9 @@ from remora.indexer.models.ids import DottedName, UnitId
 
 _ABOUT = frozenset({"__module__", "__doc__", "__qualname__", "__annotations__", "__slots__"})
 """Entries of a body that change nothing of what runs."""
+_TYPE = DottedName("builtins.type")
+_OF_TYPE = 3
+"""What `type` is handed to make a class."""
 _DATACLASS = "dataclasses.make_dataclass"
 _NO_BODY: ValueSet = frozenset({container("dict")})
 
@@ -53,9 +56,15 @@ class MadeClassRules(Rules):
         known_below = any(a[0] == "oc" for a in classes) and body != _NO_BODY
         return outside.union(told, TOP if known_below else EMPTY, made)
 
+    def class_made_by(self, index: int, metaclass: v.AnyClass, given: Arguments) -> ValueSet:
+        if len(given.args) != _OF_TYPE or not self.program.classes.is_metaclass(metaclass[1]):
+            return EMPTY
+        made = self.class_made(index, _TYPE, given)
+        return made | TOP if made else EMPTY  # it may have changed the body, or the bases
+
     def _body(self, dotted: DottedName, given: Arguments, classes: list[v.AnyClass]) -> ValueSet:
         """What the body of the class is made of; what is unknown of it stands beside it."""
-        if dotted == "builtins.type":
+        if dotted == _TYPE:
             return self.expand(given.at(2)) or TOP
         if dotted == _DATACLASS:
             namespace = self.expand(given.keywords.get("namespace", _NO_BODY)) or TOP

@@ -9,6 +9,7 @@ from remora.indexer.linker.limits import WIDEST
 from remora.indexer.linker.transfer.interface import NOTHING, Rules
 from remora.indexer.linker.values import (
     ANCESTORS,
+    CLASSES,
     EMPTY,
     INSTANCES,
     Ancestor,
@@ -36,6 +37,8 @@ class NarrowingRules(Rules):
             made = self.memo[index]
             return made if told is values and any(a[0] == "n" for a in made) else told
         classes = self._classes_in(wanted)
+        if not classes:
+            return frozenset([value for value in values if value[0] in INSTANCES])
         found: set[Value] = set()
         for value in values:
             if value[0] in INSTANCES:
@@ -51,11 +54,28 @@ class NarrowingRules(Rules):
                     found.add(("xi", base[1]))
         return frozenset(found)
 
-    def _ask(self, classes: list[Ancestor]) -> bool:
+    def below_expression(self, index: int, expression: flow.Below) -> ValueSet:
+        """A class where it stands below what `issubclass` names."""
+        values = self.expand(self.memo[expression[1]])
+        classes = self._classes_in(self.expand(self.memo[expression[2]]))
+        if not classes:
+            return self.memo[expression[1]]
+        asked = self._ask(classes, "__subclasscheck__")
+        found: set[Value] = set()
+        for value in values:
+            if value[0] in CLASSES:
+                below = [base for base in classes if self.may_be_one(value[1], base)]
+                if below or asked:
+                    found.add(value)
+        if not found:
+            found.update(("oc", base[1]) if base[0] == "c" else base for base in classes)
+        return frozenset(found)
+
+    def _ask(self, classes: list[Ancestor], check: str = "__instancecheck__") -> bool:
         """Whether one of *classes* has code of its own that says what its instances are."""
         for base in classes:
             metaclass = self.program.classes.metaclass(base[1]) if base[0] == "c" else None
-            asked = [(metaclass, "__instancecheck__")] if metaclass is not None else []
+            asked = [(metaclass, check)] if metaclass is not None else []
             asked += [(base[1], "__subclasshook__")] if base[0] == "c" else []
             if any(self.program.classes.member(unit, name) is not None for unit, name in asked):
                 return True

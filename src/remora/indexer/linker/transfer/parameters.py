@@ -53,6 +53,9 @@ _Symbol: TypeAlias = "Parameter | ClassAttribute | InstanceOfParameter | ClassOf
 _SYMBOLS = frozenset({"P", "at", "n", "tp", "na", "gb"})
 _CLASS_METHODS = frozenset({"__new__", "__init_subclass__", "__class_getitem__"})
 
+_SAYING_LITTLE = frozenset({"x", "xi", "pr", "top"})
+"""What stands for something unknown beside many functions."""
+
 
 class ParameterRules(Rules):
     # --- what they are -----------------------------------------------------------------
@@ -103,15 +106,15 @@ class ParameterRules(Rules):
     @flow_question
     def _passed(self, value: Parameter) -> tuple[ValueSet, ValueSet]:
         """The values, and apart from them more functions, or names, than a value may hold."""
-        values = self.by_family(self._parameter(value, {value}))
+        values = self.instances_by_family(self._parameter(value, {value}))
         if fits(values):
             return values, EMPTY
-        functions = known(values)
-        if len(functions) <= MOST_FUNCTIONS and all(a[0] in DEFINITIONS for a in functions):
-            return TOP, functions
+        functions = frozenset(a for a in values if a[0] not in _SAYING_LITTLE)
+        if functions and all(a[0] in DEFINITIONS for a in functions):
+            return TOP, functions if len(functions) <= MOST_FUNCTIONS else EMPTY
         if all(a[0] == "k" for a in values):
             return TOP, values
-        return TOP, EMPTY
+        return passed_on(self.by_family(values)), EMPTY
 
     def _parameter(self, value: Parameter, seen: set[_Symbol]) -> ValueSet:
         _, unit, position = value

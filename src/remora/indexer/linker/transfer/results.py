@@ -48,7 +48,7 @@ from remora.indexer.linker.values import (
     having,
     known,
 )
-from remora.indexer.linker.widening import container, few_aside_from_instances
+from remora.indexer.linker.widening import container, few_aside_from_families
 from remora.indexer.models import flow
 from remora.indexer.models.flow import TypeText
 from remora.indexer.models.ids import UnitId
@@ -208,7 +208,7 @@ class ResultRules(Rules):
             for function in member.functions[-1:]:
                 found |= self._returned(function)
             found = found & TOP | own(found)  # what is not of the snapshot says little here
-            if not few_aside_from_instances(known(found), WIDEST):
+            if not few_aside_from_families(known(found), WIDEST):
                 return TOP
         found = self.by_family(found)
         return found if len(known(found)) <= WIDEST else TOP
@@ -293,7 +293,7 @@ class ResultRules(Rules):
             else:
                 found.add(value)
         given = frozenset(found)
-        return given if few_aside_from_instances(given, WIDEST_RESULT) else TOP
+        return given if few_aside_from_families(given, WIDEST_RESULT) else TOP
 
     def _told_by_passed(
         self,

@@ -12,7 +12,7 @@ from remora.indexer.models.flow import Expression
 DISPLAYS: Final = frozenset({flow.LIST, flow.DICT, flow.SET, flow.COMP})
 CHANGED: Final = frozenset({flow.SETITEM, flow.ADD, flow.UPDATE, flow.PASSED, flow.METHOD})
 _ANY_OF = frozenset({flow.PHI, flow.LOOP, flow.TRIED})
-_SAME = frozenset({flow.NARROW, flow.EXCLUDE, flow.AWAIT, flow.ENTER, flow.STAR})
+_SAME = frozenset({flow.NARROW, flow.BELOW, flow.EXCLUDE, flow.AWAIT, flow.ENTER, flow.STAR})
 _TAKEN = frozenset({flow.ITEM, flow.ITER, flow.UNPACK})
 _HOLDING = frozenset({flow.LIST, flow.SET, flow.TUPLE, flow.DICT, flow.COMP})
 _JOINED = frozenset({flow.PHI, flow.TRIED, flow.SWALLOWED})

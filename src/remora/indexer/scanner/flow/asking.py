@@ -24,6 +24,7 @@ _ANSWERING = frozenset(
         flow.LOOP,
         flow.AWAIT,
         flow.NARROW,
+        flow.BELOW,
         flow.EXCLUDE,
         flow.CAPTURE,
         flow.UNPACK,

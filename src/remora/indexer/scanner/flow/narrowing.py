@@ -46,31 +46,76 @@ def condition(reader: Reader, node: Node) -> Outcomes:
             reader.undo(mark)
             reader.depth -= 1
             if conjunction:
-                return truthy + more_truthy, []
-            return [], falsy + more_falsy
+                return truthy + more_truthy, _either(reader, falsy, more_falsy)
+            return _either(reader, truthy, more_truthy), falsy + more_falsy
     value = reader.expr(node)
     ask_whether_true(reader, value, node)
     if kind == grammar.CALL:
         return isinstance_of(reader, node, value)
-    return [], []
+    return type_is(reader, node) if kind == grammar.COMPARISON else ([], [])
+
+
+def _either(reader: Reader, first: list[Narrowing], second: list[Narrowing]) -> list[Narrowing]:
+    """What holds where one of two conditions does, each of which says something of one name."""
+    if len(first) != 1 or len(second) != 1 or first[0][0] != second[0][0]:
+        return []
+    (key, one), (_, other) = first[0], second[0]
+    return [(key, (flow.PHI, reader.scope.add(one), reader.scope.add(other)))]
 
 
 def isinstance_of(reader: Reader, node: Node, value: int) -> Outcomes:
+    """What `isinstance` and `issubclass` say; of the latter only where it is true."""
     expression = reader.scope.exprs[value]
     if expression[0] != flow.CALL or len(expression[2]) != 2:
         return [], []
     function = reader.scope.exprs[expression[1]]
-    if function[0] != flow.GLOBAL or reader.names[function[1]] != "isinstance":
+    asked = reader.names[function[1]] if function[0] == flow.GLOBAL else ""
+    if asked not in ("isinstance", "issubclass"):
         return [], []
     arguments = grammar.parts_of(node.children[-1])
     key = path_of(reader, arguments[0]) if arguments else None
     if key is None:
         return [], []
     known = expression[2]
+    if asked == "issubclass":
+        return [(key, (flow.BELOW, *known))], []
     return [(key, (flow.NARROW, *known))], [(key, (flow.EXCLUDE, *known))]
 
 
+def type_is(reader: Reader, node: Node) -> Outcomes:
+    """What `type(x) is C` and `x.__class__ == C` say, and where they are denied."""
+    parts = grammar.parts_of(node)
+    sign = grammar.operator_of(node)
+    if len(parts) != 2 or sign not in _SAME or parts[1].kind_id != grammar.IDENTIFIER:
+        return [], []
+    asked = _asked_for_type(parts[0], reader)
+    key = path_of(reader, asked) if asked is not None else None
+    if asked is None or key is None:
+        return [], []
+    held = reader.scope.env.get(key) if isinstance(key, str) else reader.scope.use(key)
+    value = reader.expr(asked) if held is None else held
+    known: list[Narrowing] = [(key, (flow.NARROW, value, reader.expr(parts[1])))]
+    return (known, []) if _SAME[sign] else ([], known)
+
+
+_SAME = {"is": True, "==": True, "is not": False, "!=": False}
+
+
+def _asked_for_type(node: Node, reader: Reader) -> Node | None:
+    """The `x` of `type(x)` and `x.__class__`."""
+    if node.kind_id == grammar.CALL:
+        given = grammar.parts_of(node.children[-1])
+        called = node.children[0]
+        is_type = reader.text(called) == "type" and reader.name(called) not in reader.scope.env
+        return given[0] if is_type and len(given) == 1 else None
+    if node.kind_id == grammar.ATTRIBUTE and reader.text(node.children[-1]) == "__class__":
+        return node.children[0]
+    return None
+
+
 def path_of(reader: Reader, node: Node) -> int | str | None:
+    if node.kind_id == grammar.NAMED and node.children:
+        node = node.children[0]
     if node.kind_id == grammar.IDENTIFIER:
         return reader.name(node)
     if node.kind_id == grammar.ATTRIBUTE:

@@ -183,8 +183,8 @@ class Scope:
         value = self.env.get(name)
         if value is None:
             value = self.outer(name)
-            if not self.loops:
-                return value
+            if not self.loops or (self.kind >= flow.FUNCTION_SCOPE and name not in self.declared):
+                return value  # what a function binds later is what any of its statements binds
         elif not self.loops:
             return value
         return self._use_in_loop(name, value, len(self.loops) - 1)
