@@ -40,7 +40,8 @@ def carried_over(graph: ReverseGraph, tables: ViewTables, links: Links) -> Rever
 
     None where it has to be made anew: where symbolic links differ, or a stored row cannot be read.
     All that links name is in the graph of what they lie over or in rows that are not as they are
-    there: a unit that is in neither would be a fault of ours, and fails. Raises LinksMovedError, StoreDamagedError, and ObjectMissingError.
+    there: a unit that is in neither would be a fault of ours, and fails. Raises LinksMovedError,
+    StoreDamagedError, and ObjectMissingError.
     """
     if tables.overlay.get(SYMLINKS):
         return None
