@@ -131,11 +131,6 @@ class Body:
         """The definitions in it, the words before their bodies, and whether they are decorated."""
         return heads_in(self._node)
 
-    @cached_property
-    def words(self) -> frozenset[bytes]:
-        """The words by which anything in it may rest on a variable of that name."""
-        return frozenset(self._by_word).union(*(words for _, words, _ in self._heads))
-
     def against(self, other: Body | None) -> Spread:
         """What rests on statements that differ from those of *other*, an older version; definitions
         that are new or gone are changes of their own."""

@@ -266,11 +266,11 @@ class Side:
 
     def _reading_untold(self, unit: str, holders: Holders) -> set[str]:
         """Those who read what it is kept in: but for a variable from which links lead any of them
-        to it, or where it is run by name to anything of its class, for they know what it has."""
+        to it, or where that is a class below to anything in it, for they know what it has."""
         found = set[str]()
         told: dict[bool, Set[str]] = {}
         for variable, units in holders.by_variable.items():
-            with_others = variable in holders.below or self._is_run_by_name(unit)
+            with_others = variable in holders.below
             if with_others not in told:
                 told[with_others] = self._called_from(self._beside(unit) if with_others else unit)
             if told[with_others].isdisjoint(units):
