@@ -38,14 +38,16 @@ def carried_over(graph: ReverseGraph, tables: ViewTables, links: Links) -> Rever
     """The graph of *links*, where *graph* is that of what they lie over; *tables* have the rows
     that are not as they are there.
 
-    None where it has to be made anew: where symbolic links differ, or *graph* knows of something
-    that it should not. Raises LinksMovedError, StoreDamagedError, and ObjectMissingError.
+    None where it has to be made anew: where symbolic links differ, or a stored row cannot be read.
+    All that links name is in the graph of what they lie over or in rows that are not as they are
+    there: a unit that is in neither would be a fault of ours, and fails. Raises LinksMovedError,
+    StoreDamagedError, and ObjectMissingError.
     """
     if tables.overlay.get(SYMLINKS):
         return None
     try:
         return _Carried(graph, tables, links).graph()
-    except (KeyError, StoreDamagedError):
+    except StoreDamagedError:
         return None
 
 

@@ -254,7 +254,11 @@ class File:
 
     def node(self, name: str) -> Node | None:
         """The one with this qualified name."""
-        return next((node for node in self.nodes if node.mark.name == name), None)
+        return self._by_name.get(name)
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, Node]:
+        return {node.mark.name: node for node in reversed(self.nodes)}
 
 
 def as_name(token: bytes) -> str:

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import blake2b
 from itertools import groupby, islice
 from keyword import iskeyword
@@ -119,6 +119,7 @@ class Body:
         self.lines = frozenset(_lines_of(node))
         """Each import with one name; definitions are told by their names alone."""
         self._makers = _makers_in(node)
+        self._bindings = cache(self._bindings_of)
 
     @property
     def slots(self) -> list[list[bytes]]:
@@ -128,12 +129,7 @@ class Body:
     @cached_property
     def _heads(self) -> list[tuple[Node, frozenset[bytes], bool]]:
         """The definitions in it, the words before their bodies, and whether they are decorated."""
-        return [(x, *_head_of(x)) for x in self._node.members if not _is_overload(x)]
-
-    @cached_property
-    def words(self) -> frozenset[bytes]:
-        """The words by which anything in it may rest on a variable of that name."""
-        return frozenset(self._by_word).union(*(words for _, words, _ in self._heads))
+        return heads_in(self._node)
 
     def against(self, other: Body | None) -> Spread:
         """What rests on statements that differ from those of *other*, an older version; definitions
@@ -165,7 +161,7 @@ class Body:
         while waiting:
             given = set[str]()
             for line in waiting:
-                bindings = set(bound(line, self._makers))
+                bindings = self._bindings(line)
                 (conditional if line in moved else names).update(bindings)
                 runs_otherwise |= not bindings and not self._only_decides(line)
                 given |= bindings
@@ -207,12 +203,20 @@ class Body:
                 reading[word].append(lines)
         return reading
 
+    def _bindings_of(self, line: Line) -> frozenset[str]:
+        return frozenset(bound(line, self._makers))
+
     def _only_decides(self, line: Line) -> bool:
         return line.only_decides and not _calls_a_method(line.tokens, self._makers)
 
 
 def _encoded(name: str) -> bytes:
     return name.encode("utf-8", "surrogateescape")
+
+
+def heads_in(node: Node) -> list[tuple[Node, frozenset[bytes], bool]]:
+    """The definitions in *node*, the words before their bodies, and whether they are decorated."""
+    return [(x, *_head_of(x)) for x in node.members if not _is_overload(x)]
 
 
 def _is_overload(member: Node) -> bool:

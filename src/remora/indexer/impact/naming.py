@@ -9,6 +9,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
+from remora.indexer.changes.sides import Node
 from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.impact.bodies import NOTHING, Body
 from remora.indexer.impact.by_name import last_name
@@ -27,6 +28,11 @@ _UNREADING: Final = frozenset(
 _ASKING: Final = frozenset({b"isinstance", b"issubclass"})
 _OPENERS, _CLOSERS = frozenset({b"(", b"[", b"{"}), frozenset({b")", b"]", b"}"})
 _WORD: Final = re.compile(rb"[\w\x80-\xff]+")
+_IMPORT: Final = re.compile(
+    rb"^from [\w.\x80-\xff]++ import (?:\([\w\s,\x80-\xff]*+\)|[\w ,\x80-\xff]++)$", re.MULTILINE
+)
+"""An import at the margin, and so under no condition."""
+Known = Callable[[str], bool]
 
 
 class Bound(NamedTuple):
@@ -49,67 +55,98 @@ class Naming:
     def __init__(
         self,
         heads: Heads,
+        node: Callable[[str], Node | None],
         function: Callable[[str], Function | None],
         body: Callable[[str], Body | None],
     ) -> None:
         self._heads = heads
+        self._node = node
         self._function = function
         self._body = body
         self._learned = set[str]()
-        """The modules and classes of which it is known what words they have,"""
+        """The modules and classes of which it is known what words they may have,"""
         self._with_word = defaultdict[bytes, set[str]](set)
         """by word."""
         self._bound_in = cache(self._bound_by)
+        self._words = cache(self._words_of)
 
-    def naming(
-        self,
-        name: str,
-        readers: Set[str],
-        bodies: Set[str],
-        known: Callable[[str], bool],
-        *,
-        is_asked: bool,
-    ) -> set[str]:
-        """Those of *readers*, functions whose links rest on what has that *name*, that may get hold
-        of it; so do the *bodies* of modules and classes. All where these are many. It may run where
-        it *is_asked* whether something is an instance of it. Without those *known*, of which it is
+    def naming(self, name: str, readers: Set[str], known: Known, *, is_asked: bool) -> set[str]:
+        """Those of *readers*, functions whose links rest on what has that *name*, that have it in
+        their text, and so may get hold of it; all where these are many. It may run where it
+        *is_asked* whether something is an instance of it. Without those *known*, of which it is
         not asked: for each its text is read."""
         fresh = {reader for reader in readers if not known(reader)}
-        if not fresh or len(readers) + len(bodies) > _MOST:
+        if len(readers) > _MOST:
             return fresh
-        left = {x for x in fresh if not self._names(x, {_encoded(name)}, is_asked)}
-        if not left:
-            return fresh
-        around = {one for reader in readers for one in _around(reader)}
-        bound = self._bound_from(name, sorted(bodies | around))
-        words = set(map(_encoded, bound.names))
-        return fresh - {
-            reader
-            for reader in left
-            if bound.below.isdisjoint(_classes_around(reader))
-            and not self._names(reader, words, is_asked)
-        }
+        word = _encoded(name)
+        return {x for x in fresh if self._names(x, frozenset([word]), is_asked)}
 
-    def _bound_from(self, name: str, bodies: Iterable[str]) -> Bound:
-        """The names that *bodies* bind to what rests on what has that *name*, and that itself."""
-        asked = set(bodies)
+    def naming_other(
+        self, name: str, readers: Set[str], bodies: Set[str], known: Known, *, is_asked: bool
+    ) -> set[str]:
+        """Those that do not, but have a name that the *bodies* of modules and classes bind to it,
+        or are called on what is of a class below it."""
+        fresh = {reader for reader in readers if not known(reader)}
+        if not fresh or len(readers) > _MOST:
+            return set()
+        if len(readers) + len(bodies) > _MOST:
+            return fresh
+        word = frozenset([_encoded(name)])
+        found = {x for x in fresh if self._names(x, word, is_asked)}
+        left = self._left(fresh - found, name, _around_all(fresh - found), is_asked)
+        if left:  # mostly what stands around them tells
+            left = self._left(left, name, bodies | _around_all(readers), is_asked)
+        return fresh - found - left
+
+    def _left(self, units: Set[str], name: str, bodies: Set[str], is_asked: bool) -> Set[str]:
+        """Those of *units* that have no name which *bodies* bind to what has that *name*."""
+        for bound in self._bound_from(name, bodies) if units else ():
+            units = {x for x in units if not self._has_any(x, bound, is_asked)}
+            if not units:
+                break
+        return units
+
+    def _has_any(self, unit: str, bound: Bound, is_asked: bool) -> bool:
+        """Whether a function has any of the names of what is *bound*, or is of a class below it."""
+        if not bound.below.isdisjoint(_classes_around(unit)):
+            return True
+        return self._names(unit, frozenset(map(_encoded, bound.names)), is_asked)
+
+    def naming_any(self, names: Iterable[str], readers: Set[str], *, is_asked: bool) -> set[str]:
+        """Those of *readers* that have one of *names*, as they run; all where these are many."""
+        if len(readers) > _MOST:
+            return set(readers)
+        words = frozenset(map(_encoded, names))
+        return {reader for reader in readers if self._names(reader, words, is_asked)}
+
+    def _bound_from(self, name: str, asked: Set[str]) -> Iterator[Bound]:
+        """The names that the bodies *asked* bind to what rests on what has that *name*: wave by
+        wave those that are new."""
         for unit in asked - self._learned:
             self._learn(unit)
-        found, below, waiting = {name}, set[str](), [name]
+        found, below, waiting = {name}, set[str](), {name}
         while waiting:  # what rests on two names rests on either
-            word = waiting.pop()
-            for unit in self._with_word.get(_encoded(word), _NOWHERE) & asked:
-                names, members = self._bound_in(unit, word)
-                below |= members
-                new = names - found
-                found |= new
-                waiting += new
-        return Bound(found, below)
+            new, members = set[str](), set[str]()
+            for word in waiting:
+                for unit in self._with_word.get(_encoded(word), _NOWHERE) & asked:
+                    names, classes = self._bound_in(unit, word)
+                    new |= names
+                    members |= classes
+            waiting = new - found
+            yield Bound(waiting, members - below)
+            found |= waiting
+            below |= members
+
+    def may_rest(self, unit: str, name: str) -> bool:
+        """Whether anything in the body of a module or class may rest on a variable of that name."""
+        if unit not in self._learned:
+            self._learn(unit)
+        return unit in self._with_word.get(_encoded(name), _NOWHERE)
 
     def _learn(self, unit: str) -> None:
         self._learned.add(unit)
-        body = self._body(unit)
-        for word in body.words if body is not None else ():
+        node = self._node(unit)
+        for word in _words_of_body(node) if node is not None else ():
             self._with_word[word].add(unit)
 
     def _bound_by(self, unit: str, word: str) -> tuple[Set[str], Set[str]]:
@@ -122,17 +159,47 @@ class Naming:
         members = frozenset(map(_name, spread.members))
         return spread.names.union(members, _own_name(unit)), members
 
-    def _names(self, unit: str, words: Set[bytes], is_asked: bool) -> bool:
+    def _names(self, unit: str, words: frozenset[bytes], is_asked: bool) -> bool:
+        """Whether *unit* has any of *words* as it runs."""
+        node = self._node(unit) if "<lambda" not in unit else None
+        head = self._heads.of(unit)
+        if node is None or head is None or not _UNREADING.issuperset(head.decorators):
+            return True
+        if not words:
+            return False
+        if len(words) == 1:  # to look for one costs less than to read what there is
+            (word,) = words
+            if node.file.source.find(word, node.mark.start_byte, node.mark.end_byte) < 0:
+                return False
+        found = self._words(unit, is_asked)
+        return found is None or not words.isdisjoint(found)
+
+    def _words_of(self, unit: str, is_asked: bool) -> frozenset[bytes] | None:
+        """The words that a function has as it runs; None where its text is not told apart."""
         function, head = self._function(unit), self._heads.of(unit)
         if function is None or head is None or not function.runs:
-            return True
-        if not _UNREADING.issuperset(head.decorators):
-            return True
+            return None
         defaults = [x.default or "" for x in read_signature(head.signature).parameters]
         text = " ".join(defaults).encode("utf-8", "surrogateescape")
         statements = [run.tokens for run in function.runs]
         taken = (x for tokens in statements for x in (tokens if is_asked else _taken(tokens)))
-        return not words.isdisjoint(_WORD.findall(b" ".join((text, *taken))))
+        return frozenset(_WORD.findall(b" ".join((text, *taken))))
+
+
+def _words_of_body(node: Node) -> Iterator[bytes]:
+    """The words by which anything in the body of a module or class may rest on a variable of that
+    name, and others: of its text what stands in no definition, but for imports that bind what
+    they name, and of definitions the heads."""
+    yield from _WORD.findall(_IMPORT.sub(_renaming, b"\n".join(node.text)))
+    for member in node.members:
+        definition = member.definition
+        head = " ".join((definition.signature, *definition.decorators))
+        yield from _WORD.findall(head.encode("utf-8", "surrogateescape"))
+
+
+def _renaming(found: re.Match[bytes]) -> bytes:
+    """An import, if it may give something another name."""
+    return found[0] if b"as" in found[0].split() else b""
 
 
 def _taken(tokens: Sequence[bytes]) -> Iterator[bytes]:
@@ -192,6 +259,10 @@ def _name(qualified: str) -> str:
 def _classes_around(unit: str) -> Iterator[str]:
     """The names of what it stands in."""
     return map(_name, unit.rpartition(":")[2].split(".")[:-1])
+
+
+def _around_all(units: Iterable[str]) -> Set[str]:
+    return {one for unit in units for one in _around(unit)}
 
 
 def _around(unit: str) -> Iterable[str]:

@@ -3,34 +3,49 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import (
+    Callable,
+    Container,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+    Set,
+)
 from fnmatch import fnmatchcase
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from remora.indexer.callgraph.relations import Relations
 from remora.indexer.changes.blobs import BlobReader
 from remora.indexer.changes.breaking import PRIVATE_FOLDERS
 from remora.indexer.changes.sides import File, Node
+from remora.indexer.impact.attributes import RUN_BY_PYTHON, Attributes
 from remora.indexer.impact.bodies import Body
-from remora.indexer.impact.by_name import CallsByName, last_name
+from remora.indexer.impact.by_name import CallsByName, Lazily, last_name
 from remora.indexer.impact.conditions import ALWAYS, Function, Needs, function_of
 from remora.indexer.impact.heads import Heads
+from remora.indexer.impact.holding import Asked, Holders, Holding, Thing, thing_of
 from remora.indexer.impact.importers import Importers
 from remora.indexer.impact.loading import CONFTEST, Loading
-from remora.indexer.impact.naming import Naming
+from remora.indexer.impact.naming import Known, Naming
 from remora.indexer.impact.passing import Caller, Passing
 from remora.indexer.linker import cells
 from remora.indexer.linker.static.builtin_names import BUILTIN_METHODS
 from remora.indexer.models.ids import MODULE_NAME, RepoPath
-from remora.indexer.views.members import Members
+from remora.indexer.signatures.reading import read_signature
+from remora.indexer.views.members import Members, Place
 from remora.indexer.views.view import View
 
 _MOST = 1000
 """Callers of one function that are looked at closely, where its parameters need something."""
 _AT_FIRST = 64
 """And where not: whether any stands under a condition."""
+_FILES = 256
+"""Files whose definitions are kept as nodes."""
 _NAMES = 8
 """Names of which all calls are looked for."""
+_THINGS = 500
+"""What may be kept by bodies, of which these are read: of more, all that names it counts."""
 _ASKED = ("__instancecheck__", "__subclasscheck__", "__subclasshook__")
 """Methods that run where it is asked what an object is."""
 _PROPERTIES = ("property", ".getter", ".setter", ".deleter")
@@ -53,18 +68,27 @@ class Side:
         self._passing = Passing(self.calls_by_name, cache(self._function_of))
         self.importers = Importers(relations.linked, view)
         self._is_loaded = cache(self._is_run_by_tests)
-        self._reader = BlobReader(view.workspace, {}, {})
+        reader = BlobReader(view.workspace, {}, {})
+        self._file = lru_cache(_FILES)(lambda path, blob: File(path, blob, reader))
         self.body = cache(self._body_of)
         """What runs when a module or class, as a unit, is made; None where it is none."""
         self.is_body = cache(self._is_body_of_any)
         """Whether a unit is the body of a module or class."""
-        self._naming = Naming(self._heads, cache(self._function_of), self.body)
+        self._holding = Holding(
+            relations.linked, Asked(self._node, self.is_body, self._parameters, self._is_loaded)
+        )
+        self._naming = Naming(self._heads, self._node, cache(self._function_of), self.body)
+        self._asks = cache(self._asks_itself)
         self.kinds = cache(self._kinds)
         self.is_collected = cache(self._is_collected)
         self.tests_in = cache(self._tests_in)
         self._tests_by_name = cache(self._tests_by_name_in)
         self._is_apart = cache(self._lies_apart)
-        self._is_seen = cache(Members(view).is_seen)
+        self._attributes = Attributes(self._having, self._units_in, self._node)
+        self._called_from = cache(self._who_calls_any_of)
+        self._members = Members(view)
+        self._is_seen = cache(self._members.is_seen)
+        self._is_known_whole = cache(self._knows_whole)
         self._is_spoken_of = cache(self._is_spoken_of_anywhere)
 
     def _is_body_of_any(self, unit: str) -> bool:
@@ -82,8 +106,11 @@ class Side:
     def _node(self, unit: str) -> Node | None:
         path, _, name = unit.rpartition(":")
         row = self._view.find_row(RepoPath(path))
-        file = File(row.path, row.blob, self._reader) if row is not None else None
-        return file.node(name) if file is not None else None
+        return self._file(row.path, row.blob).node(name) if row is not None else None
+
+    def _parameters(self, unit: str) -> list[str]:
+        head = self._heads.of(unit)
+        return [] if head is None else [x.name for x in read_signature(head.signature).parameters]
 
     def callers_with(self, unit: str, needs: Needs) -> list[Caller] | None:
         """What calls *unit* so that *needs* may be, and what is needed of it for that; None where
@@ -109,11 +136,7 @@ class Side:
         if name not in self._looked_for and len(self._looked_for) >= _NAMES:
             return None
         if name not in self._looked_for:
-            facts = self._view.workspace.facts
-            rows = (row for row in self._view.rows() if row.status == "parsed")
-            self._looked_for[name] = [
-                row.path for row in rows if facts.mentions(row.blob, [name], in_scopes=False)
-            ]
+            self._looked_for[name] = self._having(name)
         found = self._passing.like(unit, needs, self._looked_for[name], fits_all=fits_all)
         return None if found is None else _with_lambdas(found)
 
@@ -155,35 +178,156 @@ class Side:
         self,
         tops: Iterable[tuple[str, str]],
         files: Callable[[str], bool],
-        known: Callable[[str], bool],
+        known: Known,
         *,
         safe: bool,
-    ) -> Callable[[tuple[str, str]], set[str]]:
+    ) -> list[Callable[[tuple[str, str]], Set[str]]]:
         """By each of *tops*, a file and a name on the top of it, the units in any of *files* that
-        may get hold of it, without bodies of modules and classes, and what it is itself.
+        may get hold of it, without bodies of modules and classes, and what it is itself: first
+        those that name it, then those that have another name of it.
 
         Where it is to be *safe*, *files* are all: what binds it to other names is among them. Of
         those *known* when one of *tops* is looked up nothing need be told.
         """
         symbols = {top: cells.bound_name(RepoPath(top[0]), top[1]) for top in tops}
         found = self.relations.linked.readers_of_each(symbols.values(), files)
-        return cache(lambda top: self._speaking(top, found[symbols[top]], known, safe))
+        speaking = cache(lambda top: self._speaking(top, found[symbols[top]]))
+        if not safe:
+            return [lambda top: speaking(top)[0]]
+        naming = self._naming
+
+        def by_name(top: tuple[str, str]) -> set[str]:
+            readers, _ = speaking(top)
+            return naming.naming(top[1], readers, known, is_asked=self._asks(top[0]))
+
+        def by_other_names(top: tuple[str, str]) -> set[str]:
+            return naming.naming_other(top[1], *speaking(top), known, is_asked=self._asks(top[0]))
+
+        return [cache(by_name), cache(by_other_names)]
 
     def _speaking(
-        self,
-        top: tuple[str, str],
-        readers: Iterable[str],
-        known: Callable[[str], bool],
-        safe: bool,
-    ) -> set[str]:
-        path, name = top
-        others = {x for x in readers if not x.startswith(f"{path}:{name}.")}
-        bodies = set(filter(self.is_body, others))
-        speaking = others - bodies
-        if not safe:
-            return speaking
-        is_asked = any(one.endswith(_ASKED) for one in self.kinds(path))
-        return self._naming.naming(name, speaking, bodies, known, is_asked=is_asked)
+        self, top: tuple[str, str], readers: Iterable[str]
+    ) -> tuple[frozenset[str], frozenset[str]]:
+        """Functions among *readers*, and bodies, without what *top* is itself."""
+        own = "{}:{}.".format(*top)
+        others = {x for x in readers if not x.startswith(own)}
+        bodies = frozenset(filter(self.is_body, others))
+        return frozenset(others - bodies), bodies
+
+    def _asks_itself(self, path: str) -> bool:
+        """Whether a class of the file decides what an instance of it is."""
+        return any(one.endswith(_ASKED) for one in self.kinds(path))
+
+    def holding(
+        self, units: Iterable[str], handed: Container[str], known: Known
+    ) -> Mapping[str, Set[str]]:
+        """By unit who may get hold of it by what bodies of modules and classes keep, of those
+        *handed* on also of what is made of the class they are in; where more bodies do than are
+        looked at, these themselves; where much is asked about all that name it. Of those *known*
+        when it is looked up nothing need be told.
+
+        Of a property or a method that is run by its name alone those that have an attribute of
+        that name, if these are fewer: it takes both.
+        """
+        kinds = ((unit, self.kinds(unit.rpartition(":")[0])) for unit in units)
+        placed = ((unit, thing_of(unit, x, as_it_is=unit not in handed)) for unit, x in kinds)
+        things = {unit: thing for unit, thing in placed if thing is not None}
+        wanted = dict.fromkeys(things.values())
+        symbols = {thing: cells.bound_name(RepoPath(thing.path), thing.top) for thing in wanted}
+        readers = self.relations.linked.readers_of_each(set(symbols.values()))
+        if len(wanted) > _THINGS:
+            return {unit: self._naming_bodies(x, readers[symbols[x]]) for unit, x in things.items()}
+
+        def running(unit: str) -> Set[str]:
+            thing = things[unit]
+            return self._running(unit, thing, self._holders(thing, readers[symbols[thing]]), known)
+
+        return Lazily(things, running)
+
+    def _naming_bodies(self, thing: Thing, readers: Iterable[str]) -> Set[str]:
+        """The bodies that may have anything to do with it."""
+        own = f"{thing.path}:{MODULE_NAME}"
+        bodies = set(filter(self.is_body, readers))
+        return bodies | {own} if self._naming.may_rest(own, thing.top) else bodies
+
+    def _running(self, unit: str, thing: Thing, holders: Holders, known: Known) -> Set[str]:
+        own = f"{thing.path}:{thing.top}."
+        reading = self._reading_untold(unit, holders)
+        new = {x for x in reading if not known(x) and (thing.name or not x.startswith(own))}
+        naming = self._naming.naming_any(holders.names, new, is_asked=self._asks(thing.path))
+        holding = naming | {x for x in holders.bodies if not known(x)}
+        if not holding or not self._is_run_by_name(unit):
+            return holding
+        named = self._attributes.reading(last_name(unit))
+        if named is None:
+            return holding
+        others = {x for x in named if not x.startswith(own)}
+        return min(holding, others, key=lambda x: (any(map(self._is_imported, x)), len(x)))
+
+    def _reading_untold(self, unit: str, holders: Holders) -> set[str]:
+        """Those who read what it is kept in: but for a variable from which links lead any of them
+        to it, or where that is a class below to anything in it, for they know what it has."""
+        found = set[str]()
+        told: dict[bool, Set[str]] = {}
+        for variable, units in holders.by_variable.items():
+            with_others = variable in holders.below
+            if with_others not in told:
+                told[with_others] = self._called_from(self._beside(unit) if with_others else unit)
+            if told[with_others].isdisjoint(units):
+                found |= units
+        return found
+
+    def _is_imported(self, unit: str) -> bool:
+        """Whether it is the body of a module or class in a file that others import."""
+        return self.is_body(unit) and bool(self.importers.of(RepoPath(unit.rpartition(":")[0])))
+
+    def _beside(self, unit: str) -> str:
+        """The class that *unit* is in."""
+        around = unit.rpartition(".")[0]
+        return around if ":" in around else unit
+
+    def _who_calls_any_of(self, unit: str) -> Set[str]:
+        """What calls *unit*, or anything in it."""
+        units = self.relations.within(unit)
+        return set[str]().union(*self.relations.callers_of_each(units).values())
+
+    def _is_run_by_name(self, unit: str) -> bool:
+        """Whether it is a method that nothing runs but what has its name in its text."""
+        path, _, name = unit.rpartition(":")
+        around, method = name.rpartition(".")[0], last_name(unit)
+        is_method = self.kinds(path).get(around) == "class" and not method.startswith("__")
+        if not is_method or method in RUN_BY_PYTHON:
+            return False
+        return self._is_read(unit) or self._is_known_whole((RepoPath(path), around))
+
+    def _knows_whole(self, place: Place) -> bool:
+        """Whether a class and all above it are in the view, and what makes them is in a file of
+        theirs: then none from elsewhere runs a method of it by a name that it knows."""
+        if self._members.is_seen(place):
+            return True
+        path, name = place
+        head = self._heads.of(f"{path}:{name}")
+        if head is None or head.decorators or f"{name}@2" in self.kinds(path):
+            return False
+        written = read_signature(head.signature).bases
+        makers = [x.partition("=")[2].strip() for x in written if x.startswith("metaclass=")]
+        above = self._members.bases(place)
+        are_seen = len(above) == len(written) - len(makers) and place not in above
+        are_here = all(self.kinds(path).get(maker) == "class" for maker in makers)
+        return bool(makers) and are_seen and are_here and all(map(self._members.is_seen, above))
+
+    def _holders(self, thing: Thing, readers: Iterable[str]) -> Holders:
+        own = f"{thing.path}:{thing.top}."
+        bodies = (x for x in readers if self.is_body(x) and not x.startswith(own))
+        return self._holding.holders(thing, bodies)
+
+    def _having(self, name: str) -> list[RepoPath]:
+        """The files in which a name may stand anywhere."""
+        facts, rows = self._view.workspace.facts, self._rows.items()
+        return [path for path, row in rows if facts.mentions(row.blob, [name], in_scopes=False)]
+
+    def _units_in(self, path: str) -> list[str]:
+        return [f"{path}:{name}" for name in self.kinds(path)]
 
     def mentions(self, path: RepoPath, name: str) -> bool:
         """Whether *name* may stand in the code of the file at *path*."""

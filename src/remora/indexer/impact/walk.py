@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import (
+    Callable,
     Collection,
     Container,
     Iterable,
@@ -96,11 +97,19 @@ class _Walk:
         those alone that load it. It comes last: mostly it was reached otherwise by then."""
         self._within: dict[str, Loaders] = {}
         """What was there."""
+        self._unheld: dict[str, Step] = {}
+        """What was walked from, and may be kept by the body of a module or class: who gets hold of
+        it there is asked last, for that is dear, and mostly another way is known by then."""
+        self._unlike: set[str] = set()
+        """Those of it of which not all calls by name were looked at."""
+        self._unheld_within: dict[str, tuple[Loaders, Step]] = {}
+        """The same of what counts for some files of tests alone."""
 
     @property
     def goes_on(self) -> bool:
         """Whether anything is left to walk from."""
-        return bool(self.frontier or self._conditional or self._confined)
+        left = self.frontier or self._conditional or self._confined
+        return bool(left or self._unheld or self._unheld_within)
 
     @property
     def has_enough(self) -> bool:
@@ -137,11 +146,17 @@ class _Walk:
         """Walk one step from all that was reached last, as far as anything is wanted: what would be
         asked at its end costs most."""
         if not (self.frontier or self._conditional):
-            self._step_confined()
+            if self._confined:
+                self._step_confined()
+            else:
+                self._step_held()
             return
         frontier = self._taken()
         if self._in_order or not any(unit.endswith(_MODULE) for unit in frontier):
             frontier.update(self._walked_under())
+        if self._safe:
+            self._unheld |= frontier
+            self._unlike.update(frontier)
         for how, found in self._found(frontier):
             for callers, step in self._new(found, how, frontier):
                 self._called_by(callers, step)
@@ -155,6 +170,9 @@ class _Walk:
         for unit in taken:
             del self._confined[unit]
         frontier = {unit: step for unit, (_, step) in taken.items() if unit not in self._seen}
+        if self._safe:
+            self._unheld_within |= taken
+            self._unlike.update(taken)
         for how, found in self._found(frontier, again=True):
             for unit in sorted(found):
                 step = frontier[unit].then(how, unit)
@@ -173,7 +191,8 @@ class _Walk:
         if self._safe:
             yield "name", self._named(units)
         called = {unit for unit, calling in callers.items() if calling}
-        yield "name", self._spoken_of(self._handed(units, called), again=again)
+        for speaking in self._spoken_of(self._handed(units, called), again=again):
+            yield "name", speaking
 
     def _walked_under(self) -> dict[str, Step]:
         """Walks from what was reached where something is needed of its parameters. Gives those of
@@ -193,8 +212,26 @@ class _Walk:
                 self._step_under(unit, needs, callers, step)
         return untold
 
+    def _step_held(self) -> None:
+        """Walk from all that was walked from to who gets hold of it by what bodies keep."""
+        taken, self._unheld = self._unheld, {}
+        within, self._unheld_within = self._unheld_within, {}
+        found = self._held({*taken, *within})
+        walked = Lazily(found.keys() & taken.keys(), found.__getitem__)
+        for callers, step in self._new(walked, "name", taken):
+            self._called_by(callers, step)
+        for unit in sorted(found.keys() & within.keys()):
+            loaders, at = within[unit]
+            step = at.then("name", unit)
+            for caller in sorted(found[unit]):
+                self._arrive_confined(caller, loaders, step)
+
     def _step_under(self, unit: str, needs: Needs, callers: list[Caller], step: Step) -> None:
         like = self._like(unit, needs)
+        if self._safe:
+            self._unheld.setdefault(unit, step)
+            if like is None:
+                self._unlike.add(unit)
         calls = step.then("calls", unit)
         for caller, asked in (*callers, *(like or ())):
             for one in self._unconfined(unit, (caller,), calls):
@@ -203,7 +240,7 @@ class _Walk:
             return
         named = self._named([unit]) if self._safe and like is None else {}
         handed = self._handed([unit], (unit,), by_name=like is not None)
-        for found in (named, self._spoken_of(handed)):
+        for found in (named, *self._spoken_of(handed)):
             for speaking, named_so in self._new(found, "name", {unit: step}):
                 self._called_by(speaking, named_so)
 
@@ -292,16 +329,30 @@ class _Walk:
             elif self._safe and self._side.may_run_unseen(unit, by_name=by_name):
                 yield unit
 
-    def _spoken_of(self, units: Iterable[str], *, again: bool = False) -> Mapping[str, Set[str]]:
+    def _spoken_of(
+        self, units: Iterable[str], *, again: bool = False
+    ) -> Iterator[Mapping[str, Set[str]]]:
         """By unit where it is spoken of; by default where a test does that. What is known to run
         something by the time that a unit is looked up is left out."""
         tops = {unit: _top_of(unit) for unit in units}
         fresh = set(tops.values()) if again else set(tops.values()) - self._tops
         self._tops |= fresh
         is_known = self._seen.__contains__ if again else self._leads_nowhere_new
-        readers = self._side.spoken_of(fresh, self._may_speak, is_known, safe=self._safe)
         asked = [unit for unit, top in tops.items() if top in fresh]
-        return Lazily(asked, lambda unit: readers(tops[unit]))
+        for readers in self._side.spoken_of(fresh, self._may_speak, is_known, safe=self._safe):
+            yield Lazily(asked, _by_top(readers, tops))
+
+    def _held(self, units: Collection[str]) -> Mapping[str, Set[str]]:
+        """By unit who gets hold of it by what bodies keep: of those handed on also of what is
+        around them, of the tops that were not asked about before."""
+        asked = [unit for unit in units if not last_name(unit).startswith("<")]
+        calling = self._side.relations.callers_of_each(asked)
+        called = {unit for unit in asked if calling.get(unit)}
+        handed = {
+            *self._handed([x for x in asked if x in self._unlike], called),
+            *self._handed([x for x in asked if x not in self._unlike], called, by_name=True),
+        }
+        return self._side.holding(asked, handed, self._leads_nowhere_new)
 
     def _leads_nowhere_new(self, unit: str) -> bool:
         """Whether the function *unit* was found to run something, or reached."""
@@ -370,6 +421,12 @@ class _Walk:
         is_below = path.rpartition("/")[2] == CONFTEST
         for test in self._side.tests_below(path) if is_below else self._side.tests_in(path):
             yield test, run
+
+
+def _by_top(
+    of: Callable[[tuple[str, str]], Set[str]], tops: Mapping[str, tuple[str, str]]
+) -> Callable[[str], Set[str]]:
+    return lambda unit: of(tops[unit])
 
 
 def _top_of(unit: str) -> tuple[str, str]:
