@@ -95,7 +95,7 @@ class Binding:
 def contributable(values: ValueSet, demand: int) -> ValueSet:
     """The part of an argument that its parameter wants."""
     kept = frozenset(
-        a for a in values if a[0] in _TOLD and not (a[0] == "xi" and a[1].startswith("builtins."))
+        [a for a in values if a[0] in _TOLD and not (a[0] == "xi" and a[1].startswith("builtins."))]
     )
     if demand == OWN_CODE:
         return declared.own(kept)
