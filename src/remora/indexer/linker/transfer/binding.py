@@ -72,7 +72,9 @@ class Binding:
         """Parameter positions with what is passed there."""
         args, keywords, star, *_ = given
         places = self.places
-        bound = dict(zip(places, args, strict=False))
+        bound: dict[int, ValueSet] = {}
+        for at in range(min(len(places), len(args))):  # one or two: a `zip` takes longer
+            bound[places[at]] = args[at]
         if self.variadic >= 0 and (star or len(args) > len(places)):
             more = container("tuple", enumerate(args[len(places) :]), star or EMPTY)
             bound[self.variadic] = frozenset({more})

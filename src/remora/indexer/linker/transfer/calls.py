@@ -206,8 +206,8 @@ class CallRules(Rules):
         left_out: frozenset[int | str],
     ) -> tuple[ValueSet, tuple[Effect, ...]]:
         effects: list[Effect] = []
-        found = self.call(callee, Arguments(args, dict(named), star, rest, left_out), effects)
-        return found, tuple(effects)
+        given = tuple.__new__(Arguments, (args, dict(named), star, rest, left_out))
+        return self.call(callee, given, effects), tuple(effects)
 
     def _call_many(self, index: int, passed: list[Parameter], given: Arguments) -> ValueSet:
         """A wrapper calls what it wraps, however many functions that is. What it only hands on

@@ -32,7 +32,7 @@ class PassingRules(Rules):
             doubles, rest = self._doubles(expression[4])
             if doubles:
                 keywords = {**doubles, **keywords}
-        return Arguments(args, keywords, star, rest, left_out)
+        return tuple.__new__(Arguments, (args, keywords, star, rest, left_out))
 
     def _left_out(self, expression: flow.Call, size: int) -> frozenset[int | str]:
         """The places, of so many, and names that are handed on from the function's own `*args` and
