@@ -15,7 +15,6 @@ from remora.indexer.store.packing import (
     expanded,
     inflated,
     packed,
-    packed_alone,
     unpacked,
 )
 
@@ -58,9 +57,3 @@ def test_threads_pack_at_the_same_time() -> None:
     with ThreadPoolExecutor(8) as pool:
         found = list(pool.map(packed, values * 5))
     assert list(map(unpacked, found)) == values * 5
-
-
-@pytest.mark.parametrize("key", ["package/module.py:Class.method", "m" * 300, "caf\udce9.py:f"])
-def test_one_entry_alone_is_packed_as_a_dictionary_of_it(key: str) -> None:
-    value = ((0, frozenset({("f", key)})), (2, frozenset()))
-    assert packed_alone(key, packed(value)) == packed({key: value})

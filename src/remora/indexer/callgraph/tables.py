@@ -14,7 +14,7 @@ from remora.indexer.errors import ObjectMissingError
 from remora.indexer.linker.cells import owner_of
 from remora.indexer.linker.links import definition_of
 from remora.indexer.models.ids import BlobId, RepoPath
-from remora.indexer.store import LinkedTree, decode_entry, encode_entry, encode_entry_of
+from remora.indexer.store import LinkedTree, decode_entry, encode_entry
 from remora.indexer.views.view import View
 from remora.indexer.workspace import FactCache, StoreAccess
 
@@ -31,7 +31,7 @@ ENTRIES = frozenset({"symbols", "writers"})
 that one is decoded alone."""
 READERS = "readers"
 """The one whose rows are together in such a row in a form of its own (`readers.py`)."""
-SYMBOLS, WRITERS = "symbols", "writers"
+WRITERS = "writers"
 OVERFLOW = "apart"
 """Overflow rows: those of `writers` too large for a file's row, which is empty at their place.
 What each unit writes is encoded in turn there."""
@@ -129,14 +129,12 @@ class ViewTables:
 
     def to_store(self, rows: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, str, Any]]:
         """(table, key, row or None) as they are stored, of the linker's *rows* that changed."""
-        encoded: dict[str, tuple[Any, bytes]] = {}
-        """Values of cells: what one unit alone writes is what its cell comes to."""
         for table, changed in rows.items():
             if table == READERS:
                 for home, some in _by_home(changed).items():
                     yield table, home, self._readers_of(home).changed(some)
             elif table in ENTRIES:
-                yield from self._by_owner(table, changed, encoded)
+                yield from self._by_owner(table, changed)
             elif table == BY_UNIT:
                 for path, units in changed.items():
                     yield table, path, None if units is None else _entries(units)
@@ -150,22 +148,15 @@ class ViewTables:
         self._last_file = None
 
     def _by_owner(
-        self, table: str, changed: Mapping[str, Any], encoded: dict[str, tuple[Any, bytes]]
+        self, table: str, changed: Mapping[str, Any]
     ) -> Iterator[tuple[str, str, dict[str, Any] | None]]:
         for home, some in _by_home(changed).items():
             rows = dict(self._row(table, home) or {})
             for key, row in some.items():
                 overflowed = rows.pop(key, None) == b""
-                entry = None
-                apart: dict[str, bytes] | None = None
-                if table == WRITERS and type(row) is dict and len(row) == 1:
-                    entry = _of_one_writer(row, encoded.get(key))
-                if entry is None:
-                    entry, apart = _forms(table, row)
+                entry, apart = _forms(table, row)
                 if entry is not None:
                     rows[key] = entry
-                    if table == SYMBOLS:
-                        encoded[key] = row, entry
                 if apart is not None or overflowed:
                     yield OVERFLOW, key, apart
             yield table, home, rows or None
@@ -272,24 +263,6 @@ def _forms(table: str, row: Any) -> tuple[bytes | None, dict[str, bytes] | None]
         if len(entry) <= LARGEST_ENTRY:
             return entry, None
     return b"", _by_writer(row)
-
-
-def _of_one_writer(row: Mapping[str, History], cell: tuple[Any, bytes] | None) -> bytes | None:
-    """The entry of a row of one writer, where what it writes is encoded as what its cell comes to;
-    None where that is not so."""
-    ((unit, history),) = row.items()
-    if cell is None or not _are_the_same(history, cell[0]):
-        return None
-    entry = encode_entry_of(unit, cell[1])
-    return entry if len(entry) <= LARGEST_ENTRY else None
-
-
-def _are_the_same(one: History, other: History) -> bool:
-    """Whether both are of the same values in the same rounds. What is only equal may be encoded
-    otherwise: 1 and True."""
-    if len(one) != len(other):
-        return False
-    return all(a[0] == b[0] and a[1] is b[1] for a, b in zip(one, other, strict=True))
 
 
 def _by_writer(row: Mapping[str, History]) -> dict[str, bytes]:

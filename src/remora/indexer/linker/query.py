@@ -322,7 +322,7 @@ class Queries:
             made = tuple([(Cell(intern(x)), once(y, y)) for x, y in contributions.items()])
         good = self.moment if cells or made else NEVER  # text stays as it is
         rests_on = self.sets.grouped(dependencies)
-        if type(value) is tuple and isinstance(value[0], frozenset):  # and what runs: most are
+        if isinstance(value, tuple) and isinstance(value[0], frozenset):  # and what runs: most are
             value = cast("T", self._seen.setdefault(value, value))
         entry = self.of_flow[work][about] = Entry(value, rests_on, cells, made, good)
         return entry

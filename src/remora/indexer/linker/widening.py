@@ -177,8 +177,8 @@ def depth(value: Value) -> int:
             deepest = _deepest(values, deepest)
         return 1 + deepest
     deepest = 0
-    for values in _held(value):
-        deepest = _deepest(values, deepest)
+    for held in _held(value):
+        deepest = _deepest(held, deepest)
     return 1 + deepest
 
 

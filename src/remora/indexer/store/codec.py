@@ -38,7 +38,6 @@ from remora.indexer.store.packing import (
     expanded,
     inflated,
     packed,
-    packed_alone,
     unpacked,
 )
 from remora.indexer.store.sections import line, sectioned, whole
@@ -229,11 +228,6 @@ def decode_uncommitted(value: bytes) -> tuple[tuple[bytes, bytes], ...]:
 def encode_entry(entry: Any) -> bytes:
     """The form of a part of a row that is often asked for alone."""
     return packed(entry)
-
-
-def encode_entry_of(name: str, entry: bytes) -> bytes:
-    """The same of a dictionary that has under *name* alone what is encoded as *entry*."""
-    return packed_alone(name, entry)
 
 
 @reading

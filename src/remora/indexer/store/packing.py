@@ -40,11 +40,6 @@ def packed(value: Any) -> bytes:
         return raw
 
 
-def packed_alone(key: str, value: bytes) -> bytes:
-    """A dictionary that has under *key* alone what is packed as *value*."""
-    return b"\x81" + packed(key) + value
-
-
 def unpacked(raw: bytes) -> Any:
     """What was `packed`, lists and sets as tuples and frozensets.
 

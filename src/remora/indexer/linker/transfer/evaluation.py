@@ -262,6 +262,7 @@ class Evaluation(
         scope, program = self.scope, self.program
         module = scope.kind == flow.MODULE_SCOPE
         for name, indexes in scope.bindings.items():
+            dynamic = False
             for index in indexes:
                 dynamic = program.names.static(scope, index)[1]
                 if dynamic:
