@@ -61,9 +61,16 @@ def _cut(value: Container, levels: int) -> Container:
         return ("C", value[1], (), TOP, EMPTY)
 
     def inside(values: ValueSet) -> ValueSet:
+        for a in values:
+            if a[0] in _HOLDING:
+                break
+        else:
+            return values
         return frozenset(
-            _cut(a, levels - 1) if a[0] == "C" else a if depth(a) < levels else ("top",)
-            for a in values
+            [
+                _cut(a, levels - 1) if a[0] == "C" else a if depth(a) < levels else ("top",)
+                for a in values
+            ]
         )
 
     _, kind, items, rest, keys = value
