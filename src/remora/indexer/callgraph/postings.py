@@ -45,13 +45,15 @@ def _postings(
     found: dict[str, dict[tuple[str, str], Lines]] = {}
     for unit, (_, _, (called, unresolved)) in row.items():
         name = unit[len(path) + 1 :]
-        asked = [(word, lines) for call, lines in unresolved if (word := name_asked(call))]
-        for callee, how, lines in (
-            *called,
-            *[(posted_under(word), UNIQUE_NAME, tuple(sorted(set(at)))) for word, at in asked],
-        ):
+        for callee, how, lines in called:
             if about is None or callee in about:
                 add(found.setdefault(callee, {}), (name, how), lines)
+        for call, at in unresolved:
+            word = name_asked(call)
+            callee = posted_under(word) if word else ""
+            if word and (about is None or callee in about):
+                lines = tuple(sorted(set(at)))
+                add(found.setdefault(callee, {}), (name, UNIQUE_NAME), lines)
     return {
         callee: [(*call, lines) for call, lines in sorted(calls.items())]
         for callee, calls in found.items()

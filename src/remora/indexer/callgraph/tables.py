@@ -296,6 +296,6 @@ def _by_definition(entries: Mapping[str, bytes]) -> dict[str, list[tuple[str, by
 
 def _entries(units: Mapping[str, Any]) -> dict[str, bytes]:
     return {
-        name: encode_entry((rounds, written, (tuple(map(tuple, links[0])), links[1])))
+        name: encode_entry((rounds, written, (links[0], links[1])))
         for name, (rounds, written, links) in units.items()
     }

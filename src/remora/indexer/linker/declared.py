@@ -97,6 +97,11 @@ def variables_in(typed: ValueSet) -> set[str]:
 
 def own(values: ValueSet) -> ValueSet:
     """The values that are code of the snapshot, may turn out to be, or hold such."""
+    for a in values:
+        if a[0] not in _OWN:  # few are not, where any is asked about
+            break
+    else:
+        return values
     return frozenset([a for a in values if a[0] in _OWN or (a[0] == "C" and own(elements(a)))])
 
 

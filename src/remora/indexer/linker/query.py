@@ -318,11 +318,12 @@ class Queries:
             cells = settled(used, dependencies, contributions)
         made: tuple[tuple[Cell, ValueSet], ...] = ()
         if contributions:  # few have any
-            made = tuple([(Cell(intern(x)), self.once(y)) for x, y in contributions.items()])
+            once = self._seen.setdefault
+            made = tuple([(Cell(intern(x)), once(y, y)) for x, y in contributions.items()])
         good = self.moment if cells or made else NEVER  # text stays as it is
         rests_on = self.sets.grouped(dependencies)
         if isinstance(value, tuple) and isinstance(value[0], frozenset):  # and what runs: most are
-            value = cast("T", self.once(value))
+            value = cast("T", self._seen.setdefault(value, value))
         entry = self.of_flow[work][about] = Entry(value, rests_on, cells, made, good)
         return entry
 

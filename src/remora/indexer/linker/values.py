@@ -333,6 +333,8 @@ def bound(function: Function, receiver: Value) -> Bound:
 
 
 def constants(*known: Key) -> ValueSet:
+    if len(known) == 1:
+        return frozenset((("k", known[0]),))
     return frozenset([("k", key) for key in known])
 
 
@@ -353,7 +355,9 @@ def instances(classes: ValueSet) -> set[Value]:
 
 def texts(values: ValueSet) -> list[str]:
     """The strings among *values*."""
-    return sorted(a[1] for a in values if a[0] == "k" and isinstance(a[1], str))
+    if not values:  # as often as not
+        return []
+    return sorted([a[1] for a in values if a[0] == "k" and isinstance(a[1], str)])
 
 
 def classes_of(instances: ValueSet) -> set[Value]:

@@ -62,9 +62,16 @@ def _cut(value: Container, levels: int) -> Container:
         return ("C", value[1], (), TOP, EMPTY)
 
     def inside(values: ValueSet) -> ValueSet:
+        for a in values:
+            if a[0] in _HOLDING:
+                break
+        else:
+            return values
         return frozenset(
-            _cut(a, levels - 1) if a[0] == "C" else a if depth(a) < levels else ("top",)
-            for a in values
+            [
+                _cut(a, levels - 1) if a[0] == "C" else a if depth(a) < levels else ("top",)
+                for a in values
+            ]
         )
 
     _, kind, items, rest, keys = value
@@ -175,19 +182,28 @@ def depth(value: Value) -> int:
     """How many values that hold others stand one in the other."""
     if value[0] not in _HOLDING:
         return 0
+    if value[0] == "C":  # nearly all; nothing is made of what it holds to look through it
+        deepest = _deepest(value[3], 0)
+        for _, values in value[2]:
+            deepest = _deepest(values, deepest)
+        return 1 + deepest
     deepest = 0
-    for values in _held(value):
-        for held in values:
-            if held[0] in _HOLDING:  # few are
-                below = depth(held)
-                if below > deepest:
-                    deepest = below
+    for held in _held(value):
+        deepest = _deepest(held, deepest)
     return 1 + deepest
 
 
+def _deepest(values: Iterable[Value], deepest: int) -> int:
+    """The depth of the deepest of *values*, or *deepest* where that is more."""
+    for held in values:
+        if held[0] in _HOLDING:  # few are
+            below = depth(held)
+            if below > deepest:
+                deepest = below
+    return deepest
+
+
 def _held(value: Value) -> Sequence[Iterable[Value]]:
-    if value[0] == "C":
-        return [value[3], *[values for _, values in value[2]]]
     if value[0] == "p":
         return [value[1], *value[2], *[values for _, values in value[3]]]
     if value[0] == "prop":

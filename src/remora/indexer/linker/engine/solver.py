@@ -407,7 +407,7 @@ class Relinking:
         before = unit.out
         if self._is_test(unit.path):
             out = {cell: values for cell, values in out.items() if self._is_of_tests(cell)}
-        for symbol in before.keys() - out.keys():
+        for symbol in before.keys() - out.keys() if before else ():
             self._say(number, symbol, unit, EMPTY)
         for symbol, values in out.items():
             known = before.get(symbol)

@@ -94,7 +94,11 @@ class Summary:
     def _joined_in(self, number: int) -> ValueSet:
         if self.has_others and self._is_written_as_before(number):
             return self.old_at(number)
-        parts = [_last(history, number) for history in self.writers.values()]
+        writers = self.writers
+        if len(writers) == 1 and not self.has_others:  # as most have
+            (history,) = writers.values()
+            return _bounded(_last(history, number), self.many)
+        parts = [_last(history, number) for history in writers.values()]
         if self.has_others:
             if self.others_joined is None:
                 self.others_joined = _joined([*self._others()], self.many)
@@ -132,7 +136,7 @@ def _last(history: Sequence[tuple[int, ValueSet]], number: int) -> ValueSet:
 
 
 def _union(parts: Iterable[ValueSet]) -> ValueSet:
-    kept = [part for part in parts if part]
+    kept = [*filter(None, parts)]
     if not kept:
         return EMPTY
     return kept[0] if len(kept) == 1 else frozenset().union(*kept)

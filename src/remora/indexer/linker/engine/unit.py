@@ -57,15 +57,17 @@ class Unit:
         if not self.rounds:
             fresh, cells = flattened(frame.dependencies), frame.cells
         else:
-            fresh = flattened(frame.dependencies.difference(self.dependencies))
+            more = frame.dependencies.difference(self.dependencies)
+            fresh = flattened(more) if more else set()
             if fresh:
                 fresh.difference_update(*[reads for _, reads in self.evaluations])
             cells = frame.cells.difference(*self.cells)
         self.dependencies = tuple(frame.dependencies) if is_likely_again else ()
         self.rounds.append(number)
-        self.evaluations.append((number, (*cells, *fresh)))
         if cells:
             self.cells.append(tuple(cells))
+            fresh |= cells
+        self.evaluations.append((number, tuple(fresh)))
 
     def close(self) -> list[Evaluated]:
         """No other evaluation can follow: let go of what only that would want. Each there was."""

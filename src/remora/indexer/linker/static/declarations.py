@@ -127,7 +127,14 @@ def texts_of(scope: LoadedScope) -> list[TypeText]:
 
 def is_annotated(scope: LoadedScope) -> bool:
     """Whether the head of a scope has an annotation."""
-    return scope.kind >= flow.FUNCTION_SCOPE and max(annotations_of(scope)) >= 0
+    if scope.kind < flow.FUNCTION_SCOPE:
+        return False
+    if scope.flow.result >= 0:
+        return True
+    for param in scope.flow.params:  # noqa: SIM110 - asked each time a scope is evaluated
+        if param[2] >= 0:
+            return True
+    return False
 
 
 def _decided(typed: ValueSet) -> int:

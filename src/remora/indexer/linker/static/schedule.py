@@ -28,9 +28,14 @@ def laid_out(scope: LoadedScope) -> Schedule:
     return Schedule(array("l", steps), tuple(late), constants, flow.stored_in(scope.flow))
 
 
-@lru_cache(4096, typed=True)
-def _known(value: str | int) -> ValueSet:
+@lru_cache(4096)
+def _text(value: str) -> ValueSet:
     """A constant: the same few stand everywhere, and need to be in memory once."""
+    return constants(value)
+
+
+@lru_cache(1024, typed=True)
+def _number(value: int) -> ValueSet:
     return constants(value)
 
 
@@ -44,11 +49,11 @@ def _nothing(scope: LoadedScope, expression: flow.Unknown) -> ValueSet:
 
 
 def _string(scope: LoadedScope, expression: flow.String) -> ValueSet:
-    return _known(scope.file.names[expression[1]])
+    return _text(scope.file.names[expression[1]])
 
 
 def _integer(scope: LoadedScope, expression: flow.Integer) -> ValueSet:
-    return _known(expression[1])
+    return _number(expression[1])
 
 
 def _constant(scope: LoadedScope, expression: flow.Constant) -> ValueSet:

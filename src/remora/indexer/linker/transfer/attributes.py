@@ -120,8 +120,13 @@ class AttributeRules(Rules):
         is_class = symbol[0] == "P" and symbol[2] == 0 and self.are_classes(values)
         if is_class and values == self.class_attribute(frozenset({real}), name):
             return frozenset({("at", symbol, name)}) if symbol[0] == "P" else values
+        for value in values:
+            if value[0] == "b" and value[2] == real:
+                break
+        else:
+            return values
         return frozenset(
-            ("b", a[1], symbol, a[3]) if a[0] == "b" and a[2] == real else a for a in values
+            [("b", a[1], symbol, a[3]) if a[0] == "b" and a[2] == real else a for a in values]
         )
 
     def attribute(self, value: Value, name: str) -> Found:

@@ -72,7 +72,9 @@ class Binding:
         """Parameter positions with what is passed there."""
         args, keywords, star, *_ = given
         places = self.places
-        bound = dict(zip(places, args, strict=False))
+        bound: dict[int, ValueSet] = {}
+        for at in range(min(len(places), len(args))):  # one or two: a `zip` takes longer
+            bound[places[at]] = args[at]
         if self.variadic >= 0 and (star or len(args) > len(places)):
             more = container("tuple", enumerate(args[len(places) :]), star or EMPTY)
             bound[self.variadic] = frozenset({more})
@@ -95,7 +97,7 @@ class Binding:
 def contributable(values: ValueSet, demand: int) -> ValueSet:
     """The part of an argument that its parameter wants."""
     kept = frozenset(
-        a for a in values if a[0] in _TOLD and not (a[0] == "xi" and a[1].startswith("builtins."))
+        [a for a in values if a[0] in _TOLD and not (a[0] == "xi" and a[1].startswith("builtins."))]
     )
     if demand == OWN_CODE:
         return declared.own(kept)

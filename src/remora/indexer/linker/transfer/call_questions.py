@@ -5,10 +5,10 @@ These are a part of `Rules`, in `interface`, through which they are asked.
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from remora.indexer.foundation.abstract import ABC, abstractmethod
 from remora.indexer.linker.links import EXACT, Effect
 from remora.indexer.linker.transfer.arguments import Arguments
 from remora.indexer.linker.values import (

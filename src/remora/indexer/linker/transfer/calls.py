@@ -68,6 +68,8 @@ _SHARED = having(Trait.SHARED)
 _TEXT = "builtins.str."
 _FINDING = frozenset({"importlib.import_module", "builtins.__import__", "inspect.getmodule"})
 _PLACED = APPLICATIONS | FIELDS | MAKING | PATCHES | SETTING | _FINDING
+_NOBODY: list[Parameter] = []
+"""Read only."""
 _SUPER: ValueSet = frozenset({outside("builtins.super")})
 
 
@@ -77,7 +79,7 @@ class CallRules(Rules):
         asked = self.memo[called]
         functions = self._callees(called)
         # Where it is another set, some of it was put in the place of parameters.
-        passed = [] if functions is asked else _parameters(asked)
+        passed = _NOBODY if functions is asked else _parameters(asked)
         if not functions and not passed:
             return self.given_by_passed(index, called) if self.scope.is_inner else EMPTY
         given = self.arguments_of(expression)
@@ -206,8 +208,8 @@ class CallRules(Rules):
         left_out: frozenset[int | str],
     ) -> tuple[ValueSet, tuple[Effect, ...]]:
         effects: list[Effect] = []
-        found = self.call(callee, Arguments(args, dict(named), star, rest, left_out), effects)
-        return found, tuple(effects)
+        given = tuple.__new__(Arguments, (args, dict(named), star, rest, left_out))
+        return self.call(callee, given, effects), tuple(effects)
 
     def _call_many(self, index: int, passed: list[Parameter], given: Arguments) -> ValueSet:
         """A wrapper calls what it wraps, however many functions that is. What it only hands on

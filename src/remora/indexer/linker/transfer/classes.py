@@ -49,6 +49,8 @@ class ClassRules(Rules):
 
         As at run time, the caller is the scope around the class: its body has ended by then.
         """
+        if not self.scope.members:  # as of most functions
+            return []
         return [
             (effect, inner.flow.line)
             for inners in self.scope.members.values()

@@ -19,6 +19,7 @@ from remora.indexer.models import flow
 
 _WITHOUT_KEYWORDS = 3
 """Operands of a call that passes none by name, its op among them."""
+_USELESS = ("xi", "k", "top")
 _CONTEXT: ValueSet = frozenset({outside_instance("click.Context")})
 _CLASS_PARAMETERS = frozenset({"cls", "klass", "class_", "_cls"})
 """What a function inside a class decorator calls the class it is put on."""
@@ -50,10 +51,10 @@ class DecorationRules(Rules):
                 found |= self.call(value, Arguments((inner,)), effects)
             gathered.append(tuple(effects))
         self.note(index, marked(gathered, self.leaves_doubt(decorators)))
-        useful = frozenset(a for a in found if a[0] not in ("xi", "k", "top"))
+        useful = _useful(found)
         if not useful:
             return inner
-        if all(a[0] == "f" for a in decorators) and all(a[0] == "i" for a in useful):
+        if _are_all("f", decorators) and _are_all("i", useful):
             beside = _classes_beside(inner, useful)
             if beside:
                 return useful | beside
@@ -91,9 +92,9 @@ class DecorationRules(Rules):
 
     def _wrapping(self, found: ValueSet, inner: ValueSet) -> ValueSet:
         """Functions that took the place of another remember it; a class stays a class."""
-        if all(a[0] == "c" for a in inner):
+        if _are_all("c", inner):
             return self._for_class(found) or inner
-        wrapped = sorted(a[2] or a[1] for a in inner if a[0] == "f")
+        wrapped = sorted([a[2] or a[1] for a in inner if a[0] == "f"])
         if len(wrapped) != 1:
             return found
         made: set[Value] = set()
@@ -103,6 +104,21 @@ class DecorationRules(Rules):
             else:
                 made.add(value)
         return frozenset(made)
+
+
+def _useful(found: ValueSet) -> ValueSet:
+    """What of that which a decorator gives can stand for what it is put on: mostly all of it."""
+    for value in found:
+        if value[0] in _USELESS:
+            return frozenset([a for a in found if a[0] not in _USELESS])
+    return found
+
+
+def _are_all(tag: str, values: ValueSet) -> bool:
+    for value in values:  # noqa: SIM110 - asked so often that a generator is felt
+        if value[0] != tag:
+            return False
+    return True
 
 
 def _classes_beside(inner: ValueSet, instances: ValueSet) -> ValueSet:

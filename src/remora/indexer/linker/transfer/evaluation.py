@@ -182,10 +182,10 @@ class Evaluation(
 
     def _all_effects(self) -> Effects:
         """What the scope runs; setters are looked up here, and what they read counts, too."""
-        stores = {index: self.setters(self.exprs[index]) for index in self.schedule.stored}
-        line = self.scope.flow.line
-        whole = [(effect, line) for effect in self.fixture_effects()] + self.class_effects()
-        whole += self.replacing_effects()
+        stores: dict[int, list[Effect]] = {}
+        for index in self.schedule.stored:
+            stores[index] = self.setters(self.exprs[index])
+        whole = self.fixture_effects() + self.class_effects() + self.replacing_effects()
         if self.of_tests:
             self.doubt_patched()
         return Effects(self.effects, stores, whole, self.doubtful)
@@ -262,7 +262,11 @@ class Evaluation(
         scope, program = self.scope, self.program
         module = scope.kind == flow.MODULE_SCOPE
         for name, indexes in scope.bindings.items():
-            dynamic = any(program.names.static(scope, index)[1] for index in indexes)
+            dynamic = False
+            for index in indexes:
+                dynamic = program.names.static(scope, index)[1]
+                if dynamic:
+                    break
             if dynamic or (module and name in self.file.stored):
                 for index in indexes:
                     values = self.told(index) if module else self.memo[index]

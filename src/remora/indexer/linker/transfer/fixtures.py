@@ -77,7 +77,8 @@ class FixtureRules(Rules):
             return
         listed = fixture_parameters(self.scope, decorator)
         found = parametrization(self.scope, decorator)
-        for function in (self.program.scope(a[2] or a[1]) for a in inner if a[0] == "f"):
+        for value in inner:
+            function = self.program.scope(value[2] or value[1]) if value[0] == "f" else None
             if function is None:
                 continue
             if listed >= 0:
@@ -112,9 +113,10 @@ class FixtureRules(Rules):
             return follow(self.read(cells.yielded(fixture.unit)))
         return either(follow(self.read(cells.returned(fixture.unit))), typed)
 
-    def fixture_effects(self) -> list[Effect]:
-        """The fixtures and set-up methods that run for this scope."""
+    def fixture_effects(self) -> list[tuple[Effect, int]]:
+        """The fixtures and set-up methods that run for this scope, each with its line."""
         scope = self.scope
         if scope.kind != flow.FUNCTION_SCOPE or not asks_for_fixtures(self.program, scope):
             return []
-        return [(unit, FIXTURE) for unit in fixtures_of(self.program, scope)]
+        line = scope.flow.line
+        return [((unit, FIXTURE), line) for unit in fixtures_of(self.program, scope)]

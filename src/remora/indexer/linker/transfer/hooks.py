@@ -17,9 +17,12 @@ class HookRules(Rules):
         called = self.exprs[expression[1]]
         if called[0] != flow.ATTR:
             return
-        known = [value[1] for value in functions if value[0] == "x" and hooks_of(value[1])]
-        if not known:
+        for value in functions:
+            if value[0] == "x" and hooks_of(value[1]):  # few have any
+                break
+        else:
             return
+        known = [value[1] for value in functions if value[0] == "x" and hooks_of(value[1])]
         effects: list[Effect] = []
         for receiver in v.in_order(self._receivers(called[1])):
             if receiver[0] in INSTANCES:

@@ -8,10 +8,10 @@ families together.
 
 from __future__ import annotations
 
-from abc import abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from remora.indexer.foundation.abstract import abstractmethod
 from remora.indexer.linker.cells import Cell
 from remora.indexer.linker.links import AMBIGUOUS, EXACT, IMPLICIT, Effect, is_sure
 from remora.indexer.linker.transfer.arguments import Arguments

@@ -50,11 +50,12 @@ def links_of(scope: LoadedScope, found: Effects, once: Callable[[Lines], Lines])
                 gathered[effect] = [line]
             else:
                 lines.append(line)
-    links = [
-        Link(callee, how, once(tuple(lines if len(lines) == 1 else sorted(set(lines)))))
-        for (callee, how), lines in sorted(gathered.items())
-    ]
-    calls = [(call, tuple(sorted(lines))) for call, lines in sorted(unresolved.items())]
+    links: list[Link] = []
+    for effect in sorted(gathered):
+        lines = gathered[effect]
+        told = (lines[0],) if len(lines) == 1 else tuple(sorted(set(lines)))
+        links.append(tuple.__new__(Link, (*effect, once(told))))  # thousands, and that is faster
+    calls = [(call, tuple(sorted(unresolved[call]))) for call in sorted(unresolved)]
     return UnitLinks(tuple(links), tuple(calls))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from remora.indexer.linker import values as v
-from remora.indexer.linker.transfer.arguments import Arguments
+from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
 from remora.indexer.linker.transfer.interface import Rules
 from remora.indexer.linker.values import EMPTY, SEQUENCES, ValueSet
 from remora.indexer.models import flow
@@ -11,8 +11,14 @@ from remora.indexer.models import flow
 _NOTHING_LEFT_OUT: frozenset[int | str] = frozenset()
 
 
+_WITH_KEYWORDS = 4
+"""Operands of a call that passes some by name, its op among them."""
+
+
 class PassingRules(Rules):
     def arguments_of(self, expression: flow.Call) -> Arguments:
+        if len(expression) < _WITH_KEYWORDS and not expression[2]:
+            return NO_ARGUMENTS
         args, star, starred = self._positional(expression[2])
         keywords: dict[str, ValueSet] = {}
         rest = False
@@ -26,7 +32,7 @@ class PassingRules(Rules):
             doubles, rest = self._doubles(expression[4])
             if doubles:
                 keywords = {**doubles, **keywords}
-        return Arguments(args, keywords, star, rest, left_out)
+        return tuple.__new__(Arguments, (args, keywords, star, rest, left_out))
 
     def _left_out(self, expression: flow.Call, size: int) -> frozenset[int | str]:
         """The places, of so many, and names that are handed on from the function's own `*args` and

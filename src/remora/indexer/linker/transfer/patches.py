@@ -168,8 +168,11 @@ class PatchRules(Rules):
     def doubt_patched(self) -> None:
         """Nothing that a test patches runs for certain in it, nor anything of a module in whose
         place it puts another."""
-        patched = {key for named in self._patches_seen().values() for key in named}
-        for index, effects in self.effects.items() if patched else ():
+        seen = self._patches_seen()
+        if not seen:  # as mostly
+            return
+        patched = {key for named in seen.values() for key in named}
+        for index, effects in self.effects.items():
             self.effects[index] = tuple(
                 [
                     (c, AMBIGUOUS if is_sure(how) and _is_among(patched, c) else how)

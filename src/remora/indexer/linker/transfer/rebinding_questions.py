@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from remora.indexer.foundation.abstract import ABC, abstractmethod
 from remora.indexer.linker.links import Effect
 from remora.indexer.linker.transfer.arguments import Arguments
 from remora.indexer.linker.values import AnyClass, AnyInstance, Owner, Value, ValueSet

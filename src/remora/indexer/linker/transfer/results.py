@@ -265,7 +265,10 @@ class ResultRules(Rules):
 
     def _settled(self, values: ValueSet, scope: LoadedScope) -> ValueSet:
         values = self.told_by_name(values) if v.by_name(values) else values
-        if not any(value[0] in _STORED and _mentions(value, scope.unit) for value in values):
+        for value in values:
+            if value[0] in _STORED and _mentions(value, scope.unit):
+                break
+        else:
             return values
         symbols: list[Parameter] = [("P", scope.unit, at) for at in range(len(scope.flow.params))]
         passed = {symbol[2]: self.parameter(symbol) for symbol in symbols}
@@ -341,7 +344,9 @@ def _mentions(value: Value, unit: UnitId) -> bool:
     if value[0] == "na":
         return _mentions(value[1], unit) or _mentions(value[2], unit)
     if value[0] == "C":
-        return any(_mentions(held, unit) for held in elements(value))
+        for held in elements(value):
+            if _mentions(held, unit):
+                return True
     return False
 
 

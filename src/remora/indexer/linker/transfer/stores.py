@@ -30,14 +30,19 @@ from remora.indexer.linker.values import (
 from remora.indexer.models import flow
 from remora.indexer.models.ids import RepoPath, UnitId
 
+_NOT_STORED = ("k", "pre", "xi")
+
 
 class StoreRules(Rules):
     def store(self, receivers: ValueSet, name: str, value: ValueSet, by: ValueSet = EMPTY) -> None:
         if name in PARTS_OF_FUNCTIONS:
             self.store_part(receivers, name, value)
-        if any(a[0] == "xi" for a in value):
-            self._hide(receivers, name)
-        value = frozenset(a for a in value if a[0] not in ("k", "pre", "xi"))
+        for stored in value:
+            if stored[0] in _NOT_STORED:
+                if "xi" in [a[0] for a in value]:
+                    self._hide(receivers, name)
+                value = frozenset([a for a in value if a[0] not in _NOT_STORED])
+                break
         for stored in value:
             if stored[0] == "P" or stored[0] == "b":
                 value = self._of_another(value, by)
