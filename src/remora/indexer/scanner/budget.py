@@ -72,12 +72,28 @@ class Budget:
     """The steps that are left for one blob of *size* bytes."""
 
     def __init__(self, size: int) -> None:
-        self.left = _STEPS + size * _STEPS_A_KIBIBYTE // 1024
+        self._size = size
+        self.left = self._all
         self._is_large = size > _LARGE
         self._between_looks = min(_MOST_STEPS_BETWEEN_LOOKS, size // _BYTES_A_LOOK)
         self._until_look = self._between_looks * _CALM
         self._is_calm = True
         self._errors = self._reductions = 0
+
+    @property
+    def _all(self) -> int:
+        return _STEPS + self._size * _STEPS_A_KIBIBYTE // 1024
+
+    @property
+    def spent(self) -> int:
+        """The steps that were taken."""
+        return self._all - self.left
+
+    def has_room_for(self, steps: int) -> bool:
+        """Whether a text without errors could take *steps* beside those that were taken, wherever
+        it is looked at more closely: a look costs as much as the steps since the one before."""
+        looks = (steps + self.spent + _MOST_STEPS_BETWEEN_LOOKS) * self._is_large
+        return looks + steps <= self.left
 
     def tree(self, reader: Reader, text: bytes) -> Tree | None:
         """The tree of *text*; None where there are not enough steps left for it."""
