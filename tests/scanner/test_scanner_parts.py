@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 from tree_sitter import Tree
 
 from remora.indexer.scanner import Scanner
-from remora.indexer.scanner.budget import Budget, Reader
+from remora.indexer.scanner.budget import Budget, Gaps, Reader
 from remora.indexer.scanner.parts import STAND_IN, Key, found_in, head_of, without
 
-FUNCTION = "def f(a):\n    '''Do.'''\n    return os.path, a"
+LONG = "\n".join(f"    b{i} = a  # {i}" for i in range(12))
+FUNCTION = f"def f(a):\n    '''Do.'''\n{LONG}\n    return os.path, a"
 DECORATED = "@one\n@two(1)\nasync def g(a=os):\n    if a:\n        return 1  # why\n    # last"
 METHOD = "    def m(self):\n        return os\n\n    @property\n    def n(self): return 1"
 CLASS = f"class A(os.B):\n    x = 1\n{METHOD}"
@@ -97,9 +98,9 @@ class Shown:
         self.texts: list[bytes] = []
         read = Budget.tree
 
-        def tree(budget: Budget, reader: Reader, text: bytes) -> Tree | None:
+        def tree(budget: Budget, reader: Reader, text: bytes, gaps: Gaps = ()) -> Tree | None:
             self.texts.append(text)
-            return read(budget, reader, text)
+            return read(budget, reader, text, gaps)
 
         monkeypatch.setattr(Budget, "tree", tree)
 

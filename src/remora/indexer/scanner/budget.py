@@ -9,9 +9,10 @@ charged for all the steps since the last look.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
-from tree_sitter import LogType, Parser, Point, Tree
+from tree_sitter import LogType, Parser, Point, Range, Tree
 
 from remora.indexer.scanner.extras import count_extras
 
@@ -43,6 +44,17 @@ _REDUCTION: Final = "reduce "
 _ASTRAY: Final = 90
 """A step of so many reductions costs another one: the parser goes over what it has, and over it
 again. Of texts that make sense, half of what it does is to read and to shift."""
+
+
+Gaps = Sequence[tuple[int, int]]
+"""Ranges of a text that the parser does not see, in order; offsets behind them stay as they are."""
+
+
+def _around(gaps: Gaps, size: int) -> list[Range]:
+    starts = [0, *(end for _, end in gaps)]
+    ends = [*(start for start, _ in gaps), size]
+    pairs = zip(starts, ends, strict=True)
+    return [Range((0, start), (0, end), start, end) for start, end in pairs]  # rows are not read
 
 
 class Reader:
@@ -95,9 +107,11 @@ class Budget:
         looks = (steps + self.spent + _MOST_STEPS_BETWEEN_LOOKS) * self._is_large
         return looks + steps <= self.left
 
-    def tree(self, reader: Reader, text: bytes) -> Tree | None:
-        """The tree of *text*; None where there are not enough steps left for it."""
+    def tree(self, reader: Reader, text: bytes, gaps: Gaps = ()) -> Tree | None:
+        """The tree of *text* without its *gaps*; None where there are not enough steps for it."""
         parser = reader.parser
+        if gaps:
+            parser.included_ranges = _around(gaps, len(text))
         crowd = -1
 
         def read(offset: int, _: Point) -> memoryview:
@@ -120,6 +134,8 @@ class Budget:
         except ValueError:
             return None
         finally:
+            if gaps:
+                parser.included_ranges = []
             del parser.logger
             parser.reset()  # once stopped, it would go on from there with the next text
 

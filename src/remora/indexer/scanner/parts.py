@@ -39,6 +39,9 @@ _MOST_ALIKE: Final = 8
 _MOST_COMPARED: Final = 16
 """Times the length of a text: so much of what is known is held against it."""
 
+_WORTH_A_GAP: Final = 100
+"""Bytes: each gap has the parser ask for text twice more."""
+
 
 class Key(NamedTuple):
     """What a definition is known by."""
@@ -102,3 +105,10 @@ def without(text: bytes, known: Mapping[int, Key]) -> bytes:
         done = start + len(key.text)
     pieces.append(text[done:])
     return b"".join(pieces)
+
+
+def gaps_for(text: bytes, known: Mapping[int, Key]) -> list[tuple[int, int]]:
+    """The space behind stand-ins that the parser need not go over: to leave out a short one, or
+    the end of the text, takes longer or is not the same."""
+    ends = ((start + len(STAND_IN), start + len(key.text)) for start, key in known.items())
+    return [(at, end) for at, end in ends if end - at >= _WORTH_A_GAP and end < len(text)]

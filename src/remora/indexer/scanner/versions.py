@@ -24,7 +24,7 @@ from remora.indexer.scanner.extras import without_many_extras
 from remora.indexer.scanner.fingerprint import KNOWN_SIGN, Normal, Said
 from remora.indexer.scanner.imports import bound_by
 from remora.indexer.scanner.parse import Parsed
-from remora.indexer.scanner.parts import STAND_IN, Key, found_in, head_of, without
+from remora.indexer.scanner.parts import STAND_IN, Key, found_in, gaps_for, head_of, without
 from remora.indexer.scanner.scopes import Known, ScannedScope
 from remora.indexer.scanner.source import Source
 from remora.indexer.scanner.walk import Walk
@@ -124,7 +124,7 @@ class Versions:
             known = found_in(text, self.heads)
             if not known:
                 return None
-            tree = budget.tree(reader, without(text, known))
+            tree = budget.tree(reader, without(text, known), gaps_for(text, known))
             if tree is None or tree.root_node.has_error:
                 return None
             steps = sum(x.steps for x in {self.readings[key] for key in known.values()})
