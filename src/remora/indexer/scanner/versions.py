@@ -169,6 +169,8 @@ class Versions:
             self.size -= _size(key, piece)
             if piece.head is not None:
                 self.heads[piece.head].remove(key)
+                if not self.heads[piece.head]:
+                    del self.heads[piece.head]
 
 
 class VersionWalk(Walk):
