@@ -48,10 +48,10 @@ class Scanner:
         read_source = read(source)
         if read_source.status != "parsed":
             return _unread(read_source)
-        parsed = parse(self._reader, read_source.text)
-        if parsed is None:
+        read_text = self._read(read_source, with_flow)
+        if read_text is None:
             return _unread(read_source._replace(status="too_complex"))
-        walk = self._walk(read_source, parsed, with_flow)
+        parsed, walk = read_text
         for start, end in parsed.hidden_comments:
             walk.layout.drop(start, end)
         found = definitions(read_source, parsed, walk)
@@ -63,10 +63,17 @@ class Scanner:
             flow=_flow(read_source, parsed.root, walk, found) if with_flow else None,
         )
 
-    def _walk(self, source: Source, parsed: Parsed, with_flow: bool) -> Walk:
-        if self._versions is None or with_flow or not parsed.is_plain:
-            return Walk(source.text, parsed.root)
-        return self._versions.walk(source, parsed.root)
+    def _read(self, source: Source, with_flow: bool) -> tuple[Parsed, Walk] | None:
+        versions = None if with_flow else self._versions
+        rest = versions.read(self._reader, source) if versions is not None else None
+        if rest is not None:
+            return rest
+        parsed = parse(self._reader, source.text)
+        if parsed is None:
+            return None
+        if versions is None:
+            return parsed, Walk(source.text, parsed.root)
+        return parsed, versions.walk(source, parsed)
 
 
 def _no_versions() -> Versions:

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
+from tree_sitter import Node
+
+from remora.indexer.scanner import kinds
 from remora.indexer.scanner.fingerprint import Region
 from remora.indexer.scanner.scopes import ScannedScope
+
+_NO_STATEMENT: Final = kinds.COMMENT | kinds.SEMICOLON
 
 
 def bodies(scopes: Sequence[ScannedScope], spans: Sequence[tuple[int, int]]) -> list[Region]:
@@ -28,3 +34,15 @@ def _body(scope: ScannedScope, end: int, members: Region) -> Iterator[tuple[int,
             start = max(start, resumed)
     if start < end:
         yield start, end
+
+
+def last_byte(node: Node) -> int:
+    """Where the last statement of *node* ends: blocks swallow the comments after them."""
+    while node.kind_id in kinds.TAILED:
+        for child in reversed(node.children):
+            if child.kind_id not in _NO_STATEMENT and child.end_byte > child.start_byte:
+                node = child
+                break
+        else:
+            break
+    return node.end_byte

@@ -9,9 +9,10 @@ charged for all the steps since the last look.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
-from tree_sitter import LogType, Parser, Point, Tree
+from tree_sitter import LogType, Parser, Point, Range, Tree
 
 from remora.indexer.scanner.extras import count_extras
 
@@ -45,6 +46,17 @@ _ASTRAY: Final = 90
 again. Of texts that make sense, half of what it does is to read and to shift."""
 
 
+Gaps = Sequence[tuple[int, int]]
+"""Ranges of a text that the parser does not see, in order; offsets behind them stay as they are."""
+
+
+def _around(gaps: Gaps, size: int) -> list[Range]:
+    starts = [0, *(end for _, end in gaps)]
+    ends = [*(start for start, _ in gaps), size]
+    pairs = zip(starts, ends, strict=True)
+    return [Range((0, start), (0, end), start, end) for start, end in pairs]  # rows are not read
+
+
 class Reader:
     """A parser, and the place where it finds the piece of the text that it reads.
 
@@ -72,16 +84,34 @@ class Budget:
     """The steps that are left for one blob of *size* bytes."""
 
     def __init__(self, size: int) -> None:
-        self.left = _STEPS + size * _STEPS_A_KIBIBYTE // 1024
+        self._size = size
+        self.left = self._all
         self._is_large = size > _LARGE
         self._between_looks = min(_MOST_STEPS_BETWEEN_LOOKS, size // _BYTES_A_LOOK)
         self._until_look = self._between_looks * _CALM
         self._is_calm = True
         self._errors = self._reductions = 0
 
-    def tree(self, reader: Reader, text: bytes) -> Tree | None:
-        """The tree of *text*; None where there are not enough steps left for it."""
+    @property
+    def _all(self) -> int:
+        return _STEPS + self._size * _STEPS_A_KIBIBYTE // 1024
+
+    @property
+    def spent(self) -> int:
+        """The steps that were taken."""
+        return self._all - self.left
+
+    def has_room_for(self, steps: int) -> bool:
+        """Whether a text without errors could take *steps* beside those that were taken, wherever
+        it is looked at more closely: a look costs as much as the steps since the one before."""
+        looks = (steps + self.spent + _MOST_STEPS_BETWEEN_LOOKS) * self._is_large
+        return looks + steps <= self.left
+
+    def tree(self, reader: Reader, text: bytes, gaps: Gaps = ()) -> Tree | None:
+        """The tree of *text* without its *gaps*; None where there are not enough steps for it."""
         parser = reader.parser
+        if gaps:
+            parser.included_ranges = _around(gaps, len(text))
         crowd = -1
 
         def read(offset: int, _: Point) -> memoryview:
@@ -104,6 +134,8 @@ class Budget:
         except ValueError:
             return None
         finally:
+            if gaps:
+                parser.included_ranges = []
             del parser.logger
             parser.reset()  # once stopped, it would go on from there with the next text
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
-from typing import Final
 
 from tree_sitter import Node
 
@@ -12,8 +11,7 @@ from remora.indexer.docstrings.checking import checked
 from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.models.facts import Definition, NodeType
 from remora.indexer.models.ids import MODULE_NAME
-from remora.indexer.scanner import kinds
-from remora.indexer.scanner.bodies import bodies
+from remora.indexer.scanner.bodies import bodies, last_byte
 from remora.indexer.scanner.fingerprint import Region
 from remora.indexer.scanner.imports import imports_used, normal_identifier
 from remora.indexer.scanner.layout import one_line
@@ -22,8 +20,6 @@ from remora.indexer.scanner.scopes import Known, ScannedScope
 from remora.indexer.scanner.signature import class_signature, function_signature
 from remora.indexer.scanner.source import Source, blob_offsets, line_numbers
 from remora.indexer.scanner.walk import Walk
-
-_NO_STATEMENT: Final = kinds.COMMENT | kinds.SEMICOLON
 
 
 class _Places(NamedTuple):
@@ -37,7 +33,7 @@ class _Places(NamedTuple):
 def definitions(source: Source, parsed: Parsed, walk: Walk) -> tuple[Definition, ...]:
     """The records of *walk*'s scopes, in their order."""
     scopes = walk.scopes
-    places = _places(source, scopes)
+    places = _places(source, walk)
     names = _names(scopes)
     decisions = _complexities(scopes)
     imports = imports_used(source.text, scopes)
@@ -148,31 +144,21 @@ def _decorator(text: bytes, node: Node) -> str:
     return "@" + "".join(one_line(text, child) for child in written)
 
 
-def _places(source: Source, scopes: Sequence[ScannedScope]) -> _Places:
-    spans = [(0, len(source.text)), *map(_span, scopes[1:])]
+def _places(source: Source, walk: Walk) -> _Places:
+    scopes = walk.scopes
+    spans = [(0, len(source.text)), *(_span(scope, walk.ends) for scope in scopes[1:])]
     edges = [at for span in spans for at in span]
     on_lines = [at for start, end in spans for at in (start, max(start, end - 1))]
     on_lines += [scope.inner.start_byte for scope in scopes[1:]]
     return _Places(spans, blob_offsets(source, edges), line_numbers(source.text, on_lines))
 
 
-def _span(scope: ScannedScope) -> tuple[int, int]:
+def _span(scope: ScannedScope, ends: Mapping[int, int]) -> tuple[int, int]:
     known = scope.known
     if known is None:
-        return scope.node.start_byte, last_byte(scope.node)
+        end = last_byte(scope.node)
+        return scope.node.start_byte, ends.get(end, end)
     return known.record.start_byte + known.moved, known.record.end_byte + known.moved
-
-
-def last_byte(node: Node) -> int:
-    """Where the last statement of *node* ends: blocks swallow the comments after them."""
-    while node.kind_id in kinds.TAILED:
-        for child in reversed(node.children):
-            if child.kind_id not in _NO_STATEMENT and child.end_byte > child.start_byte:
-                node = child
-                break
-        else:
-            break
-    return node.end_byte
 
 
 def _names(scopes: Sequence[ScannedScope]) -> list[str]:

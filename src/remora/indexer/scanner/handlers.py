@@ -93,7 +93,7 @@ def _import(walk: Pass, _: Node, node: Node) -> int:
 
 
 def _declaration(walk: Pass, _: Node, node: Node) -> int:
-    walk.scope.globals.extend(child for child in node.children if child.kind_id in kinds.IDENTIFIER)
+    walk.declare(node)
     return 0
 
 

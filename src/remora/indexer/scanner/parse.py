@@ -54,6 +54,8 @@ class Parsed(NamedTuple):
     """Where a remedy blanked a bracket that is never closed, in order."""
     is_plain: bool = False
     """Whether the text was read as it is, and holds no error."""
+    steps: int = 0
+    """Of its budget, how much a plain text took."""
 
     def is_sound(self, node: Node, start: int, end: int) -> bool:
         """Whether *node*, from *start* to *end*, holds no syntax error."""
@@ -74,7 +76,7 @@ def parse(reader: Reader, text: bytes) -> Parsed | None:
         return None
     root = tree.root_node
     if not root.has_error:
-        return Parsed(root, shown.comments, (), shown.text is text)
+        return Parsed(root, shown.comments, (), shown.text is text, budget.spent)
     first = Parsed(root, shown.comments, ())
     joined = _joined_lines(_plain_type_parameters(shown.text))
     if joined.text == shown.text:

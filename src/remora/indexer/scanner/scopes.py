@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from typing import Final, Protocol
 
 from tree_sitter import Node
 
@@ -13,6 +13,15 @@ from remora.indexer.scanner.fingerprint import Layout
 from remora.indexer.scanner.signature import Parameters
 
 _NO_STATEMENT, _SIMPLE, _COMPOUND = range(3)
+
+
+class Place(Protocol):
+    """A range of the text: a node of the tree, or what no node is of."""
+
+    @property
+    def start_byte(self) -> int: ...
+    @property
+    def end_byte(self) -> int: ...
 
 
 class Known:
@@ -75,7 +84,7 @@ class ScannedScope:
         """Identifiers of the body, those it binds included."""
         self.head_names: list[Node] = []
         """Identifiers of decorators, parameters, annotations and bases."""
-        self.stores: list[Node] = []
+        self.stores: list[Place] = []
         """Identifiers that the body binds, parameters included."""
         self.globals: list[Node] = []
         """Identifiers declared global or nonlocal."""
@@ -104,6 +113,8 @@ class Pass:
         """Definitions that were met and not yet gone into."""
         self.meet: Callable[[ScannedScope], object] = self.pending.append
         """What becomes of a definition that is met."""
+        self.ends: dict[int, int] = {}
+        """Where what the parser was not shown ends, by where it ends for the parser."""
 
     def store(self, node: Node) -> None:
         if node.kind_id in kinds.IDENTIFIER:
@@ -114,6 +125,10 @@ class Pass:
         for child in node.children:
             if child.kind_id in kinds.IDENTIFIER:
                 stores.append(child)
+
+    def declare(self, statement: Node) -> None:
+        """Note a `global` or `nonlocal`."""
+        self.scope.globals.extend(x for x in statement.children if x.kind_id in kinds.IDENTIFIER)
 
     def mark_block(self, block: Node) -> None:
         """Note where the statements after compound ones resume this block's depth."""
