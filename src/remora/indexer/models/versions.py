@@ -45,7 +45,8 @@ from __future__ import annotations
 #    flow: bases that are more than names of classes; keys that are equal; loops that fill what
 #    they go over; lists that stand in several places; stores by descriptors; variables that are
 #    returned
-EXTRACTOR_VERSION = 15
+# 16: flow: operands of `and` that may be false; containers that lambdas and generators give away
+EXTRACTOR_VERSION = 16
 
 # Bump when the same facts would be linked otherwise.
 # 1: rounds over flow facts   2: lines of unresolved calls and postings of their names; stubs;
@@ -112,7 +113,10 @@ EXTRACTOR_VERSION = 15
 #    cells of closures, attributes that are handed over whole;
 #    containers that functions give away; the own module by other ways; names that `eval` finds
 #    elsewhere
-LINKER_VERSION = 15
+# 16: annotated variables, and parameters that are handed on, that are not as declared; what tests
+#    store on instances; operands that are false, factories that share, deleted attributes; classes
+#    that metaclasses are called to make; modules from outside that something stands in for
+LINKER_VERSION = 16
 
 # Bump when the same commits and facts would tell another history of a node, or the same history
 # would tell otherwise of docstrings; tests/lives/test_versions.py says when that is so.

@@ -393,6 +393,8 @@ def may_have(kind: str, name: str) -> bool:
 
 
 _ENDS_OF_EXCEPTIONS = ("Error", "Exception", "Warning", "Group", "Exit", "Interrupt", "Iteration")
+CARRIED = frozenset({"__cause__", "__context__", "exceptions", "obj", "value"})
+"""What an exception holds of others: objects of any class."""
 _OF_EXCEPTIONS = frozenset(
     [
         *("args", "characters_written", "code", "encoding", "end", "end_lineno", "end_offset"),

@@ -14,9 +14,7 @@ from remora.indexer.linker.declared import (
 from remora.indexer.linker.limits import MOST_GIVING, OUTSIDE_STORES, WIDEST
 from remora.indexer.linker.links import PROPERTY, Effect
 from remora.indexer.linker.query import flow_question
-from remora.indexer.linker.static.builtin_names import (
-    names_protocol,
-)
+from remora.indexer.linker.static.builtin_names import CARRIED, names_protocol
 from remora.indexer.linker.static.classes import Member
 from remora.indexer.linker.transfer.interface import CLASSES_TOLD, NOTHING, Found, Rules
 from remora.indexer.linker.values import (
@@ -324,6 +322,8 @@ class AttributeRules(Rules):
             return EMPTY
         if base.endswith(".namedtuple") and not name.startswith("_"):
             return EMPTY  # a field
+        if name in CARRIED and base.startswith("builtins."):
+            return TOP
         found: ValueSet = frozenset({outside(f"{base}.{name}")})
         if name in ("_replace", "_make") and self.program.classes.is_named_tuple(value[1]):
             return found | {("cb", frozenset({instance_of(value)}))}
@@ -402,6 +402,8 @@ class AttributeRules(Rules):
         held = self.of_made(value, name)[0] if value[0] == "c" and len(value) > 2 else EMPTY
         if held:
             return held
+        if name == "__class__":
+            return frozenset({self.type_of_class(value)})
         member = classes.member(value[1], name)
         if member is None or not member.values:
             return self._of_class_without(member, value, name)

@@ -261,7 +261,7 @@ class BuiltinRules(Rules):
     def _type_of(self, args: tuple[ValueSet, ...]) -> ValueSet:
         """`type(x)`, or the class that `type(name, bases, body)` makes."""
         if len(args) == 1:
-            return frozenset(v.classes_of(args[0]))
+            return frozenset(self.types_of(args[0]))
         made = _made_below(self.expand(args[1]))
         return made if _is_empty(self.expand(args[2])) else made | TOP
 

@@ -57,6 +57,10 @@ class RebindingQuestions(ABC):
         """An attribute of what stands in for the module at *path*."""
 
     @abstractmethod
+    def of_outside_stand_ins(self, found: ValueSet) -> ValueSet:
+        """What others put in the place of the modules from outside that *found* is of."""
+
+    @abstractmethod
     def doubt_import(self, stem: ModulePath) -> None:
         """An import finds a module: if `__import__` is replaced, it may be another one."""
 
