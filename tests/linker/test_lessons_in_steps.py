@@ -13,6 +13,7 @@ from tests.linker.test_cases import CASES, files_of
 
 LESSONS = frozenset(
     {
+        "asked_by_builtins",
         "attributes_taken_away",
         "carried_by_exceptions",
         "classes_made_by_metaclasses",
@@ -21,8 +22,10 @@ LESSONS = frozenset(
         "lies_handed_on",
         "modules_put_in",
         "operands_that_are_false",
+        "properties_in_other_ways",
         "said_of_variables",
         "stored_by_tests",
+        "stored_past_the_class",
     }
 )
 """Those in which what one place stores, declares or makes is read at another."""

@@ -19,4 +19,4 @@ def one():
 def another():
     return Dog()  # calls: Dog (constructor)
 one.__code__ = another.__code__
-one().run()  # runs too: another
+one().run()  # runs too: another  # calls: Cat.run (ambiguous), one (ambiguous)

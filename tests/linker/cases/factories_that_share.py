@@ -7,9 +7,9 @@ class Dog:
 shared = [Cat()]  # calls: Cat (constructor)
 def factory():
     return shared
-table = defaultdict(factory)  # runs too: factory
-table["a"].insert(0, Dog())  # runs too: factory
-table["b"][0].run()  # runs too: factory
+table = defaultdict(factory)  # runs too: factory  # calls: collections.defaultdict, factory (callback)
+table["a"].insert(0, Dog())  # runs too: factory  # calls: Dog (constructor), builtins.list.insert
+table["b"][0].run()  # runs too: factory  # calls: Cat.run (ambiguous)
 shared[0].run()  # calls: Cat.run (ambiguous)
 def use():
     shared[0].run()  # calls: Cat.run (ambiguous)

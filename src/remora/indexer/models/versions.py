@@ -45,7 +45,8 @@ from __future__ import annotations
 #    flow: bases that are more than names of classes; keys that are equal; loops that fill what
 #    they go over; lists that stand in several places; stores by descriptors; variables that are
 #    returned
-# 16: flow: operands of `and` that may be false; containers that lambdas and generators give away
+# 16: flow: operands of `and` that may be false; containers that lambdas and generators give away;
+#    attributes that patterns ask for
 EXTRACTOR_VERSION = 16
 
 # Bump when the same facts would be linked otherwise.
@@ -115,7 +116,8 @@ EXTRACTOR_VERSION = 16
 #    elsewhere
 # 16: annotated variables, and parameters that are handed on, that are not as declared; what tests
 #    store on instances; operands that are false, factories that share, deleted attributes; classes
-#    that metaclasses are called to make; modules from outside that something stands in for
+#    that metaclasses are called to make; modules from outside that something stands in for;
+#    properties behind `super()`, what `any`, `complex`, `dir` and others ask for
 LINKER_VERSION = 16
 
 # Bump when the same commits and facts would tell another history of a node, or the same history

@@ -208,6 +208,9 @@ UNARY_METHODS = {"-": "__neg__", "+": "__pos__", "~": "__invert__"}
 CONVERSIONS = {
     "builtins.str": "__str__",
     "builtins.repr": "__repr__",
+    "builtins.ascii": "__repr__",
+    "builtins.complex": "__complex__",
+    "builtins.dir": "__dir__",
     "builtins.len": "__len__",
     "builtins.bool": "__bool__",
     "builtins.hash": "__hash__",

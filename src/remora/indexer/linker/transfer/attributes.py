@@ -58,6 +58,7 @@ _OF_COMMANDS = frozenset({"main", "callback"})
 _MEMBER_VALUE = frozenset({"value", "_value_"})
 _MADE = ("n", "tp", "at", "na", "gb")
 _DIRECT = having(Trait.DIRECT)
+_OF_OBJECT = frozenset({"__new__", "__setattr__"})
 _MADE_ANEW: ValueSet = frozenset({outside("builtins.object.__new__")})
 
 
@@ -167,6 +168,8 @@ class AttributeRules(Rules):
         if value[0] == "f" and name in _REGISTERING and self._dispatches(value[1]):
             registers = cells.whatever_is_run(value[1]) if name == "result_callback" else value[1]
             return frozenset({("rg", registers)}), ()
+        if value[0] in FUNCTIONS and name == "__get__":
+            return TOP, ()
         if value[0] in FUNCTIONS and not name.startswith("__"):
             return self.read(cells.attribute(value[1], name)), ()
         if value[0] == "ap":
@@ -462,8 +465,8 @@ class AttributeRules(Rules):
         if name in CLASSES_TOLD:
             return self.classes_above(value, name)
         found = self._of_outside_base(value, name)
-        if not found and name == "__new__":
-            return frozenset({outside("builtins.object.__new__")})
+        if not found and name in _OF_OBJECT:
+            return frozenset({outside(f"builtins.object.{name}")})
         if found and name not in ("__name__", "__doc__", "__module__"):
             return found
         return self._below(value[1], name, value)[0] if value[0] == "oc" else EMPTY

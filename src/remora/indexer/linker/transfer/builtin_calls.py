@@ -108,6 +108,10 @@ class BuiltinRules(Rules):
             return self._imported_by_name(given) or None
         if dotted in CONVERSIONS and args:
             self.converted(first, CONVERSIONS[dotted], effects)
+        if name in ("any", "all"):
+            held = self.expand(EMPTY.union(*(containers.elements(a) for a in first if a[0] == "C")))
+            if held and all(a[0] in INSTANCES for a in held):
+                self.converted(held, "__bool__", effects)
         if name in _WRITING:
             for values in (*args, *given.keywords.values()):
                 self.converted(values, _WRITING[name], effects)
