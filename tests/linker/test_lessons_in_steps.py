@@ -22,6 +22,7 @@ LESSONS = frozenset(
         "lies_handed_on",
         "modules_put_in",
         "operands_that_are_false",
+        "passed_or_kept_beside",
         "properties_in_other_ways",
         "said_of_variables",
         "stored_by_tests",

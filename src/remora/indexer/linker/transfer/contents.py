@@ -62,7 +62,7 @@ class ContentsRules(Rules):
         if name not in _READING:
             return EMPTY
         held = in_order(self.contents(value))
-        read = frozenset(("cm", a[1], name, a) for a in held if a[0] == "C")
+        read: ValueSet = frozenset(("cm", a[1], name, a) for a in held if a[0] == "C")
         asks = read and self._holds(value) == "UserDict"  # they ask its own `__getitem__`
         is_own = asks and self.program.classes.member(value[1], "__getitem__") is not None
         return read | TOP if is_own else read

@@ -70,7 +70,7 @@ class RebindingRules(Rules):
             self._turn(owner, value)
             return
         if self.of_tests and known(value) and _holds_code(value):
-            self.patch_in_test(owner, name, value)
+            self.store_in_test(owner, name, value)
         value = frozenset(a for a in value if a[0] not in _NOT_CALLED)
         if name[:2] == "__" and owner[0] in CLASSES:
             self._bind_special(owner, name, value)

@@ -176,5 +176,9 @@ class RebindingQuestions(ABC):
         """Note a store to an attribute of the code, if it is a test that makes it."""
 
     @abstractmethod
+    def store_in_test(self, owner: Value, name: str, value: ValueSet) -> None:
+        """Note a store of a test to an attribute of the code that need be no definition."""
+
+    @abstractmethod
     def in_test(self, owners: ValueSet, name: str) -> ValueSet:
         """What the test that is evaluated has put in the place of an attribute of *owners*."""
