@@ -47,6 +47,8 @@ from __future__ import annotations
 #    returned
 # 16: flow: names that a loop uses and a function does not bind; what `issubclass`, `type(x) is C`
 #    and one `isinstance` or another say
+#    flow: operands of `and` that may be false; containers that lambdas and generators give away;
+#    attributes that patterns ask for
 EXTRACTOR_VERSION = 16
 
 # Bump when the same facts would be linked otherwise.
@@ -116,6 +118,10 @@ EXTRACTOR_VERSION = 16
 #    elsewhere
 # 16: classes of one family; classes that a call of their metaclass makes; what is outside beside
 #    many values; methods that are listed
+#    annotated variables, and parameters that are handed on, that are not as declared; what tests
+#    store on instances; operands that are false, factories that share, deleted attributes;
+#    modules from outside that something stands in for; properties behind `super()`, what `any`,
+#    `complex`, `dir` and others ask for
 LINKER_VERSION = 16
 
 # Bump when the same commits and facts would tell another history of a node, or the same history

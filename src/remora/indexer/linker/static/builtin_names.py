@@ -208,6 +208,9 @@ UNARY_METHODS = {"-": "__neg__", "+": "__pos__", "~": "__invert__"}
 CONVERSIONS = {
     "builtins.str": "__str__",
     "builtins.repr": "__repr__",
+    "builtins.ascii": "__repr__",
+    "builtins.complex": "__complex__",
+    "builtins.dir": "__dir__",
     "builtins.len": "__len__",
     "builtins.bool": "__bool__",
     "builtins.hash": "__hash__",
@@ -393,6 +396,8 @@ def may_have(kind: str, name: str) -> bool:
 
 
 _ENDS_OF_EXCEPTIONS = ("Error", "Exception", "Warning", "Group", "Exit", "Interrupt", "Iteration")
+CARRIED = frozenset({"__cause__", "__context__", "exceptions", "obj", "value"})
+"""What an exception holds of others: objects of any class."""
 _OF_EXCEPTIONS = frozenset(
     [
         *("args", "characters_written", "code", "encoding", "end", "end_lineno", "end_offset"),

@@ -305,14 +305,35 @@ class Names:
     def _narrowed(
         self, scope: LoadedScope, expression: flow.Narrow, depth: int
     ) -> tuple[ValueSet, bool]:
-        """What an annotated name is: what its annotation says, unless that is too little."""
+        """What an annotated name is: what its annotation says, unless that is too little. Flow adds
+        to that of a module's what is of another class."""
         typing = scope.flow.exprs[expression[2]]
         if typing[0] != flow.ANNOTATED:
             return EMPTY, True
         typed = self.annotations.of_index(scope, typing[1])
-        if not vague(typed) and any(value[0] in ("o", "oc", "C") for value in typed):
-            return typed, any(value[0] == "C" for value in typed) and open_ended(typed)
+        if _is_worth_something(typed):
+            may_lie = scope.kind == flow.MODULE_SCOPE and self._may_lie(scope, expression[1], depth)
+            return typed, may_lie or _leaves_room(typed)
         return self.static(scope, expression[1], depth + 1)
+
+    def _may_lie(self, module: LoadedScope, index: int, depth: int) -> bool:
+        """Whether what is bound to an annotated name may be an instance of another class: not where
+        it is a constant, or what something outside gives."""
+        expression = module.flow.exprs[index]
+        if expression[0] == flow.CALL:
+            called, dynamic = self.static(module, expression[1], depth + 1)
+            return dynamic or not called or any(value[0] != "x" for value in called)
+        return expression[0] > flow.CONST
+
+    def is_believed(self, module: LoadedScope, index: int) -> bool:
+        """Whether expression *index* of a module is one with an annotation that is believed,
+        beside what is of another class."""
+        expression = module.flow.exprs[index]
+        typing = module.flow.exprs[expression[2]] if expression[0] == flow.NARROW else expression
+        if expression[0] != flow.NARROW or typing[0] != flow.ANNOTATED:
+            return False
+        typed = self.annotations.of_index(module, typing[1])
+        return _is_worth_something(typed) and not _leaves_room(typed)
 
     def _any_of(
         self, scope: LoadedScope, parts: Sequence[int], depth: int
@@ -382,6 +403,15 @@ class Names:
         """The expression that the EARLIER one says a variable has held, if anything saw it."""
         seen = earlier_bindings.counts(self, module, expression, depth + 1)
         return expression[1:2] if seen else ()
+
+
+def _is_worth_something(typed: ValueSet) -> bool:
+    """Whether an annotation names a class of the snapshot, or a container."""
+    return not vague(typed) and any(value[0] in ("o", "oc", "C") for value in typed)
+
+
+def _leaves_room(typed: ValueSet) -> bool:
+    return any(value[0] == "C" for value in typed) and open_ended(typed)
 
 
 def _itself(module: LoadedScope, name: str) -> flow.Expression:

@@ -123,11 +123,11 @@ def kept_in(scope: LoadedScope) -> tuple[object, ...]:
 
 
 def given_away(scope: LoadedScope) -> tuple[tuple[int, int, str], ...]:
-    """What a function returns that others read: variables of the module and of functions around it,
-    each by its op and scope, attributes of its first parameter."""
+    """What a function returns or yields that others read: variables of the module and of functions
+    around it, each by its op and scope, attributes of its first parameter."""
     exprs, names = scope.flow.exprs, scope.file.names
     found: list[tuple[int, int, str]] = []
-    for index in scope.flow.returns:
+    for index in (*scope.flow.returns, *scope.flow.yields):
         given = exprs[index]
         if given[0] == flow.GLOBAL:
             found.append((flow.GLOBAL, 0, names[given[1]]))

@@ -154,15 +154,15 @@ class ArithmeticRules(Rules):
         name = UNARY_METHODS.get(expression[1])
         found: ValueSet = EMPTY
         if name is None:
-            self._ask_silently(
-                index, self.memo[expression[2]], CONVERSIONS[f"builtins.{expression[1]}"]
-            )
-        else:
-            for value in self.expand(self.memo[expression[2]]):
-                if value[0] in INSTANCES:
-                    found |= self.implicit((index, expression[2]), value, name, ())
-                    if name == "__invert__" and self._is_enumeration(value):
-                        found |= {value}
+            values, is_and = self.memo[expression[2]], expression[1] == "and"
+            asked = "bool" if is_and else expression[1]
+            self._ask_silently(index, values, CONVERSIONS[f"builtins.{asked}"])
+            return self._may_be_false(values) if is_and else EMPTY
+        for value in self.expand(self.memo[expression[2]]):
+            if value[0] in INSTANCES:
+                found |= self.implicit((index, expression[2]), value, name, ())
+                if name == "__invert__" and self._is_enumeration(value):
+                    found |= {value}
         return found
 
     def _ask_silently(self, index: int, values: ValueSet, method: str) -> None:
@@ -175,6 +175,14 @@ class ArithmeticRules(Rules):
             effects: list[Effect] = []
             self.converted(known, method, effects)
             self.note(index, self.reachable(effects, values))
+
+    def _may_be_false(self, values: ValueSet) -> ValueSet:
+        """The instances among *values* that may be false: their class is asked, or has a length."""
+        found = [value for value in self.expand(values) if value[0] in INSTANCES]
+        member = self.program.classes.member
+        return frozenset(
+            [v for v in found for name in ("__bool__", "__len__") if member(v[1], name) is not None]
+        )
 
     def _is_enumeration(self, value: AnyInstance) -> bool:
         return self.program.classes.is_enumeration(value[1])

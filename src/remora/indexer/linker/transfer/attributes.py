@@ -14,9 +14,7 @@ from remora.indexer.linker.declared import (
 from remora.indexer.linker.limits import MOST_GIVING, OUTSIDE_STORES, WIDEST
 from remora.indexer.linker.links import PROPERTY, Effect
 from remora.indexer.linker.query import flow_question
-from remora.indexer.linker.static.builtin_names import (
-    names_protocol,
-)
+from remora.indexer.linker.static.builtin_names import CARRIED, names_protocol
 from remora.indexer.linker.static.classes import Member
 from remora.indexer.linker.transfer.interface import CLASSES_TOLD, NOTHING, Found, Rules
 from remora.indexer.linker.values import (
@@ -60,6 +58,7 @@ _OF_COMMANDS = frozenset({"main", "callback"})
 _MEMBER_VALUE = frozenset({"value", "_value_"})
 _MADE = ("n", "tp", "at", "na", "gb")
 _DIRECT = having(Trait.DIRECT)
+_OF_OBJECT = frozenset({"__new__", "__setattr__"})
 _MADE_ANEW: ValueSet = frozenset({outside("builtins.object.__new__")})
 
 
@@ -174,6 +173,8 @@ class AttributeRules(Rules):
         if value[0] == "f" and name in _REGISTERING and self._dispatches(value[1]):
             registers = cells.whatever_is_run(value[1]) if name == "result_callback" else value[1]
             return frozenset({("rg", registers)}), ()
+        if value[0] in FUNCTIONS and name == "__get__":
+            return TOP, ()
         if value[0] in FUNCTIONS and not name.startswith("__"):
             return self.read(cells.attribute(value[1], name)), ()
         if value[0] == "ap":
@@ -329,6 +330,8 @@ class AttributeRules(Rules):
             return EMPTY
         if base.endswith(".namedtuple") and not name.startswith("_"):
             return EMPTY  # a field
+        if name in CARRIED and base.startswith("builtins."):
+            return TOP
         found: ValueSet = frozenset({outside(f"{base}.{name}")})
         if name in ("_replace", "_make") and self.program.classes.is_named_tuple(value[1]):
             return found | {("cb", frozenset({instance_of(value)}))}
@@ -407,6 +410,8 @@ class AttributeRules(Rules):
         held = self.of_made(value, name)[0] if value[0] == "c" and len(value) > 2 else EMPTY
         if held:
             return held
+        if name == "__class__":
+            return frozenset({self.type_of_class(value)})
         member = classes.member(value[1], name)
         if member is None or not member.values:
             return self._of_class_without(member, value, name)
@@ -465,8 +470,8 @@ class AttributeRules(Rules):
         if name in CLASSES_TOLD:
             return self.classes_above(value, name)
         found = self._of_outside_base(value, name)
-        if not found and name == "__new__":
-            return frozenset({outside("builtins.object.__new__")})
+        if not found and name in _OF_OBJECT:
+            return frozenset({outside(f"builtins.object.{name}")})
         if found and name not in ("__name__", "__doc__", "__module__"):
             return found
         return self._below(value[1], name, value)[0] if value[0] == "oc" else EMPTY

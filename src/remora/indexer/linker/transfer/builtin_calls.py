@@ -108,6 +108,10 @@ class BuiltinRules(Rules):
             return self._imported_by_name(given) or None
         if dotted in CONVERSIONS and args:
             self.converted(first, CONVERSIONS[dotted], effects)
+        if name in ("any", "all"):
+            held = self.expand(EMPTY.union(*(containers.elements(a) for a in first if a[0] == "C")))
+            if held and all(a[0] in INSTANCES for a in held):
+                self.converted(held, "__bool__", effects)
         if name in _WRITING:
             for values in (*args, *given.keywords.values()):
                 self.converted(values, _WRITING[name], effects)
@@ -261,7 +265,7 @@ class BuiltinRules(Rules):
     def _type_of(self, args: tuple[ValueSet, ...]) -> ValueSet:
         """`type(x)`, or the class that `type(name, bases, body)` makes."""
         if len(args) == 1:
-            return frozenset(v.classes_of(args[0]))
+            return frozenset(self.types_of(args[0]))
         made = _made_below(self.expand(args[1]))
         return made if _is_empty(self.expand(args[2])) else made | TOP
 

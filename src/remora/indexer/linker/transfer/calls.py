@@ -41,6 +41,7 @@ from remora.indexer.linker.values import (
     NO_UNIT,
     TOP,
     Ancestor,
+    AnyClass,
     AnyInstance,
     AnyMethod,
     Bound,
@@ -115,8 +116,8 @@ class CallRules(Rules):
             if value[0] == "x":
                 if _hangs_on_place(value[1]):
                     values = self._of_place(index, expression, value[1], given) or values
-            elif value[0] in CLASSES and not values:
-                values = self.class_made_by(index, value, given)
+            elif value[0] in CLASSES and len(given.args) > 2 and self._makes_classes(value):
+                values = self.class_made_by(index, value, given) or values
             elif value[0] in CLASSES and values == {instance_of(value)}:
                 made.add(value)
             found |= values
@@ -134,6 +135,10 @@ class CallRules(Rules):
         if "cm" in tags and _rearrange(functions):
             self.rearranged(self._asked_for(expression[1]))
         return found, made
+
+    def _makes_classes(self, value: AnyClass) -> bool:
+        """Whether a call of a class with a name, bases and a body makes another."""
+        return self.program.classes.is_metaclass(value[1])
 
     def _is_doubtful(self, index: int, functions: ValueSet, passed: list[Parameter]) -> bool:
         """Whether a call may run what is not known beside *functions*, and who calls it what is

@@ -20,6 +20,7 @@ from remora.indexer.linker.transfer.interface import Rules
 from remora.indexer.linker.values import (
     EMPTY,
     INSTANCES,
+    TOP,
     AnyInstance,
     Container,
     Value,
@@ -61,7 +62,10 @@ class ContentsRules(Rules):
         if name not in _READING:
             return EMPTY
         held = in_order(self.contents(value))
-        return frozenset(("cm", a[1], name, a) for a in held if a[0] == "C")
+        read: ValueSet = frozenset(("cm", a[1], name, a) for a in held if a[0] == "C")
+        asks = read and self._holds(value) == "UserDict"  # they ask its own `__getitem__`
+        is_own = asks and self.program.classes.member(value[1], "__getitem__") is not None
+        return read | TOP if is_own else read
 
     def put_in(self, values: ValueSet, methods: tuple[str, ...], change: Container) -> None:
         for value in values:

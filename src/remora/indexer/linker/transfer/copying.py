@@ -21,7 +21,7 @@ class CopyingRules(Rules):
         for symbol in called:
             if symbol[0] in _PASSED_CLASSES:
                 real = self.expand(frozenset({symbol}))
-                instances = v.instances(real & made)
+                instances = v.instances((real & made) - called)  # others may be there by themselves
                 if instances:
                     found = (found - instances) | v.instances(frozenset({symbol}))
         return found

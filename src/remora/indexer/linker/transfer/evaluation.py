@@ -155,6 +155,7 @@ class Evaluation(
         self.wide: dict[int, ValueSet] = {}
         self.doubtful: set[int] = set()
         self.patches: Patches | None = None
+        self.put_everywhere: ValueSet | None = None
         self.patched_here: dict[str, ValueSet] = {}
         self.of_tests = program.files.is_test_path(scope.file.path)
 
@@ -268,8 +269,9 @@ class Evaluation(
                 if dynamic:
                     break
             if dynamic or (module and name in self.file.stored):
+                stored = name in self.file.stored
                 for index in indexes:
-                    values = self.told(index) if module else self.memo[index]
+                    values = self._bound_in_module(index, stored) if module else self.memo[index]
                     self.contribute(self._variable(self.names[name]), values)
             if not module and not self._defines(self.exprs[indexes[0]]):
                 self.contribute_receiver(self.memo[indexes[0]], frozenset({("o", scope.unit)}))
@@ -289,6 +291,13 @@ class Evaluation(
             metaclass = program.classes.named_metaclass(scope)
             if metaclass is not None:
                 self.contribute(cells.of_metaclass(metaclass), own)
+
+    def _bound_in_module(self, index: int, is_stored: bool) -> ValueSet:
+        """What a variable of the module is bound to, for who reads that beside its text. One whose
+        annotation is believed is told only where it is of another class."""
+        if is_stored or not self.program.names.is_believed(self.scope, index):
+            return self.told(index)
+        return self.not_as_annotated(index)
 
     def _variable(self, name: str) -> Cell:
         """The cell of a name that the body of this module or class binds."""

@@ -264,7 +264,7 @@ class FillingRules(Rules):
 
     def put_into_import(self, base: int, change: Container) -> None:
         expression: flow.Expression = self.exprs[base]
-        while is_change(expression):
+        while is_change(expression) or expression[0] == flow.ITER:
             expression = self.exprs[expression[1]]
         if expression[0] == flow.IMPORT and containers.elements(change):
             cell = self._global_of(expression)

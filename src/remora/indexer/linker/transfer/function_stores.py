@@ -87,7 +87,7 @@ class FunctionStoreRules(Rules):
         scope = binding.scope
         if position == binding.variadic or position == binding.rest:
             values = EMPTY.union(*(elements(a) for a in values if a[0] == "C"))
-        made = _made(values)
+        made = _made(values).union(*(_made(self.parameter(a)) for a in values if a[0] == "P"))
         others = made and not_as_declared(binding.declared[position], made, self.may_be_one)
         if others:
             self.contribute(scope.file.bound_anew, constants(OTHER_PASSED))

@@ -95,7 +95,9 @@ class FunctionRules(Rules):
         return how
 
     def _given_anew(self, scope: LoadedScope, anew: ValueSet) -> ValueSet:
-        """What it gives beside what it is declared to."""
+        """What it gives beside what it is declared to; anything, with the code of another."""
+        if not anew.isdisjoint(_CODED) and self.is_recoded(scope):
+            return TOP
         is_asked = scope.flow.result >= 0 and not anew.isdisjoint(_OTHERWISE)
         return self.given_otherwise(scope) if is_asked else EMPTY
 

@@ -9,7 +9,7 @@ names none (it reads the same files otherwise) is taken to find what the files s
 from __future__ import annotations
 
 from remora.indexer.linker import cells
-from remora.indexer.linker.cells import ANY_NAME, EVERYWHERE, STAND_IN
+from remora.indexer.linker.cells import ANY_NAME, EVERYWHERE, STAND_IN, Cell
 from remora.indexer.linker.transfer.arguments import Arguments
 from remora.indexer.linker.transfer.interface import Rules
 from remora.indexer.linker.values import (
@@ -29,6 +29,8 @@ from remora.indexer.models.ids import ModulePath, RepoPath
 _IMPORT = "__import__"
 _STANDING_IN = frozenset({*constants(STAND_IN), *TOP})
 """What says of a file that something else may stand in for it."""
+_MODULES = "sys.modules:"
+"""Before the name of a module from outside that something stands in for."""
 _FINDING = (".find_spec", ".find_module")
 _BY_DEFINITION: ValueSet = frozenset({outside("inspect.getmodule")})
 
@@ -72,6 +74,9 @@ class ImportHookRules(Rules):
         """Say that *value* stands in for *modules*; whether it does so *for_all* that import them,
         not only where a test runs that puts it there."""
         for module in modules:
+            if module[0] == "x" and value:
+                self.contribute(cells.PUT_INTO_BUILTINS, constants(f"{_MODULES}{module[1]}"))
+                self.contribute(_outside_module(module[1]), value | TOP)
             path = self.program.modules.path(module[1]) if module[0] == "m" else None
             if path is not None and value:
                 self.contribute(cells.bound_anew(path), constants(STAND_IN))
@@ -88,8 +93,28 @@ class ImportHookRules(Rules):
                 found |= (EMPTY if other[0] in OUTSIDE else self.attribute(other, name)[0]) or TOP
         return found
 
+    def of_outside_stand_ins(self, found: ValueSet) -> ValueSet:
+        told = texts(self.read(cells.PUT_INTO_BUILTINS))
+        others: ValueSet = EMPTY
+        for name in (text.removeprefix(_MODULES) for text in told if text.startswith(_MODULES)):
+            for value in found:
+                if value[0] == "x" and f"{value[1]}.".startswith(f"{name}."):
+                    asked = [part for part in value[1][len(name) :].split(".") if part]
+                    others |= self._asked_of_stand_in(self.read(_outside_module(name)), asked)
+        return frozenset(value for value in others if value[0] not in OUTSIDE)
+
+    def _asked_of_stand_in(self, values: ValueSet, names: list[str]) -> ValueSet:
+        for name in names:
+            values = TOP.union(*(self.attribute(value, name)[0] for value in values))
+        return values
+
     def is_import_replaced(self) -> bool:
         return bool(self.read(cells.outside_attribute(EVERYWHERE, "importlib", "import_module")))
+
+
+def _outside_module(dotted: str) -> Cell:
+    """What stands in for a module that is not of the snapshot, whoever puts it there."""
+    return cells.outside_attribute(EVERYWHERE, "sys.modules", dotted)
 
 
 def _named_by(value: Value) -> list[str]:

@@ -80,6 +80,8 @@ class Rules(CallQuestions, RebindingQuestions):
 
     patches: Patches | None
     """What is patched in the test that the scope belongs to, and by whom, once that was asked."""
+    put_everywhere: ValueSet | None
+    """The names of what is put into builtins and in the place of modules, once that was asked."""
     patched_here: dict[str, ValueSet]
     """What the scope itself puts there."""
     of_tests: bool
@@ -140,6 +142,14 @@ class Rules(CallQuestions, RebindingQuestions):
     def many(self, value: Parameter) -> ValueSet:
         """More functions, or names, than a value may hold, where so many are passed as the
         parameter *value*: they can still be called, and asked for."""
+
+    @abstractmethod
+    def types_of(self, values: ValueSet) -> set[Value]:
+        """The class of each of *values*, of a class its metaclass."""
+
+    @abstractmethod
+    def type_of_class(self, value: AnyClass) -> AnyClass | Outside:
+        """The metaclass of a class."""
 
     @abstractmethod
     def own_parameter(self, scope: LoadedScope, position: int) -> ValueSet:
@@ -416,6 +426,10 @@ class Rules(CallQuestions, RebindingQuestions):
     @abstractmethod
     def put_into_import(self, base: int, change: Container) -> None:
         """Contribute a change to a container to the module that the expression *base* is from."""
+
+    @abstractmethod
+    def put_into_given(self, function: Function | Bound, change: ValueSet) -> None:
+        """Contribute a change to the containers that a function gives and others read."""
 
     @abstractmethod
     def put_through(self, owners: ValueSet, name: str, change: ValueSet) -> None:

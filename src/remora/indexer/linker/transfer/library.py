@@ -38,6 +38,7 @@ from remora.indexer.linker.transfer.interface import Rules
 from remora.indexer.linker.values import (
     CLASSES,
     EMPTY,
+    FUNCTIONS,
     INSTANCES,
     SEQUENCES,
     TOP,
@@ -336,7 +337,15 @@ class LibraryRules(Rules):
         )
 
     def _default_dict(self, given: Arguments, effects: list[Effect]) -> ValueSet:
-        made = container("dict", (), self.call_back(given.at(0), NO_ARGUMENTS, effects))
+        """A `defaultdict`. What its factory gives that holds something may be one for all keys, and
+        what others read: whoever asks for a key may put something into it."""
+        given_back = self.call_back(given.at(0), NO_ARGUMENTS, effects)
+        shared = [a for a in given_back if a[0] == "C" and containers.elements(a)]
+        for value in self.expand(given.at(0)) if shared else ():
+            if value[0] in FUNCTIONS:
+                self.put_into_given(value, frozenset({container("list", (), TOP)}))
+        doubted = [container(a[1], (), containers.elements(a) | TOP, a[4]) for a in shared]
+        made = container("dict", (), given_back.difference(shared).union(doubted))
         for value in v.in_order(self.expand(given.at(1))):
             if value[0] == "C" and value[1] == "dict":
                 made = containers.updated(made, value)

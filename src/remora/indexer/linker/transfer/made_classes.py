@@ -31,8 +31,9 @@ from remora.indexer.models.ids import DottedName, UnitId
 _ABOUT = frozenset({"__module__", "__doc__", "__qualname__", "__annotations__", "__slots__"})
 """Entries of a body that change nothing of what runs."""
 _TYPE = DottedName("builtins.type")
-_OF_TYPE = 3
-"""What `type` is handed to make a class."""
+_PLAIN = (None, _TYPE, "abc.ABCMeta")
+"""Metaclasses that leave bodies and bases as they are."""
+_MAKING = ("__call__", "__prepare__", "__new__", "__init__")
 _DATACLASS = "dataclasses.make_dataclass"
 _NO_BODY: ValueSet = frozenset({container("dict")})
 
@@ -57,10 +58,15 @@ class MadeClassRules(Rules):
         return outside.union(told, TOP if known_below else EMPTY, made)
 
     def class_made_by(self, index: int, metaclass: v.AnyClass, given: Arguments) -> ValueSet:
-        if len(given.args) != _OF_TYPE or not self.program.classes.is_metaclass(metaclass[1]):
-            return EMPTY
         made = self.class_made(index, _TYPE, given)
-        return made | TOP if made else EMPTY  # it may have changed the body, or the bases
+        return made | TOP if made and self._makes_otherwise(metaclass[1]) else made
+
+    def _makes_otherwise(self, metaclass: UnitId) -> bool:
+        """Whether it may change the body or the bases that it is called with."""
+        classes = self.program.classes
+        return classes.outside_base(metaclass) not in _PLAIN or any(
+            classes.member(metaclass, name) is not None for name in _MAKING
+        )
 
     def _body(self, dotted: DottedName, given: Arguments, classes: list[v.AnyClass]) -> ValueSet:
         """What the body of the class is made of; what is unknown of it stands beside it."""

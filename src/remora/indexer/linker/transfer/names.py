@@ -16,8 +16,7 @@ class NameRules(Rules):
         if found == OF_BUILTINS.get(name, EMPTY) and not flowing:
             if name == "__name__":
                 return constants(self.file.stem.replace("/", "."))
-            put = self.read(PUT_INTO_BUILTINS)
-            return found | self.put_into_builtins(name) if put else found
+            return found | self.put_into_builtins(name) if self._put_anywhere() else found
         anew = self.variable_anew(self.file.path, name, found)
         if flowing:
             found = self.flowing(found, flowing)
@@ -59,13 +58,26 @@ class NameRules(Rules):
         return found | self.attribute_anew(stem, name, found)
 
     def _imported(self, found: ValueSet) -> ValueSet:
-        """*found*, what a module's `__getattr__` gives in the place of that."""
+        """*found*, what a module's `__getattr__` gives in the place of that, and what stands in for
+        a module from outside."""
+        is_outside = False
         for value in found:
-            if value[0] == "mg":
+            if value[0] == "x":
+                is_outside = True
+            elif value[0] == "mg":
                 rest = found - {value}
                 told = self.told_of_module(self.asked_of_module(value, []), value[3])
                 return told | (self._imported(rest) if rest else rest)
+        if is_outside and self._put_anywhere():
+            return found | self.of_outside_stand_ins(found)
         return found
+
+    def _put_anywhere(self) -> ValueSet:
+        """The names of what anybody puts into builtins and in the place of modules. Names are asked
+        for in the frame of the evaluation alone, which has noted it then."""
+        if self.put_everywhere is None:
+            self.put_everywhere = self.read(PUT_INTO_BUILTINS)
+        return self.put_everywhere
 
     def tried_expression(self, index: int, expression: flow.Tried) -> ValueSet:
         values = self.memo[expression[1]]

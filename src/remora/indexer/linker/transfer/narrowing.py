@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from remora.indexer.linker import cells, containers
 from remora.indexer.linker import values as v
-from remora.indexer.linker.declared import spoken
+from remora.indexer.linker.declared import not_as_declared, spoken
 from remora.indexer.linker.limits import WIDEST
 from remora.indexer.linker.transfer.interface import NOTHING, Rules
 from remora.indexer.linker.values import (
@@ -12,6 +12,7 @@ from remora.indexer.linker.values import (
     CLASSES,
     EMPTY,
     INSTANCES,
+    TOP,
     Ancestor,
     AnyInstance,
     Class,
@@ -157,6 +158,16 @@ class NarrowingRules(Rules):
                 return typed
             return values
         return typed
+
+    def not_as_annotated(self, index: int) -> ValueSet:
+        """What the NARROW expression *index* is, by its annotation and beside that, where what it
+        is made of is of another class than the annotation says; nothing where it is as said."""
+        expression = self.exprs[index]
+        if expression[0] != flow.NARROW:
+            return EMPTY
+        values, typed = self.expand(self.memo[expression[1]]), self.memo[expression[2]]
+        others = not_as_declared(typed, values, self.may_be_one)
+        return typed | others | values & TOP if others else EMPTY
 
     def _classes_in(self, values: ValueSet) -> list[Ancestor]:
         """The classes an `isinstance` or `except` names, tuples of them included."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from remora.indexer.linker import cells
 from remora.indexer.linker.cells import EVERYWHERE
-from remora.indexer.linker.static.builtin_names import NAMESPACES, may_have
+from remora.indexer.linker.static.builtin_names import CARRIED, NAMESPACES, may_have
 from remora.indexer.linker.static.library_names import CONTEXTS
 from remora.indexer.linker.transfer.interface import Rules
 from remora.indexer.linker.values import (
@@ -31,6 +31,8 @@ class OutsideAttributeRules(Rules):
         owner = value[1]
         if value[0] == "xi" and owner.startswith("builtins."):
             there = may_have(owner.removeprefix("builtins."), name)
+            if there and name in CARRIED:
+                return TOP
             return frozenset({outside(f"{owner}.{name}")}) if there else EMPTY
         parsed = self.read(cells.attribute(UnitId(owner), name)) if value == _PARSED else EMPTY
         if parsed:

@@ -27,17 +27,20 @@ from remora.indexer.linker.transfer.binding import (
 )
 from remora.indexer.linker.transfer.interface import Rules
 from remora.indexer.linker.values import (
+    CLASSES,
     DEFINITIONS,
     EMPTY,
     FUNCTIONS,
     INSTANCES,
     TOP,
+    AnyClass,
     Bound,
     ClassAttribute,
     ClassOfParameter,
     Container,
     Function,
     InstanceOfParameter,
+    Outside,
     Parameter,
     Value,
     ValueSet,
@@ -84,7 +87,7 @@ class ParameterRules(Rules):
                 classes = self.expand(frozenset({value[1]}))
                 found |= self.made_classes(frozenset(v.instances(classes)))
             elif value[0] == "tp":
-                found |= v.classes_of(self.parameter(value[1]))
+                found |= self.types_of(self.parameter(value[1]))
             elif value[0] == "na":
                 found |= self.told_by_name(frozenset({value}))
             elif value[0] == "gb":
@@ -186,11 +189,23 @@ class ParameterRules(Rules):
         if value[0] == "P":
             return passed
         if value[0] == "tp":
-            return v.classes_of(passed)
+            return self.types_of(passed)
         if value[0] == "at":
             return self.class_attribute(passed, value[2])
         classes = passed if value[1][0] == "P" else self._made_of(value[1], passed)
         return self.made_classes(frozenset(v.instances(frozenset(classes))))
+
+    def types_of(self, values: ValueSet) -> set[Value]:
+        """The class of each of *values*, of a class its metaclass."""
+        found = v.classes_of(values)
+        for value in values:
+            if value[0] in CLASSES:
+                found.add(self.type_of_class(value))
+        return found
+
+    def type_of_class(self, value: AnyClass) -> AnyClass | Outside:
+        metaclass = self.program.classes.metaclass(value[1])
+        return v.outside("builtins.type") if metaclass is None else ("c", metaclass)
 
     def own_parameter(self, scope: LoadedScope, position: int) -> ValueSet:
         if position != 0 or not scope.is_method:

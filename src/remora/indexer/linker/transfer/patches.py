@@ -123,6 +123,25 @@ class PatchRules(Rules):
         if self.of_tests and not self.program.files.is_test_path(path):
             self._patch(self._place(), frozenset({owner}), name, value)
 
+    def store_in_test(self, owner: Value, name: str, value: ValueSet) -> None:
+        function = _function(self.scope)
+        is_own = function is self.scope and _is_test_alone(self.program, function)
+        if not is_own or self._asks_for(name):
+            self.patch_in_test(owner, name, value)
+
+    def _asks_for(self, name: str) -> bool:
+        """Whether the scope asks for an attribute *name*, or something in it may."""
+        named, exprs = self.file.name_index.get(name), self.exprs
+        asked = {index for index, stored, _ in flow.events_of(self.scope.flow) if not stored}
+        for index, expression in enumerate(exprs):
+            if expression[0] == flow.FUNC or expression[0] == flow.CLASS:
+                return True
+            called = expression[1] if expression[0] == flow.CALL else index
+            attribute = exprs[called]
+            if attribute[0] == flow.ATTR and attribute[2] == named and index in asked:
+                return True
+        return False
+
     def _patch(self, place: UnitId, owners: ValueSet, name: str, value: ValueSet) -> None:
         function = _function(self.scope)
         alone = place == function.unit and _is_test_alone(self.program, function)

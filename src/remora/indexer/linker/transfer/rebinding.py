@@ -41,6 +41,7 @@ from remora.indexer.linker.values import (
     Value,
     ValueSet,
     constants,
+    known,
 )
 from remora.indexer.models import flow
 from remora.indexer.models.ids import ModulePath, RepoPath, UnitId
@@ -68,11 +69,13 @@ class RebindingRules(Rules):
         if name in _TURNING:
             self._turn(owner, value)
             return
+        if self.of_tests and known(value) and _holds_code(value):
+            self.store_in_test(owner, name, value)
         value = frozenset(a for a in value if a[0] not in _NOT_CALLED)
         if name[:2] == "__" and owner[0] in CLASSES:
             self._bind_special(owner, name, value)
         homes = self._homes(owner, name, value) if value else []
-        if homes:
+        if homes and self.of_tests:
             self.patch_in_test(owner, name, value)
         for home in homes:
             self._tell_of(_file_of(home), name)

@@ -57,6 +57,10 @@ class RebindingQuestions(ABC):
         """An attribute of what stands in for the module at *path*."""
 
     @abstractmethod
+    def of_outside_stand_ins(self, found: ValueSet) -> ValueSet:
+        """What others put in the place of the modules from outside that *found* is of."""
+
+    @abstractmethod
     def doubt_import(self, stem: ModulePath) -> None:
         """An import finds a module: if `__import__` is replaced, it may be another one."""
 
@@ -170,6 +174,10 @@ class RebindingQuestions(ABC):
     @abstractmethod
     def patch_in_test(self, owner: Value, name: str, value: ValueSet) -> None:
         """Note a store to an attribute of the code, if it is a test that makes it."""
+
+    @abstractmethod
+    def store_in_test(self, owner: Value, name: str, value: ValueSet) -> None:
+        """Note a store of a test to an attribute of the code that need be no definition."""
 
     @abstractmethod
     def in_test(self, owners: ValueSet, name: str) -> ValueSet:

@@ -183,6 +183,8 @@ class StoreRules(Rules):
         key = constants(name)
         if self.program.classes.member(value[1], "__delattr__") is not None:
             self.special(value, "__delattr__", (key,), effects, PROPERTY)
+        if self.program.classes.member(value[1], "__getattr__") is not None:
+            self.contribute(cells.attribute(value[1], name), TOP)  # that is asked from then on
         member = self.program.classes.member(value[1], name)
         if member is None or not member.values:
             return

@@ -36,6 +36,7 @@ from remora.indexer.linker.values import (
     ValueSet,
     constants,
     either,
+    in_order,
     outside,
     setting,
 )
@@ -126,8 +127,21 @@ class SubclassRules(Rules):
         found |= self.anew(member, name, ("c", member.owner.unit))[0]
         if name == "__new__":
             return found, ()
-        bound = (self._super_bound(a, receiver) if a[0] == "f" else a for a in found)
-        return frozenset(bound), ()
+        bound = frozenset(self._super_bound(a, receiver) if a[0] == "f" else a for a in found)
+        return self._properties_bound(bound, receiver)
+
+    def _properties_bound(self, found: ValueSet, receiver: Value) -> Found:
+        """*found*, what properties that `property()` made give in their place."""
+        made = frozenset(a for a in found if a[0] == "prop")
+        if not made:
+            return found, ()
+        given = found - made
+        effects: tuple[Effect, ...] = ()
+        for owner in in_order(self.expand(frozenset({receiver}))):
+            if owner[0] in INSTANCES:
+                values, more = self.bind(made, owner)
+                given, effects = given | values, (*effects, *more)
+        return given, effects
 
     def _super_bound(self, function: Function, receiver: Value) -> Value:
         scope = self.program.scope(function[2] or function[1])

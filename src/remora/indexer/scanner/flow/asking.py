@@ -44,21 +44,26 @@ _IN_FIELDS = {"s": "str", "r": "repr", "a": "repr"}
 _CONVERSIONS = {"!s": "str", "!r": "repr", "!a": "repr"}
 
 
-def ask(reader: Reader, builtin: str, value: int, node: Node) -> None:
-    """Note that Python asks *value* at *node* as a call of *builtin* does."""
-    if reader.scope.exprs[value][0] in _ANSWERING:
-        made: flow.Unary = (flow.UNARY, builtin, value)
-        reader.event(reader.scope.add(made), node)
+def ask(reader: Reader, builtin: str, value: int, node: Node) -> int:
+    """Note that Python asks *value* at *node* as a call of *builtin* does; the expression that
+    does, 0 where none has to."""
+    if reader.scope.exprs[value][0] not in _ANSWERING:
+        return 0
+    made: flow.Unary = (flow.UNARY, builtin, value)
+    asked = reader.scope.add(made)
+    reader.event(asked, node)
+    return asked
 
 
-def ask_whether_true(reader: Reader, value: int, node: Node) -> None:
-    """Note that a condition asks *value* whether it is true, unless it is a builtin's answer."""
+def ask_whether_true(reader: Reader, value: int, node: Node, operator: str = "") -> int:
+    """Note that a condition asks *value* whether it is true, unless it is a builtin's answer. Asked
+    by the *operator* `and`, the expression that does is the value where that is false."""
     expression = reader.scope.exprs[value]
     if expression[0] == flow.CALL:
         function = reader.scope.exprs[expression[1]]
         if function[0] == flow.GLOBAL and reader.names[function[1]] in _TRUE_OR_FALSE:
-            return
-    ask(reader, "bool", value, node)
+            return 0
+    return ask(reader, "and" if operator == "and" else "bool", value, node)
 
 
 def interpolated(reader: Reader, node: Node) -> int:

@@ -13,7 +13,7 @@ from remora.indexer.scanner.flow import grammar
 
 Change = tuple[int, list[bytes]]
 """Where a statement begins, and the variables that it may change; `GIVEN` before those that it
-returns."""
+returns or yields."""
 GIVEN = b"="
 _FILLING = frozenset(
     {b"append", b"add", b"appendleft", b"extend", b"insert", b"setdefault", b"update"}
@@ -48,14 +48,21 @@ def _changed(node: Node, source: bytes) -> list[bytes]:
     for child in grammar.parts_of(node):
         if child.kind_id == grammar.ASSIGNMENT:
             found += [name for target in _targets(child) for name in _stored(target, source)]
+        elif child.kind_id == grammar.YIELD:
+            found += _given(child, source)
         else:
             found += _filled(child, source)
     return found
 
 
 def _returned(node: Node, source: bytes) -> list[bytes]:
+    return _given(node, source) or _changed(node, source)
+
+
+def _given(node: Node, source: bytes) -> list[bytes]:
+    """The variables that a function returns or yields."""
     given = [child for child in grammar.parts_of(node) if child.kind_id == grammar.IDENTIFIER]
-    return [GIVEN + _text(child, source) for child in given] or _changed(node, source)
+    return [GIVEN + _text(child, source) for child in given]
 
 
 def _targets(node: Node) -> list[Node]:

@@ -165,7 +165,10 @@ _OF_SOMETHING = frozenset({"__dict__", "__globals__", "f_globals"})
 
 
 def by_lambda(reader: Reader, body: Node | None) -> None:
-    """A lambda that is no more than a call which changes a container of the scope around."""
+    """A lambda that is no more than a call which changes a container of the scope around, or that
+    gives one away."""
+    if body is not None and body.kind_id == grammar.IDENTIFIER:
+        _doubt_named(reader, body)
     if body is None or body.kind_id != grammar.CALL:
         return
     callee = body.children[0]
@@ -175,11 +178,15 @@ def by_lambda(reader: Reader, body: Node | None) -> None:
     if name in CHANGING:
         changed_ones += body.children[-1].children
     for node in changed_ones:
-        held = (
-            reader.scope.env.get(reader.name(node)) if node.kind_id == grammar.IDENTIFIER else None
-        )
-        if held is not None and is_container(reader, held):
-            doubt(reader, held)
+        if node.kind_id == grammar.IDENTIFIER:
+            _doubt_named(reader, node)
+
+
+def _doubt_named(reader: Reader, node: Node) -> None:
+    """Doubt the container that a name stands for, if it is one."""
+    held = reader.scope.env.get(reader.name(node))
+    if held is not None and is_container(reader, held):
+        doubt(reader, held)
 
 
 def doubt(reader: Reader, held: int) -> int:

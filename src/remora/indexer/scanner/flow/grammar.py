@@ -22,6 +22,7 @@ def _field(name: str) -> int:
 
 COMMENT = _kind("comment")
 IDENTIFIER = _kind("identifier")
+YIELD = _kind("yield")
 BLOCK = _kind("block")
 CALL = _kind("call")
 ATTRIBUTE = _kind("attribute")

@@ -90,9 +90,9 @@ def boolean(reader: Reader, node: Node) -> int:
     mark = reader.mark()
     values = [_operand(reader, node, spine)]
     for step in reversed(spine):
-        ask_whether_true(reader, values[-1], step.children[0])
-        if grammar.operator_of(step) == "and":  # what is false is not gone on with
-            values.clear()
+        asked = ask_whether_true(reader, values[-1], step.children[0], grammar.operator_of(step))
+        if grammar.operator_of(step) == "and":  # only what is false is gone on with
+            values = [asked] if asked else []
         values.append(reader.expr(step.children[-1]))
     reader.undo(mark)
     return reader.scope.phi(values)

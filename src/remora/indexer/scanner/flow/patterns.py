@@ -122,6 +122,7 @@ def _class_pattern(reader: Reader, parts: list[Node], value: int, key: int | str
             if len(names) == 2:
                 narrowed = reader.scope.add((flow.NARROW, value, wanted))
                 attribute = reader.scope.add((flow.ATTR, narrowed, reader.name(names[0])))
+                reader.event(attribute, names[0])
                 _pattern(reader, names[1], attribute, None)
         else:
             made = reader.scope.add((flow.CAPTURE, value, wanted, position))

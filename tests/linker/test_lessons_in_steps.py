@@ -1,0 +1,50 @@
+"""What one statement of a lesson says reaches all that rests on it, when it comes and when it goes:
+the rows are those of a link from scratch at each step."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.linker.histories import Sources, assert_same_along
+from tests.linker.test_cases import CASES, files_of
+
+LESSONS = frozenset(
+    {
+        "asked_by_builtins",
+        "attributes_taken_away",
+        "carried_by_exceptions",
+        "classes_made_by_metaclasses",
+        "containers_given_by_lambdas",
+        "factories_that_share",
+        "lies_handed_on",
+        "metaclasses_called",
+        "modules_put_in",
+        "operands_that_are_false",
+        "passed_or_kept_beside",
+        "properties_in_other_ways",
+        "said_of_variables",
+        "stored_by_tests",
+        "stored_past_the_class",
+    }
+)
+"""Those in which what one place stores, declares or makes is read at another."""
+
+
+def without_each_statement(files: Sources) -> Iterator[Sources]:
+    """*files* without one of the statements at the top of one, each in turn, and whole again."""
+    yield files
+    for path, text in files.items():
+        lines = text.splitlines(keepends=True)
+        for statement in ast.parse(text).body:
+            end = statement.end_lineno or statement.lineno
+            yield {**files, path: "".join(lines[: statement.lineno - 1] + lines[end:])}
+    yield files
+
+
+@pytest.mark.parametrize("case", [x for x in CASES if x.stem in LESSONS], ids=lambda x: x.stem)
+def test_each_statement_comes_and_goes(case: Path) -> None:
+    files = files_of(case.read_text())
+    assert_same_along(without_each_statement(files))
