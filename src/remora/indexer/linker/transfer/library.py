@@ -61,10 +61,13 @@ _PICKLED = "bytes"
 """A kind of container: it holds what was pickled, until `loads` takes it out."""
 _KEEPING = NAMESPACES | {"functools.partial", "functools.partialmethod", "pickle.dumps"}
 """What makes something that holds all that it is handed."""
-_PATTERN: ValueSet = frozenset({outside_instance("re.Pattern")})
-_PATCHING: ValueSet = frozenset(
-    {container("gen", (), frozenset({outside_instance("pytest.MonkeyPatch")}))}
-)
+_GIVEN: Mapping[str, ValueSet] = {
+    "re.compile": frozenset({outside_instance("re.Pattern")}),
+    "pytest.MonkeyPatch.context": frozenset(
+        {container("gen", (), frozenset({outside_instance("pytest.MonkeyPatch")}))}
+    ),
+}
+"""What these give, whatever they are handed."""
 _OPERATORS = {f"operator.{name}": sign for name, sign in OPERATING.items()}
 _ASKED_BY = {"builtins.max": "__gt__"}
 _OTHER_WAY = {"__lt__": "__gt__", "__gt__": "__lt__"}
@@ -186,10 +189,8 @@ class LibraryRules(Rules):
             return EMPTY.union(*above)
         if dotted == "inspect.getmembers":
             return self.members_of(first)
-        if dotted == "re.compile":
-            return _PATTERN
-        if dotted == "pytest.MonkeyPatch.context":
-            return _PATCHING
+        if dotted in _GIVEN:
+            return _GIVEN[dotted]
         if dotted in RUN or last == "run_until_complete":
             return self._awaited(first)
         if dotted == "asyncio.gather":

@@ -109,30 +109,41 @@ def changed(reader: Reader, target: Node, old: int, change: flow.Changes) -> Non
     if given >= 0:
         scope.changed_params += (given, scope.add(_made_to(0, change)))
     if kind == grammar.IDENTIFIER:
-        name = reader.name(target)
-        if name in scope.env and name not in scope.declared:
-            scope.replace(old, new)
-            if scope.env.get(name) == old:
-                scope.bind(name, new)
-            _changed_there(reader, old, scope.add(_made_to(0, change)))
-        elif scope.exprs[old][0] in (flow.GLOBAL, flow.OUTER, flow.FREE):
-            _changed_outside(reader, name, change)
+        _changed_name(reader, target, old, new, change)
     elif kind == grammar.ATTRIBUTE:
         base = scope.exprs[old]
         if base[0] == flow.ATTR:
             empty = scope.add(_made_to(0, change))
             scope.stores += (base[1], base[2], empty)
     elif kind == grammar.SUBSCRIPT:
-        item = scope.exprs[old]
-        if item[0] == flow.ITEM:
-            outer = item[1]
-            if Places(scope.exprs, scope.repeated).hold_one_twice(outer):
-                outer = scope.add((flow.SETITEM, outer, 0, 0))  # it is changed there, too
-            changed(reader, target.children[0], item[1], (flow.SETITEM, outer, item[2], new))
+        _changed_item(reader, target, old, new)
     elif kind == grammar.CALL:
         _changed_entry(reader, target, old, new)
     else:
         scope.replace(old, new)
+
+
+def _changed_name(reader: Reader, target: Node, old: int, new: int, change: flow.Changes) -> None:
+    scope, name = reader.scope, reader.name(target)
+    if name in scope.env and name not in scope.declared:
+        scope.replace(old, new)
+        if scope.env.get(name) == old:
+            scope.bind(name, new)
+        _changed_there(reader, old, scope.add(_made_to(0, change)))
+    elif scope.exprs[old][0] in (flow.GLOBAL, flow.OUTER, flow.FREE):
+        _changed_outside(reader, name, change)
+
+
+def _changed_item(reader: Reader, target: Node, old: int, new: int) -> None:
+    """What stands in a container was changed to *new*: so was the container."""
+    scope = reader.scope
+    item = scope.exprs[old]
+    if item[0] != flow.ITEM:
+        return
+    outer = item[1]
+    if Places(scope.exprs, scope.repeated).hold_one_twice(outer):
+        outer = scope.add((flow.SETITEM, outer, 0, 0))  # it is changed there, too
+    changed(reader, target.children[0], item[1], (flow.SETITEM, outer, item[2], new))
 
 
 def _changed_outside(reader: Reader, name: int, change: flow.Changes) -> None:
