@@ -79,19 +79,17 @@ def _by_pytest(name: str) -> str:
 
 
 def _keyed(view: View, path: RepoPath, name: str) -> dict[str, Any]:
-    row = view.row(path)
-    outline = view.required_outline(row)
-    if name not in outline.names:
+    found = view.record_in(path, name)
+    if found is None:
         problem = f"{path} of {view.about.revision} defines no {name!r}"
         raise _nothing_named(view, name, problem, path)
-    return view.record_at(row, outline, outline.names.index(name))
+    return found
 
 
 def _in_file(view: View, path: RepoPath, name: str) -> dict[str, Any]:
-    row = view.row(path)
-    outline = view.required_outline(row)
-    if name in outline.names:
-        return view.record_at(row, outline, outline.names.index(name))
+    found = view.record_in(path, name)
+    if found is not None:
+        return found
     from remora.indexer.views.members import Members
 
     places = Members(view).below((path, MODULE_NAME), name.split("."))

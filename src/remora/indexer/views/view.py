@@ -351,6 +351,16 @@ class View:
         row, facts, names, index = self._place(key)
         return self._fields(row, decode_definition(facts, index), names)
 
+    def record_in(self, path: RepoPath, name: str) -> dict[str, Any] | None:
+        """The node of a file with this qualified *name*, as NodeState's fields; None where it
+        defines none. Raises NodeNotFoundError where the file was skipped, PathNotFoundError."""
+        row = self.row(path)
+        facts = self._required_facts(row)
+        names, _ = decode_names(facts)
+        if name not in names:
+            return None
+        return self._fields(row, decode_definition(facts, names.index(name)), names)
+
     def require(self, key: str) -> None:
         """Raise NodeNotFoundError or PathNotFoundError where there is no such node."""
         self._place(key)
