@@ -69,8 +69,7 @@ _SHARED = having(Trait.SHARED)
 _TEXT = "builtins.str."
 _FINDING = frozenset({"importlib.import_module", "builtins.__import__", "inspect.getmodule"})
 _PLACED = APPLICATIONS | FIELDS | MAKING | PATCHES | SETTING | _FINDING
-_NOBODY: list[Parameter] = []
-"""Read only."""
+_NOBODY: tuple[Parameter, ...] = ()
 _SUPER: ValueSet = frozenset({outside("builtins.super")})
 
 
@@ -101,7 +100,7 @@ class CallRules(Rules):
         index: int,
         expression: flow.Call,
         functions: ValueSet,
-        passed: list[Parameter],
+        passed: Sequence[Parameter],
         given: Arguments,
     ) -> tuple[ValueSet, set[Value]]:
         """What *functions* give, and the classes among them of which that is an instance."""
@@ -140,7 +139,7 @@ class CallRules(Rules):
         """Whether a call of a class with a name, bases and a body makes another."""
         return self.program.classes.is_metaclass(value[1])
 
-    def _is_doubtful(self, index: int, functions: ValueSet, passed: list[Parameter]) -> bool:
+    def _is_doubtful(self, index: int, functions: ValueSet, passed: Sequence[Parameter]) -> bool:
         """Whether a call may run what is not known beside *functions*, and who calls it what is
         *passed*."""
         if len(functions) == 1 and functions != TOP and not passed:
@@ -216,7 +215,7 @@ class CallRules(Rules):
         given = tuple.__new__(Arguments, (args, dict(named), star, rest, left_out))
         return self.call(callee, given, effects), tuple(effects)
 
-    def _call_many(self, index: int, passed: list[Parameter], given: Arguments) -> ValueSet:
+    def _call_many(self, index: int, passed: Sequence[Parameter], given: Arguments) -> ValueSet:
         """A wrapper calls what it wraps, however many functions that is. What it only hands on
         is told by who calls it. What many classes make is known by the class above them."""
         made: set[Value] = set()
