@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import subprocess
 import sys
 import sysconfig
 import tracemalloc
+from collections.abc import Callable
 from pathlib import Path
+from types import FrameType
 
 import pytest
 from tree_sitter import Parser
@@ -242,3 +245,42 @@ def test_nothing_of_a_text_is_held_once_it_is_read() -> None:
         assert tracemalloc.get_traced_memory()[0] - before < len(source)
     finally:
         tracemalloc.stop()
+
+
+CALLBACKS = ("read", "has_to_stop", "_charge")
+
+
+@pytest.mark.parametrize("callback", CALLBACKS)
+def test_an_interruption_within_a_callback_is_heard(
+    callback: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The binding drops what a callback raises, and takes the text to end there."""
+    source = b"f(1)\n" * 30_000
+    facts = scan(source)
+    monkeypatch.setattr(budget, "_CALM", 1)
+    calls: list[str] = []
+
+    def interrupt(frame: FrameType, event: str, _: object) -> None:
+        if event == "call" and frame.f_code.co_name == callback:
+            calls.append(callback)
+            if len(calls) == 3:
+                signal.raise_signal(signal.SIGINT)  # its handler runs before the first step
+
+    handler = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            _profiled(interrupt, source)
+        assert len(calls) >= 3
+        assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+        assert scan(source) == facts
+    finally:
+        signal.signal(signal.SIGINT, handler)
+
+
+def _profiled(profile: Callable[[FrameType, str, object], None], source: bytes) -> None:
+    before = sys.getprofile()
+    sys.setprofile(profile)
+    try:
+        scan(source)
+    finally:
+        sys.setprofile(before)

@@ -14,6 +14,7 @@ from typing import Final
 
 from tree_sitter import LogType, Parser, Point, Range, Tree
 
+from remora.indexer.foundation.signals import held_back
 from remora.indexer.scanner.extras import count_extras
 
 _STEPS: Final = 40_000
@@ -130,7 +131,8 @@ class Budget:
             return self.left < 0
 
         try:
-            return parser.parse(read, progress_callback=has_to_stop)
+            with held_back():  # the binding takes a `read` that raises for the end of the text
+                return parser.parse(read, progress_callback=has_to_stop)
         except ValueError:
             return None
         finally:
