@@ -1,6 +1,7 @@
-"""Every check there is, one after the other: `python .ci/check.py`.
+"""Every check there is: `python .ci/check.py`.
 
-All of them run, whatever the first ones say; the exit code is 1 where any failed.
+All of them run, whatever the first ones say; the exit code is 1 where any failed. Types and
+packages are checked beside the rest, for tests often wait for other processes.
 """
 
 from __future__ import annotations
@@ -9,30 +10,56 @@ import subprocess
 import sys
 import sysconfig
 import time
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 TOP = Path(__file__).resolve().parent.parent
 SCRIPTS = Path(sysconfig.get_path("scripts"))
 
-CHECKS = {
+Checks = Mapping[str, Sequence[str | Path]]
+"""Commands by what they check."""
+
+CHECKS: Checks = {
     "format": [SCRIPTS / "ruff", "format", "--check", "."],
     "lint": [SCRIPTS / "ruff", "check", "."],
-    "types": [sys.executable, "-m", "mypy"],
     "imports": [SCRIPTS / "lint-imports", "--no-logo"],
     "tests": [sys.executable, "-m", "pytest", "-n", "2"],
+}
+BESIDE: Checks = {
+    "types": [sys.executable, "-m", "mypy"],
     "packages": [sys.executable, TOP / ".ci/packages.py"],
 }
 
 
+def failures(checks: Checks, *, beside: bool = False) -> list[str]:
+    """Run *checks* one after the other; the names of those that failed."""
+    return [name for name, command in checks.items() if not passes(name, command, beside)]
+
+
+def passes(name: str, command: Sequence[str | Path], beside: bool) -> bool:
+    """Whether a check passes. What one *beside* others says is printed when it has ended."""
+    if not beside:
+        print(f"== {name}", flush=True)
+    began = time.monotonic()
+    ended = subprocess.run(
+        [str(part) for part in command],
+        cwd=TOP,
+        check=False,
+        stdout=subprocess.PIPE if beside else None,
+        stderr=subprocess.STDOUT if beside else None,
+        text=True,
+    )
+    told = f"\n== {name}\n{ended.stdout}" if beside else ""
+    print(f"{told}== {name}: {time.monotonic() - began:.0f} s", flush=True)
+    return ended.returncode == 0
+
+
 def main() -> int:
     """Run all checks and say which failed."""
-    failed = []
-    for name, command in CHECKS.items():
-        print(f"== {name}", flush=True)
-        began = time.monotonic()
-        if subprocess.run([str(part) for part in command], cwd=TOP, check=False).returncode:
-            failed.append(name)
-        print(f"== {name}: {time.monotonic() - began:.0f} s", flush=True)
+    with ThreadPoolExecutor(max_workers=1) as other:
+        later = other.submit(failures, BESIDE, beside=True)
+        failed = failures(CHECKS) + later.result()
     print(f"failed: {', '.join(failed)}" if failed else "all checks passed")
     return 1 if failed else 0
 

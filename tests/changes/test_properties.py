@@ -113,7 +113,7 @@ def nodes(files: dict[str, bytes]) -> dict[str, Definition]:
 
 
 @given(VERSIONS, VERSIONS)
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_one_node_is_what_all_of_them_are(
     before: dict[str, bytes], after: dict[str, bytes]
 ) -> None:

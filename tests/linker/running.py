@@ -203,6 +203,7 @@ class _Recorder:
 
     def __init__(self, root: str) -> None:
         self._root = root + "/"
+        self._paths: dict[str, str | None] = {}
         self.ran: dict[Line, set[str]] = {}
         self.direct: dict[Line, set[str]] = {}
         self.lines: set[Line] = set()
@@ -257,10 +258,13 @@ class _Recorder:
 
     def _path(self, frame: FrameType) -> str | None:
         name = frame.f_code.co_filename
-        if not name.startswith("/"):
-            return None
-        name = os.path.realpath(name)
-        return name.removeprefix(self._root) if name.startswith(self._root) else None
+        if name not in self._paths:
+            real = os.path.realpath(name) if name.startswith("/") else name
+            self._paths[name] = real.removeprefix(self._root) if self._is_below(real) else None
+        return self._paths[name]
+
+    def _is_below(self, path: str) -> bool:
+        return path.startswith(self._root)
 
 
 def _name(code: CodeType) -> str:

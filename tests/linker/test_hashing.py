@@ -110,7 +110,7 @@ def test_rows_are_the_same_under_another_hash_seed() -> None:
             text=True,
             check=True,
         ).stdout
-        for seed in (1, 2, 3)
+        for seed in (1, 2)
     ]
     assert "Made" in told[0]
-    assert told[0] == told[1] == told[2]
+    assert told[0] == told[1]

@@ -76,7 +76,7 @@ def _edited(draw: st.DrawFn) -> bytes:
 
 
 @given(st.lists(_edited(), min_size=1, max_size=4))
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=300, deadline=None)
 def test_facts_are_those_of_a_text_read_whole(edited: list[bytes]) -> None:
     scanner = Scanner(of_versions=True)
     for source in (BASE.encode(), *edited, BASE.encode()):

@@ -615,9 +615,9 @@ def test_what_was_read_does_not_stay_mapped(
     for start in range(0, 1000, 10):
         store.put_facts([(blob, value, b"") for blob in blobs[start : start + 10]])
     assert store.size().bytes_on_disk > 16 * bound
-    for blob in blobs:
+    for number, blob in enumerate(blobs):
         assert store.encoded_facts(blob) == value
-        assert mapped(tmp_path / "s") < 4 * bound
+        assert number % 20 or mapped(tmp_path / "s") < 4 * bound
     assert len(store.names(blobs)) == 1000
     assert mapped(tmp_path / "s") < 4 * bound
 
