@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import TypeAlias, TypeVar
 
 from remora.indexer.linker.cells import Cell, class_above, noted, noting, owner_of
 from remora.indexer.linker.engine.rows import StoredRows
@@ -13,6 +14,10 @@ from remora.indexer.linker.values import CLASSES, DEFINITIONS, EMPTY, TOP, Value
 from remora.indexer.linker.widening import few_aside_from_families
 
 _MANY = frozenset({"P", *DEFINITIONS})
+
+Joined: TypeAlias = "list[tuple[int, ValueSet | None]]"
+"""A value by round, as a history has it; None where it is more than is told apart."""
+Said = TypeVar("Said")
 
 
 class Summary:
@@ -40,7 +45,7 @@ class Summary:
         self.touched = False
         self.stored: WritersRow = _NOBODY
         """Writers as they are stored."""
-        self.others_joined: list[tuple[int, ValueSet]] | None = None
+        self.others_joined: Joined | None = None
         """All that those of these write, by round, which this run has not changed."""
         self.writers: dict[str, History] = _NOBODY
         """Those that this run has changed. Read only while empty."""
@@ -103,7 +108,7 @@ class Summary:
             if self.others_joined is None:
                 self.others_joined = _joined([*self._others()], self.many)
             others = _last(self.others_joined, number)
-            if others is _TOO_MANY:  # and so are they with more beside them
+            if others is None:  # and so are they with more beside them
                 return TOP
             parts.append(others)
         return _bounded(_union(parts), self.many)
@@ -128,7 +133,7 @@ class Summary:
         return {**stays, **self.writers}
 
 
-def _last(history: Sequence[tuple[int, ValueSet]], number: int) -> ValueSet:
+def _last(history: Sequence[tuple[int, Said]], number: int) -> Said | ValueSet:
     for moment, values in reversed(history):
         if moment <= number:
             return values
@@ -154,20 +159,16 @@ def _bounded(values: ValueSet, many: Collection[str]) -> ValueSet:
     return TOP
 
 
-def _joined(histories: Collection[History], many: Collection[str]) -> list[tuple[int, ValueSet]]:
-    """All that *histories* say in each round in which one of them changes; `_TOO_MANY` where
-    that is more than is told apart, and thousands would stay in memory."""
+def _joined(histories: Collection[History], many: Collection[str]) -> Joined:
+    """All that *histories* say in each round in which one of them changes; None where that is
+    more than is told apart, and thousands would stay in memory."""
     rounds = sorted({moment for history in histories for moment, _ in history})
-    found = []
+    found: Joined = []
     for number in rounds:
         union = _union([_last(h, number) for h in histories])
         wide = len(union) > WIDEST_SUMMARY and _bounded(union, many) is TOP
-        found.append((number, _TOO_MANY if wide else union))
+        found.append((number, None if wide else union))
     return found
-
-
-_TOO_MANY: ValueSet = frozenset([*TOP])
-"""Stands for values that are too many by themselves: no other set is this very one."""
 
 
 class Cells:
