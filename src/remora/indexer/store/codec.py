@@ -195,6 +195,7 @@ def changed_calls(value: bytes, folder: str, files: Mapping[str, Calls]) -> byte
     of, stored = expanded(value)
     _require(of == folder)
     told = {name: (name, *calls) for name, *calls in stored}
+    _require(_ONLY_STRINGS.issuperset(map(type, told)))
     for path, calls in files.items():
         name = path.removeprefix(folder)
         told.pop(name, None)
