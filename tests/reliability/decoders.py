@@ -126,6 +126,10 @@ def decoders() -> dict[str, Decoder]:
         "link row": Decoder(lambda v: codec.decode_link_row("files", v), codec.encode_linked({})),
         "calls": Decoder(codec.decode_calls, codec.encode_calls("b/", calls)),
         "callers": Decoder(codec.decode_callers, codec.encode_calls("b/", calls)),
+        "changed calls": Decoder(
+            lambda value: codec.changed_calls(value, "b/", {"b/new.py": ()}),
+            codec.encode_calls("b/", calls),
+        ),
         "view of links": Decoder(
             link_records.decode_link_view, codec.encode_linked((9, "d" * 40, "rules", (3, 1), 7, 2))
         ),

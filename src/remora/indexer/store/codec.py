@@ -176,11 +176,32 @@ def encode_calls(folder: str, files: Mapping[str, Calls]) -> bytes:
 
     Of lines it says how far each is behind the one before: small numbers, which repeat.
     """
-    told = [
-        (path.removeprefix(folder), *[(*call, *map(sub, at, (0, *at))) for *call, at in calls])
-        for path, calls in sorted(files.items())
-    ]
+    told = [_told(path.removeprefix(folder), calls) for path, calls in sorted(files.items())]
     return compressed((folder, tuple(told)), FAST)
+
+
+def _told(name: str, calls: Calls) -> tuple[Any, ...]:
+    """What one file has, by its *name* in the folder."""
+    return (name, *[(*call, *map(sub, at, (0, *at))) for *call, at in calls])
+
+
+@reading
+def changed_calls(value: bytes, folder: str, files: Mapping[str, Calls]) -> bytes:
+    """What `encode_calls` gives for the calls of *value*, but that *files* have these, or none any
+    more; empty where no file has any. Raises StoreDamagedError.
+
+    Of what other files have nothing is decoded: a record is of a folder, and mostly one changes.
+    """
+    of, stored = expanded(value)
+    _require(of == folder)
+    told = {name: (name, *calls) for name, *calls in stored}
+    _require(_ONLY_STRINGS.issuperset(map(type, told)))
+    for path, calls in files.items():
+        name = path.removeprefix(folder)
+        told.pop(name, None)
+        if calls:
+            told[name] = _told(name, calls)
+    return compressed((folder, tuple([told[name] for name in sorted(told)])), FAST) if told else b""
 
 
 @reading

@@ -253,9 +253,12 @@ class LinkRows(BesideViews):
                 layers = () if base is None else required(read, self._linker, base).layers
                 for callee, changed in by_callee.items():
                     key = caller_key(0, callee, folder)[VIEW_PREFIX_SIZE:]
-                    old = found.get((CALLERS, key)) or topmost(read, CALLERS, layers, key)
-                    calls = {**codec.decode_calls(old), **changed} if old else changed
-                    found[CALLERS, key] = _encoded_calls(folder, calls)
+                    place = CALLERS, key
+                    old = found[place] if place in found else topmost(read, CALLERS, layers, key)
+                    if old:
+                        found[place] = codec.changed_calls(old, folder, changed)
+                    else:
+                        found[place] = _encoded_calls(folder, changed)
         return found
 
     def _laid(
