@@ -219,9 +219,14 @@ class _Walk:
         """What may run each of *frontier* by its name; *again* also who speaks of what was asked
         about before."""
         units = [unit for unit in frontier if not unit.endswith(_MODULE)]
+        unlike = [unit for unit in units if unit in self._unlike]
         if self._safe:
-            yield "name", self._named(units)
-        for speaking in self._spoken_of(self._handed(units, self._called), again=again):
+            yield "name", self._named(unlike)
+        like = [unit for unit in units if unit not in self._unlike]
+        handed = chain(
+            self._handed(unlike, self._called), self._handed(like, self._called, by_name=True)
+        )
+        for speaking in self._spoken_of(handed, again=again):
             yield "name", speaking
 
     def _walked_under(self) -> dict[str, Step]:
@@ -266,13 +271,11 @@ class _Walk:
         for caller, asked in (*callers, *(like or ())):
             for one in self._unconfined(unit, (caller,), calls):
                 self._arrive_under(self._side.run_with(one), asked, calls)
-        if self.has_enough:
-            return
-        named = self._named([unit]) if self._safe and like is None else {}
-        handed = self._handed([unit], (unit,), by_name=like is not None)
-        for found in (named, *self._spoken_of(handed)):
-            for speaking, named_so in self._new(found, "name", {unit: step}):
-                self._called_by(speaking, named_so)
+        self._called.add(unit)
+        if self._safe:
+            self._unnamed.setdefault(unit, step)
+        elif not self.has_enough:
+            self._run_by(self._naming([unit]), {unit: step})
 
     def _like(self, unit: str, needs: Needs) -> list[Caller] | None:
         """What calls it by name so that *needs* may be; None where that is not looked for."""
