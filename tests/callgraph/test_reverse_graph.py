@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.history import History
 
-from remora.indexer.callgraph import links, relinking
+from remora.indexer.callgraph import base, links, relinking
 from remora.indexer.callgraph.links import Linked
 from remora.indexer.impact.importers import Importers
 from remora.indexer.index import Index, Revision
@@ -152,7 +152,7 @@ def graph_of_head(index: Index) -> Any:
 
 
 def test_a_sync_carries_along_that_a_graph_is_wanted(history: History, index: Index) -> None:
-    """Then the next question makes it; so it does where symbolic links are others now."""
+    """Then the next question makes it; where symbolic links are others now the sync does."""
     history.commit(FIRST)
     index.sync(links=True)
     head, rows = index.workspace.store.head(), index.workspace.store.links
@@ -165,8 +165,31 @@ def test_a_sync_carries_along_that_a_graph_is_wanted(history: History, index: In
     assert graph_of_head(index) is not None
     history.commit({"other.py": "app.py"}, mode=0o120000)
     index.sync(links=True)
-    assert graph_of_head(index) is None and len(graphs(index)) == 3
-    answers(index.head(), by_graph=True)
+    assert graph_of_head(index) is not None and len(graphs(index)) == 3
+    assert index.verify().is_sound
+
+
+def test_a_sync_that_links_all_anew_makes_a_graph_where_one_was(
+    linked: Index, history: History
+) -> None:
+    """Then there is none of a base to carry along; `verify` holds it against one made anew."""
+    before = graph_of_head(linked)
+    history.commit({"app.py": SOURCES["app.py"][1]})
+    with patch.multiple(base, _FEW=0, _MOST=0):
+        report = linked.sync(links=True)
+    assert report.relinked == len(list(linked.head().view.rows()))
+    assert graph_of_head(linked) not in (None, before)
+    assert linked.verify().is_sound
+
+
+def test_a_first_link_of_many_files_makes_the_graph(history: History, index: Index) -> None:
+    """No question finds out that it is missing."""
+    history.commit(FIRST)
+    with patch.object(relinking, "_MANY_FILES", 3):
+        index.sync(links=True)
+    assert graph_of_head(index) is not None
+    with patch.object(LinkRows, "keep_reversed", side_effect=AssertionError):
+        answers(index.head(), by_graph=True)
     assert index.verify().is_sound
 
 

@@ -11,7 +11,7 @@ from tests.history import Content, History
 
 from remora.indexer.callgraph import links
 from remora.indexer.callgraph.relations import Relations
-from remora.indexer.impact import comparing
+from remora.indexer.impact import comparing, walk
 from remora.indexer.impact.by_name import CallsByName
 from remora.indexer.impact.selection import Selection, selected
 from remora.indexer.impact.side import Side
@@ -603,3 +603,56 @@ def test_where_all_tests_are_reached_no_name_is_asked(
     compared = change_of_lib(history, test, lib, lib.replace("1", "2"))
     monkeypatch.delattr(CallsByName, "callers")
     assert [test.how for test in compared.affected(safe=True).tests] == ["calls"]
+
+
+def test_links_lead_first_and_then_names(history: History, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What both reach is told as links reach it, though a name leads there sooner; where they reach
+    all tests, steps away, who names anything is not asked."""
+    lib = "def run():\n    return 1\n\ndef go():\n    return run()\n\ndef far():\n    return go()\n"
+    test = "from lib import far\n\ndef test_one(thing):\n    far()\n    thing.run()\n"
+    other = {"tests/test_two.py": "def test_two(thing):\n    thing.run()\n"}
+    history.commit(other)
+    compared = change_of_lib(history, test, lib, lib.replace("1", "2"))
+    assert [(x.test, x.distance, x.how) for x in compared.affected(safe=True).tests] == [
+        ("tests/test_two.py::test_two", 1, "name"),
+        ("tests/test_one.py::test_one", 3, "calls"),
+    ]
+    history.commit({"tests/test_two.py": None, "lib.py": lib})
+    history.commit({"lib.py": lib.replace("1", "2")})
+    monkeypatch.delattr(CallsByName, "callers")
+    monkeypatch.delattr(Side, "spoken_of")
+    found = Index(history.path).diff("HEAD~1").affected(safe=True)
+    assert [(x.distance, x.how) for x in found.tests] == [(3, "calls")]
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        ("lib/core.py", "return LIMIT", "return LIMIT + 0"),
+        ("lib/core.py", "LIMIT = 3", "LIMIT = 2 + 1"),
+        ("lib/core.py", "return 1\n\nclass", "return 2\n\nclass"),
+        ("lib/core.py", "return self.sides", "return self.sides + 0"),
+        ("lib/core.py", "def __len__(self):\n        return 1", "def __len__(self): ..."),
+        ("lib/__init__.py", "run\n", "run\nrun()\n"),
+        ("tests/conftest.py", "return 1", "return 2"),
+        ("tests/helpers.py", "    run()\n", "    run() + 0\n"),
+    ],
+)
+def test_when_names_are_asked_decides_nothing(
+    history: History, path: str, old: str, new: str
+) -> None:
+    """The same tests are found where they are asked at each step."""
+    history.commit(LIBRARY)
+    history.commit(edited(path, old, new))
+    compared = Index(history.path).diff("HEAD~1")
+    found = {test.test for test in compared.affected(safe=True).tests}
+    step_on = walk._Walk._step_on
+
+    def step_on_and_ask(self: walk._Walk) -> None:
+        step_on(self)
+        while self._unnamed:
+            self._step_named()
+
+    with patch.object(walk._Walk, "_step_on", step_on_and_ask):
+        at_once = compared.affected(safe=True).tests
+    assert {test.test for test in at_once} == found

@@ -323,16 +323,11 @@ class Linked:
     def _made_graph(self, base: LinkedTree) -> ReverseGraph | None:
         """That of the *base*, which is kept; None where it was not wanted before, or the text of a
         file is gone."""
-        from remora.indexer.callgraph.backwards import is_worth_making, keep_graph
+        from remora.indexer.callgraph.backwards import is_worth_making
 
         if not is_worth_making(self._store, base):
             return None
-        try:
-            graph = reversed_anew(self._store, self._overlay.tables.as_stored(), self.conventions)
-        except ObjectMissingError:
-            return None
-        keep_graph(self._store, base, graph)
-        return graph
+        return kept_anew(self._store, base, self._overlay.tables.as_stored(), self.conventions)
 
     def _stored_rows(self) -> StoredRows:
         if self._rows is None or self._rows[0] is not self._overlay:
@@ -375,6 +370,20 @@ def reversed_anew(
 
     stored = Linked(store, LinkOverlay(tables.base, tables), conventions)
     return reversed_links(tables, stored)
+
+
+def kept_anew(
+    store: StoreAccess, about: LinkedTree, tables: StoredTables, conventions: Conventions
+) -> ReverseGraph | None:
+    """The reverse graph of the links about a tree, made of their *tables* and kept; None where the
+    text of a file is gone. Raises LinksMovedError and StoreDamagedError."""
+    from remora.indexer.callgraph.backwards import keep_graph
+
+    with suppress(ObjectMissingError):
+        graph = reversed_anew(store, tables, conventions)
+        keep_graph(store, about, graph)
+        return graph
+    return None
 
 
 def carried_along(

@@ -21,7 +21,7 @@ from remora.indexer.callgraph.base import (
     start_from,
     symlinks_in,
 )
-from remora.indexer.callgraph.links import Linked, LinkOverlay, carried_along
+from remora.indexer.callgraph.links import Linked, LinkOverlay, carried_along, kept_anew
 from remora.indexer.callgraph.postings import changed_postings
 from remora.indexer.callgraph.tables import ViewTables
 from remora.indexer.callgraph.uncommitted import digest_of, keep_links, kept_links
@@ -38,7 +38,7 @@ from remora.indexer.models.ids import BlobId, RepoPath
 from remora.indexer.models.report import Relinked
 from remora.indexer.models.view import Head
 from remora.indexer.rules import Conventions
-from remora.indexer.store import AtHead, LinkedTree, LinkView, Posting
+from remora.indexer.store import AtHead, LinkedTree, LinkView, Posting, StoreDamagedError
 from remora.indexer.views.attempts import until_it_stands
 from remora.indexer.views.view import View
 from remora.indexer.workspace import StoreAccess, Workspace
@@ -49,6 +49,8 @@ if TYPE_CHECKING:
 
 _MOST_BASES = 3
 """How many retained links that others drop a view tries for a base; then it is linked by itself."""
+_MANY_FILES = 200
+"""Files linked from scratch of which the reverse graph is made at once."""
 _PATIENCE = 2.0
 """Seconds that a look waits for another writer, to retain the links that it has made."""
 
@@ -225,12 +227,33 @@ class _Relinking(NamedTuple):
         from remora.indexer.foundation.cycles import no_cycle_search
 
         with no_cycle_search():  # the rows of a run live until they are written
-            run = self.run(near)
-            files = tuple(path for path, why in run.why.items() if why != "file_change")
-            told = AtHead(self.workspace.worktree.id, at_head.view, files)
-            relinked = run.relinked  # once what it was made from is dropped it cannot be told
-            self._retain(run, relinked, about, told, anew=force)
+            relinked, lacks_graph = self._linked_at(near, about, at_head, force=force)
+            if lacks_graph:
+                self._make_graph(about)
             return relinked
+
+    def _linked_at(
+        self, near: Near | None, about: LinkedTree, at_head: Head, *, force: bool
+    ) -> tuple[Relinked, bool]:
+        """What that took, and whether a reverse graph is to be made of it."""
+        run = self.run(near)
+        files = tuple(path for path, why in run.why.items() if why != "file_change")
+        told = AtHead(self.workspace.worktree.id, at_head.view, files)
+        relinked = run.relinked  # once what it was made from is dropped it cannot be told
+        wants_graph = _is_large_first(run) or self._has_graph(run.start.near)
+        is_carried = self._retain(run, relinked, about, told, anew=force)
+        return relinked, wants_graph and not is_carried
+
+    def _has_graph(self, near: Near | None) -> bool:
+        """Whether the reverse graph of what is *near* is kept."""
+        links = self.workspace.store.links
+        return near is not None and links is not None and links.has_reversed(near.stored.about)
+
+    def _make_graph(self, about: LinkedTree) -> None:
+        """Make the reverse graph of links that were just retained, and keep it."""
+        with suppress(LinksMovedError, StoreDamagedError):  # then a question makes it, or tells
+            tables = self.retained(about).tables.as_stored()
+            kept_anew(self.workspace.store, about, tables, self.conventions)
 
     def _retain(
         self,
@@ -241,7 +264,8 @@ class _Relinking(NamedTuple):
         *,
         anew: bool = False,
         wait: float | None = None,
-    ) -> None:
+    ) -> bool:
+        """Whether a reverse graph was carried along."""
         base, near = run.start.base, run.start.near
         postings, reverse = self._reversed(run) if at_head else (run.postings(), None)
         self.workspace.store.make().links.publish(
@@ -256,6 +280,7 @@ class _Relinking(NamedTuple):
             at_head=at_head,
             wait=wait,
         )
+        return reverse is not None
 
     def _reversed(self, run: _Run) -> tuple[Iterable[Posting], PackedGraph | None]:
         """The postings of a run, and its reverse graph, where that of its base is kept."""
@@ -364,6 +389,12 @@ class _Relinking(NamedTuple):
         if links is not None and self.workspace.store.can_be_written:
             with suppress(StoreBusyError, LinksMovedError):  # the next question notes it
                 links.note_asked(about)
+
+
+def _is_large_first(run: _Run) -> bool:
+    """Whether so many files were linked from scratch that to make their reverse graph is little
+    beside it, and much for who asks the first question."""
+    return run.start.base is None and len(run.start.changes.added) >= _MANY_FILES
 
 
 def _in_memory(run: _Run) -> LinkOverlay:

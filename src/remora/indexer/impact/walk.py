@@ -12,6 +12,7 @@ from collections.abc import (
     Sequence,
     Set,
 )
+from itertools import chain
 
 from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.impact.by_name import Lazily, last_name
@@ -97,6 +98,11 @@ class _Walk:
         those alone that load it. It comes last: mostly it was reached otherwise by then."""
         self._within: dict[str, Loaders] = {}
         """What was there."""
+        self._unnamed: dict[str, Step] = {}
+        """What was walked from along links: who names it is asked once these lead no further, and
+        mostly all who do were reached by then."""
+        self._called: set[str] = set()
+        """Those of it that something is known to call."""
         self._unheld: dict[str, Step] = {}
         """What was walked from, and may be kept by the body of a module or class: who gets hold of
         it there is asked last, for that is dear, and mostly another way is known by then."""
@@ -108,7 +114,7 @@ class _Walk:
     @property
     def goes_on(self) -> bool:
         """Whether anything is left to walk from."""
-        left = self.frontier or self._conditional or self._confined
+        left = self.frontier or self._conditional or self._unnamed or self._confined
         return bool(left or self._unheld or self._unheld_within)
 
     @property
@@ -145,19 +151,40 @@ class _Walk:
     def step(self) -> None:
         """Walk one step from all that was reached last, as far as anything is wanted: what would be
         asked at its end costs most."""
-        if not (self.frontier or self._conditional):
-            if self._confined:
-                self._step_confined()
-            else:
-                self._step_held()
-            return
+        if self.frontier or self._conditional:
+            self._step_on()
+        elif self._unnamed:
+            self._step_named()
+        elif self._confined:
+            self._step_confined()
+        else:
+            self._step_held()
+
+    def _step_on(self) -> None:
         frontier = self._taken()
         if self._in_order or not any(unit.endswith(_MODULE) for unit in frontier):
             frontier.update(self._walked_under())
         if self._safe:
             self._unheld |= frontier
             self._unlike.update(frontier)
-        for how, found in self._found(frontier):
+            self._unnamed |= frontier
+        self._run_by(self._linked(frontier), frontier)
+        if not (self._safe or self.has_enough):
+            self._run_by(self._naming(frontier), frontier)
+
+    def _step_named(self) -> None:
+        """Walk one step from the nearest of what was walked from along links to who names it."""
+        nearest = min(step.distance for step in self._unnamed.values())
+        taken = {x: step for x, step in self._unnamed.items() if step.distance == nearest}
+        for unit in taken:
+            del self._unnamed[unit]
+        self._run_by(self._naming(taken), taken)
+
+    def _run_by(
+        self, steps: Iterable[tuple[How, Mapping[str, Set[str]]]], frontier: Mapping[str, Step]
+    ) -> None:
+        """Arrive at what was found to run any of *frontier*, as far as anything is wanted."""
+        for how, found in steps:
             for callers, step in self._new(found, how, frontier):
                 self._called_by(callers, step)
             if self.has_enough:
@@ -173,25 +200,33 @@ class _Walk:
         if self._safe:
             self._unheld_within |= taken
             self._unlike.update(taken)
-        for how, found in self._found(frontier, again=True):
+        for how, found in chain(self._linked(frontier), self._naming(frontier, again=True)):
             for unit in sorted(found):
                 step = frontier[unit].then(how, unit)
                 for caller in sorted(found[unit]):
                     self._arrive_confined(caller, taken[unit][0], step)
 
-    def _found(
-        self, frontier: Collection[str], *, again: bool = False
-    ) -> Iterator[tuple[How, Mapping[str, Set[str]]]]:
-        """What runs each of *frontier*, by what speaks for it, the strongest first; *again* also
-        who speaks of what was asked about before."""
+    def _linked(self, frontier: Collection[str]) -> Iterator[tuple[How, Mapping[str, Set[str]]]]:
+        """What runs each of *frontier* by a link, the strongest first."""
         callers = self._side.relations.callers_of_each(frontier)
+        self._called.update(unit for unit, calling in callers.items() if calling)
         yield "calls", callers
         yield "imports", self._importers(frontier)
+
+    def _naming(
+        self, frontier: Collection[str], *, again: bool = False
+    ) -> Iterator[tuple[How, Mapping[str, Set[str]]]]:
+        """What may run each of *frontier* by its name; *again* also who speaks of what was asked
+        about before."""
         units = [unit for unit in frontier if not unit.endswith(_MODULE)]
+        unlike = [unit for unit in units if unit in self._unlike]
         if self._safe:
-            yield "name", self._named(units)
-        called = {unit for unit, calling in callers.items() if calling}
-        for speaking in self._spoken_of(self._handed(units, called), again=again):
+            yield "name", self._named(unlike)
+        like = [unit for unit in units if unit not in self._unlike]
+        handed = chain(
+            self._handed(unlike, self._called), self._handed(like, self._called, by_name=True)
+        )
+        for speaking in self._spoken_of(handed, again=again):
             yield "name", speaking
 
     def _walked_under(self) -> dict[str, Step]:
@@ -236,13 +271,11 @@ class _Walk:
         for caller, asked in (*callers, *(like or ())):
             for one in self._unconfined(unit, (caller,), calls):
                 self._arrive_under(self._side.run_with(one), asked, calls)
-        if self.has_enough:
-            return
-        named = self._named([unit]) if self._safe and like is None else {}
-        handed = self._handed([unit], (unit,), by_name=like is not None)
-        for found in (named, *self._spoken_of(handed)):
-            for speaking, named_so in self._new(found, "name", {unit: step}):
-                self._called_by(speaking, named_so)
+        self._called.add(unit)
+        if self._safe:
+            self._unnamed.setdefault(unit, step)
+        elif not self.has_enough:
+            self._run_by(self._naming([unit]), {unit: step})
 
     def _like(self, unit: str, needs: Needs) -> list[Caller] | None:
         """What calls it by name so that *needs* may be; None where that is not looked for."""

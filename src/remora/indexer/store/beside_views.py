@@ -38,6 +38,12 @@ class BesideViews:
             value = read.get(REVERSED, self._key(about))
         return None if value is None else codec.decode_linked(value)
 
+    def has_reversed(self, about: LinkedTree) -> bool:
+        """Whether the reverse graph of a view is kept, not only wanted."""
+        with self._environment.read() as read:
+            value = read.get(REVERSED, self._key(about))
+        return value is not None and value != codec.encode_linked(None)
+
     def is_reversed_wanted(self, about: LinkedTree) -> bool:
         """Whether this was asked before, of the same view. Raises as `keep_reversed` does."""
         with self._environment.read() as read:
