@@ -54,14 +54,16 @@ class AttributeByNameRules(Rules):
         unsure = constant and any(a[0] not in ("k", "pre") for a in asked)
         if unsure or (found and not (owners and (constant or begun))):
             found |= TOP
+        is_vague = not constant and not any(map(_says_something, begun))
         for value in owners:
             family, many = self._begun(value, begun)
             found |= many
+            is_vague = is_vague and not family
             for name in sorted({*constant, *family}):
                 values, more = self.attribute(value, name)
                 found |= values
                 effects += more
-        if not constant and not begun:
+        if is_vague:
             found |= self._any_method(symbols)
         if not found - TOP:
             found |= EMPTY.union(*map(self.by_protocol, constant))
@@ -86,15 +88,16 @@ class AttributeByNameRules(Rules):
         return self.program.files.is_test_path(value[1].rpartition(":")[0])
 
     def _begun(self, value: Value, begun: list[tuple[str, str]]) -> tuple[list[str], ValueSet]:
-        """The methods of *value* that begin and end so, and what stands for too many of them."""
+        """The methods of *value* that begin and end so, and what stands for too many of them; of
+        all that begin with an underscore, that it is unknown."""
         family: list[str] = []
         many: set[Value] = set()
         for prefix, end in begun if value[0] in INSTANCES else ():
             named = self.named_like(value, prefix, end)
-            if len(named) > WIDEST:
-                many.add(("fm", prefix, end, value))
-            else:
+            if len(named) <= WIDEST:
                 family += named
+            else:
+                many.add(("fm", prefix, end, value) if _says_something((prefix, end)) else ("top",))
         return family, frozenset(many)
 
     def attribute_passed(
@@ -161,3 +164,9 @@ def _one_parameter(names: ValueSet) -> Parameter | None:
         return None
     (value,) = names
     return value if value[0] == "P" else None
+
+
+def _says_something(begun: tuple[str, str]) -> bool:
+    """Whether a name begins or ends with more than what half the methods of a class begin with."""
+    prefix, end = begun
+    return bool(prefix.strip("_") or end)
