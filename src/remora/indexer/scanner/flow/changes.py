@@ -21,9 +21,11 @@ _FILLING = frozenset(
     {b"append", b"add", b"appendleft", b"extend", b"insert", b"setdefault", b"update"}
 )
 _LATER = b"partial"
+_SPECIAL = b"__setitem__"
+_CLASSES = frozenset({b"list", b"dict", b"set", b"deque"})
 _HANDED = _FILLING | {
     *(b"setitem", b"heappush", b"heapreplace", b"heappushpop", b"insort", b"insort_left"),
-    *(b"insort_right", b"iadd", b"ior", b"__setitem__", _LATER),
+    *(b"insort_right", b"iadd", b"ior", _SPECIAL, _LATER),
 }
 """What changes a container that it is handed."""
 
@@ -154,12 +156,13 @@ def _kept(expression: Node, source: bytes) -> list[bytes]:
 def _handed(call: Node, source: bytes) -> list[bytes]:
     """The variable that a call hands to a function which changes it: `setitem(xs, 0, x)`,
     `list.append(xs, x)`; or which one keeps for later: `partial(setitem, xs)`."""
-    name = _text(call.children[0], source).rpartition(b".")[2]
-    if name not in _HANDED:
+    owner, _, name = _text(call.children[0], source).rpartition(b".")
+    if name not in _HANDED or (name in _FILLING and owner not in _CLASSES):
         return []
-    given = grammar.parts_of(call.children[-1])[: 1 + (name == _LATER)]
-    if call.children[0].kind_id == grammar.ATTRIBUTE:
-        given.append(call.children[0].children[0])
+    parts = grammar.parts_of(call.children[-1])
+    given = parts[1:2] if name == _LATER else parts[:1]
+    if name == _SPECIAL:
+        given += call.children[0].children[:1]
     return [_text(part, source) for part in given if part.kind_id == grammar.IDENTIFIER]
 
 
