@@ -200,6 +200,18 @@ def test_that_nothing_was_found_is_said(asked: Asked) -> None:
     assert asked("callers", "os.path.jion")[2].endswith("no callers of os.path.jion are known\n")
 
 
+def test_an_inherited_name_says_what_it_stands_for(asked: Asked, history: History) -> None:
+    text = "class Base:\n    def go(self): ...\nclass Below(Base): ...\nBelow().go()\n"
+    history.commit({"shop.py": text})
+    said = "note: Below.go is node:shop.py:Base.go: this is about that\n"
+    code, out, err = asked("callers", "Below.go")
+    assert (code, out) == (0, "exact        node:shop.py:__module__  at shop.py:4\n")
+    assert said in err
+    assert "this is about that" not in asked("callers", "Base.go")[2]
+    assert "this is about that" not in asked("callers", "shop.py:2")[2]
+    assert "this is about that" not in asked("callers", "shop")[2]
+
+
 @pytest.mark.parametrize("command", ["callers", "callees", "tests", "impact"])
 def test_a_place_as_seen_from_the_folder(
     asked: Asked, history: History, monkeypatch: pytest.MonkeyPatch, command: str

@@ -14,10 +14,13 @@ from tests.linker.test_cases import CASES, files_of
 LESSONS = frozenset(
     {
         "asked_by_builtins",
+        "asked_of_operands_and_classes",
         "attributes_taken_away",
         "carried_by_exceptions",
         "classes_made_by_metaclasses",
+        "containers_changed_later",
         "containers_given_by_lambdas",
+        "containers_taken_out",
         "factories_that_share",
         "lies_handed_on",
         "metaclasses_called",

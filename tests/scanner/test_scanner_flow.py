@@ -72,7 +72,9 @@ CHANGES = {
     "for x in y:\n    try:\n        a.update(x)\n    finally:\n        b.extend(x)": [b"a", b"b"],
     "match x:\n    case 1:\n        a.insert(0, x)": [b"a"],
     '"""\na.append(1)\nglobal b\n"""\n# c[0] = 1': [],
-    "a[0] == 1\na.b = 1\na = 1\na.b.append(1)\nb = a.append\nreturn a[0]\na[0](1)": [],
+    "a[0] == 1\na.b = 1\na = 1\na.b.append(1)\nreturn a[0]\na[0](1)": [],
+    "put = a.append\nsetitem(b, 0, 1)\nput = partial(setitem, c)": [b"a", b"b", b"c"],
+    "[x] = a\nfor y in b: y[0] = x\nx[0] = 1": [b"y", b">b", b"x", b">a"],
 }
 
 

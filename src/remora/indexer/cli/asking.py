@@ -20,7 +20,7 @@ from remora.indexer.errors import (
     UsageError,
 )
 from remora.indexer.foundation.named_tuples import NamedTuple
-from remora.indexer.models.ids import WORKTREE
+from remora.indexer.models.ids import MODULE_NAME, WORKTREE
 from remora.indexer.rules import setting
 from remora.indexer.store import DEFAULT_WAIT
 
@@ -95,6 +95,16 @@ def _end_tidily_when_asked() -> None:
             signal.signal(signal.SIGHUP, end)
 
 
+def _goes_by_another(name: str, key: str) -> bool:
+    """Whether a *name* found what is called otherwise: an inherited method, a name that a file
+    has imported something under. Places (`PATH:LINE`) name nothing."""
+    asked = name.replace("::", ":").rpartition(":")[2].split(".")
+    is_name = not key.endswith(f":{MODULE_NAME}") and all(part.isidentifier() for part in asked)
+    defined = key.rpartition(":")[2].partition("#")[0].split(".")
+    shared = min(len(asked), len(defined))
+    return is_name and asked[-shared:] != defined[-shared:]
+
+
 class Asked(NamedTuple):
     """What every question is given beside what it asks for: the shared options say it."""
 
@@ -122,6 +132,8 @@ class Asked(NamedTuple):
         for name, found in self.found(names, find):
             if len(names) > 1 and not self.json:
                 out(f"{one_line(name)}:")
+            if isinstance(found, str) and _goes_by_another(name, found):
+                self.note(f"{one_line(name)} is {one_line(found)}: this is about that")
             yield name, found
 
     def found(

@@ -49,7 +49,9 @@ from __future__ import annotations
 #    and one `isinstance` or another say
 #    flow: operands of `and` that may be false; containers that lambdas and generators give away;
 #    attributes that patterns ask for
-EXTRACTOR_VERSION = 16
+# 17: flow: containers that are taken out of others and changed, or kept by `partial`; names at the
+#    end of a conditional expression in a `with`
+EXTRACTOR_VERSION = 17
 
 # Bump when the same facts would be linked otherwise.
 # 1: rounds over flow facts   2: lines of unresolved calls and postings of their names; stubs;
@@ -122,7 +124,8 @@ EXTRACTOR_VERSION = 16
 #    store on instances; operands that are false, factories that share, deleted attributes;
 #    modules from outside that something stands in for; properties behind `super()`, what `any`,
 #    `complex`, `dir` and others ask for
-# 17: more methods than are told apart by an underscore alone are unknown
+# 17: more methods than are told apart by an underscore alone are unknown; containers that defaults
+#    keep; what `!=`, `in`, `len` and `hex` ask of operands and classes
 LINKER_VERSION = 17
 
 # Bump when the same commits and facts would tell another history of a node, or the same history

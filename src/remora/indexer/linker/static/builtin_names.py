@@ -221,6 +221,11 @@ CONVERSIONS = {
     "builtins.format": "__format__",
     "builtins.round": "__round__",
     "builtins.reversed": "__reversed__",
+    "builtins.bin": "__index__",
+    "builtins.chr": "__index__",
+    "builtins.hex": "__index__",
+    "builtins.oct": "__index__",
+    "builtins.range": "__index__",
 }
 
 PROPERTY_DECORATORS = frozenset(

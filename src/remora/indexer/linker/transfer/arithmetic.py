@@ -14,6 +14,7 @@ from remora.indexer.linker.texts import put_together
 from remora.indexer.linker.transfer.interface import Found, Rules
 from remora.indexer.linker.values import (
     ANCESTORS,
+    CLASSES,
     EMPTY,
     INSTANCES,
     AnyInstance,
@@ -58,11 +59,16 @@ class ArithmeticRules(Rules):
                 found |= _combined(plain, value, rights)
             elif value[0] in ("xi", "top"):
                 found |= {value} if plain != "in" else EMPTY
+            elif value[0] in CLASSES:
+                found |= self.of_its_class(value, methods[0], (others,), effects) or EMPTY
         declined = _DECLINED in found
         other = _REFLECTED.get(plain, "") if declined or not handled else ""
         for value in rights if other else ():
             if value[0] in INSTANCES and (declined or methods[1] or _are_constant(lefts)):
-                found |= self.special(value, other, (values,), effects) or EMPTY
+                got = self.special(value, other, (values,), effects)
+                if got is None and other == "__ne__":
+                    got = self.special(value, "__eq__", (values,), effects)
+                found |= got or EMPTY
         if plain == "|":
             found |= frozenset(a for a in lefts | rights if a[0] in ANCESTORS)
         if plain == "in":

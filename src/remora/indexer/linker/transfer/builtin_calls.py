@@ -39,7 +39,14 @@ _UP_TO_ASKED = 3
 _WRITING = {"print": "__str__", "str.format": "__format__"}
 """What asks all that it is handed for its text."""
 _TEXTS = frozenset({"__str__", "__repr__", "__format__"})
-_STAND_INS = {"__format__": "__str__", "__str__": "__repr__", "__bool__": "__len__"}
+_STAND_INS = {
+    "__format__": "__str__",
+    "__str__": "__repr__",
+    "__bool__": "__len__",
+    "__int__": "__index__",
+    "__float__": "__index__",
+    "__complex__": "__float__",
+}
 """What `object` asks where a class has no method of that name."""
 
 
@@ -145,6 +152,8 @@ class BuiltinRules(Rules):
                 asked = method
                 while asked and self.special(value, asked, (), effects) is None:
                     asked = "" if has_own(outside, asked) else _STAND_INS.get(asked, "")
+            elif value[0] in CLASSES:
+                self.of_its_class(value, method, (), effects)
 
     def zipped(self, args: tuple[ValueSet, ...], effects: list[Effect]) -> ValueSet:
         return self._row_by_row([self.iterated(values, effects) for values in args])

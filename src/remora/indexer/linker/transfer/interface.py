@@ -22,6 +22,7 @@ from remora.indexer.linker.transfer.rebinding_questions import RebindingQuestion
 from remora.indexer.linker.values import (
     EMPTY,
     FUNCTIONS,
+    NO_UNIT,
     Ancestor,
     AnyClass,
     AnyInstance,
@@ -547,6 +548,17 @@ class Rules(CallQuestions, RebindingQuestions):
         return self.call_methods(
             self.plain_attribute(value, name)[0], Arguments(args), effects, how
         )
+
+    def of_its_class(
+        self, value: AnyClass, name: str, args: tuple[ValueSet, ...], effects: list[Effect]
+    ) -> ValueSet | None:
+        """Call a special method that a class has from its metaclass; None where it has none."""
+        metaclass = self.program.classes.metaclass(value[1])
+        member = self.program.classes.member(metaclass, name) if metaclass else None
+        if member is None or not member.functions:
+            return None
+        method: Value = ("b", member.functions[-1].unit, value, NO_UNIT)
+        return self.call(method, Arguments(args), effects, IMPLICIT)
 
     def call_methods(
         self, found: ValueSet, given: Arguments, effects: list[Effect], how: str

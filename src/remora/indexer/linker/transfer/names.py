@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from remora.indexer.linker.cells import PUT_INTO_BUILTINS, Cell, captured
+from remora.indexer.linker.cells import PUT_INTO_BUILTINS, Cell, captured, module_variable
 from remora.indexer.linker.static.names import OF_BUILTINS
 from remora.indexer.linker.transfer.interface import Rules
 from remora.indexer.linker.values import EMPTY, NO_UNIT, ValueSet, constants, either
@@ -90,6 +90,23 @@ class NameRules(Rules):
     def function_expression(self, index: int, expression: flow.Function) -> ValueSet:
         scope = self.file.scopes[expression[1]]
         for place in range(2, len(expression), 2):
-            default = self.kept(scope, expression[place], self.memo[expression[place + 1]])
+            held = self.memo[expression[place + 1]]
+            default = self.kept(scope, expression[place], held)
+            if default is not held:
+                self._kept_as_default(expression[place + 1], default - held)
             self.contribute_argument(scope, expression[place], default)
         return frozenset({("f", scope.unit, NO_UNIT)})
+
+    def _kept_as_default(self, index: int, changed: ValueSet) -> None:
+        """A variable of a module whose container is a default, too, holds what calls put there."""
+        expression = self.exprs[index]
+        if expression[0] == flow.GLOBAL:
+            names = [self.names[expression[1]]]
+        elif self.scope.kind == flow.MODULE_SCOPE:
+            bound = self.scope.flow.bindings
+            pairs = zip(bound[::2], bound[1::2], strict=True)
+            names = [self.names[name] for name, value in pairs if value == index]
+        else:
+            names = []
+        for name in names if changed else ():
+            self.contribute(module_variable(self.file.path, name), changed)

@@ -5,18 +5,16 @@ from __future__ import annotations
 from remora.indexer.linker import containers
 from remora.indexer.linker import values as v
 from remora.indexer.linker.declared import spoken
-from remora.indexer.linker.links import IMPLICIT, Effect
-from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
+from remora.indexer.linker.links import Effect
+from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS
 from remora.indexer.linker.transfer.interface import Rules
 from remora.indexer.linker.values import (
     CLASSES,
     EMPTY,
     INSTANCES,
     MODULES,
-    NO_UNIT,
     SEQUENCES,
     TOP,
-    AnyClass,
     AnyInstance,
     Container,
     Owner,
@@ -56,7 +54,7 @@ class OperatorRules(Rules):
             elif value[0] in INSTANCES:
                 found |= self._protocol(value, effects, starts, steps)
             elif value[0] in CLASSES:
-                given = self._of_its_class(value, starts, (), effects)
+                given = self.of_its_class(value, starts, (), effects)
                 if given is None:
                     found |= {instance_of(value)}
                 else:
@@ -77,17 +75,6 @@ class OperatorRules(Rules):
             got = self.special(value, "__getitem__", (EMPTY,), effects)
             return got or EMPTY
         return self._advance(iterators, effects, steps)
-
-    def _of_its_class(
-        self, value: AnyClass, name: str, args: tuple[ValueSet, ...], effects: list[Effect]
-    ) -> ValueSet | None:
-        """Call a special method that a class has from its metaclass; None where it has none."""
-        metaclass = self.program.classes.metaclass(value[1])
-        member = self.program.classes.member(metaclass, name) if metaclass else None
-        if member is None or not member.functions:
-            return None
-        method: Value = ("b", member.functions[-1].unit, value, NO_UNIT)
-        return self.call(method, Arguments(args), effects, IMPLICIT)
 
     def _from_outside(self, value: AnyInstance) -> bool:
         """Whether a base that is not in the snapshot may have what the classes here have not."""
@@ -224,7 +211,7 @@ class OperatorRules(Rules):
                     found |= self.implicit((index, expression[1]), value, "__missing__", (key,))
             elif value[0] in CLASSES:
                 effects: list[Effect] = []
-                got = self._of_its_class(value, "__getitem__", (key,), effects)
+                got = self.of_its_class(value, "__getitem__", (key,), effects)
                 self.note(index, effects)
                 if got is None:
                     got = self.implicit((index, expression[1]), value, "__class_getitem__", (key,))

@@ -144,6 +144,7 @@ def _assign_many(reader: Reader, target: Node, value: int) -> None:
     starred = any(p.kind_id in (grammar.LIST_SPLAT_PATTERN, grammar.LIST_SPLAT) for p in parts)
     if items is not None and literal and not starred:
         literal = all(reader.scope.exprs[i][0] != flow.STAR for i in items)
+        literal = literal and not (_hold_displays(reader, items) and reader.scope.holds(value))
     size = -1 if starred else len(parts)
     if value and not literal:
         reader.event(reader.scope.add((flow.UNPACK, value, 0, size)), target)
@@ -160,6 +161,11 @@ def _assign_many(reader: Reader, target: Node, value: int) -> None:
             place = position - len(parts) - 1 if after else position
             item = reader.scope.add((flow.UNPACK, value, place, size)) if value else 0
         assign(reader, part, item)
+
+
+def _hold_displays(reader: Reader, items: tuple[int, ...]) -> bool:
+    """Whether one of *items* is a container: under the name of all of them it stays a part."""
+    return any(reader.scope.exprs[item][0] in DISPLAYS for item in items)
 
 
 def _annotate(reader: Reader, target: Node, annotation: Node, value: int, assigned: bool) -> None:

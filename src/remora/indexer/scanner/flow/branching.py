@@ -206,6 +206,11 @@ def _with_item(reader: Reader, item: Node, waits: bool) -> list[int]:
     if value.kind_id == grammar.AS_PATTERN:
         alias = grammar.field(value, grammar.ALIAS)
         value = value.children[0]
+    elif value.kind_id == grammar.CONDITIONAL:  # of which the grammar gives its end the name
+        last = value.children[-1]
+        while last.kind_id == grammar.CONDITIONAL:
+            last = last.children[-1]
+        alias = grammar.field(last, grammar.ALIAS)
     entered = reader.expr(value)
     made = reader.scope.add((flow.ENTER, entered, 1) if waits else (flow.ENTER, entered))
     reader.event(made, value)

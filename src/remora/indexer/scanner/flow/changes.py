@@ -3,7 +3,7 @@ items, by methods that fill a container; and what they give away, for others to 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from operator import itemgetter
 from typing import Final
 
@@ -15,27 +15,82 @@ Change = tuple[int, list[bytes]]
 """Where a statement begins, and the variables that it may change; `GIVEN` before those that it
 returns or yields."""
 GIVEN = b"="
+HOLDING = b">"
+"""Before a variable that holds what is changed."""
 _FILLING = frozenset(
     {b"append", b"add", b"appendleft", b"extend", b"insert", b"setdefault", b"update"}
 )
+_LATER = b"partial"
+_SPECIAL = b"__setitem__"
+_CLASSES = frozenset({b"list", b"dict", b"set", b"deque"})
+_HANDED = _FILLING | {
+    *(b"setitem", b"heappush", b"heapreplace", b"heappushpop", b"insort", b"insort_left"),
+    *(b"insort_right", b"iadd", b"ior", _SPECIAL, _LATER),
+}
+"""What changes a container that it is handed."""
 
 
 def changes_of(root: Node, source: bytes) -> list[Change]:
     """What the statements below *root* may change, in their order. Read off the statements
     alone: the scope around a function is read before what is in it."""
     found: list[Change] = []
+    binding: list[Node] = []
     waiting = [root]
     while waiting:
         for child in waiting.pop().children:
             kind = child.kind_id
             if kind in _HOLDING:
                 waiting.append(child)
+                if kind == grammar.FOR:
+                    binding.append(child)
             elif kind in _CHANGING:
                 names = _CHANGING[kind](child, source)
                 if names:
                     found.append((child.start_byte, names))
+                elif child.children[0].kind_id == grammar.ASSIGNMENT:
+                    binding.append(child.children[0])
     found.sort(key=itemgetter(0))
+    changed = {name for _, names in found for name in names}
+    taken: dict[bytes, set[bytes]] = {}
+    for node in binding if changed else ():
+        _take(node, source, changed, taken)
+    for _, names in found if taken else ():
+        names += [HOLDING + holder for name in names for holder in sorted(taken.get(name, ()))]
     return found
+
+
+def _take(node: Node, source: bytes, changed: Set[bytes], taken: dict[bytes, set[bytes]]) -> None:
+    """Note for the names that an assignment or a loop binds, and that are *changed*, which variable
+    they are taken out of: that is changed as well."""
+    left = node.children[node.kind_id == grammar.FOR]
+    bound = [left] if left.kind_id == grammar.IDENTIFIER else _names_within(left)
+    names = {_text(target, source) for target in bound} & changed
+    right = grammar.field(node, grammar.RIGHT) if names else None
+    if right is None:
+        return
+    if node.kind_id == grammar.FOR:
+        right = _gone_over(right)
+    path = _leading(right)
+    is_given = len(path) > 1 and path[-2].kind_id == grammar.CALL
+    if path and not is_given:
+        for name in names:
+            taken.setdefault(name, set()).add(_text(path[-1], source))
+
+
+def _names_within(pattern: Node) -> list[Node]:
+    """The names among the parts of a pattern, and among the parts of those."""
+    if pattern.kind_id in _LEADING:
+        return []
+    parts = grammar.parts_of(pattern)
+    inner = [one for part in parts if part.kind_id not in _LEADING for one in part.children]
+    return [part for part in (*parts, *inner) if part.kind_id == grammar.IDENTIFIER]
+
+
+def _gone_over(node: Node) -> Node:
+    """What a loop goes over, or what the call that it goes over is handed first."""
+    if node.kind_id == grammar.CALL and node.children[0].kind_id == grammar.IDENTIFIER:
+        return next(iter(grammar.parts_of(node.children[-1])), node)
+    return node
 
 
 def _declared(node: Node, source: bytes) -> list[bytes]:
@@ -48,10 +103,11 @@ def _changed(node: Node, source: bytes) -> list[bytes]:
     for child in grammar.parts_of(node):
         if child.kind_id == grammar.ASSIGNMENT:
             found += [name for target in _targets(child) for name in _stored(target, source)]
+            found += _kept(child.children[-1], source)
         elif child.kind_id == grammar.YIELD:
             found += _given(child, source)
         else:
-            found += _filled(child, source)
+            found += _filled(child, source) + _kept(child, source)
     return found
 
 
@@ -83,6 +139,31 @@ def _filled(expression: Node, source: bytes) -> list[bytes]:
     if len(path) < 3 or path[-3].kind_id != grammar.CALL or path[-2].kind_id != grammar.ATTRIBUTE:
         return []
     return [_text(path[-1], source)] if _text(path[-2].children[-1], source) in _FILLING else []
+
+
+def _kept(expression: Node, source: bytes) -> list[bytes]:
+    """The variable that an expression changes which is no method's call, or that what it gives may
+    change later: `put = xs.append`."""
+    if expression.kind_id == grammar.CALL:
+        return _handed(expression, source)
+    if expression.kind_id != grammar.ATTRIBUTE:
+        return []
+    path = _leading(expression)
+    is_method = path and _text(expression.children[-1], source) in _HANDED
+    return [_text(path[-1], source)] if is_method else []
+
+
+def _handed(call: Node, source: bytes) -> list[bytes]:
+    """The variable that a call hands to a function which changes it: `setitem(xs, 0, x)`,
+    `list.append(xs, x)`; or which one keeps for later: `partial(setitem, xs)`."""
+    owner, _, name = _text(call.children[0], source).rpartition(b".")
+    if name not in _HANDED or (name in _FILLING and owner not in _CLASSES):
+        return []
+    parts = grammar.parts_of(call.children[-1])
+    given = parts[1:2] if name == _LATER else parts[:1]
+    if name == _SPECIAL:
+        given += call.children[0].children[:1]
+    return [_text(part, source) for part in given if part.kind_id == grammar.IDENTIFIER]
 
 
 def _leading(node: Node) -> list[Node]:

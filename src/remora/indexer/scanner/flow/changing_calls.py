@@ -14,6 +14,7 @@ from remora.indexer.scanner.flow.aliases import CHANGED, DISPLAYS
 from remora.indexer.scanner.flow.mutation import (
     changed,
     keyword_dictionary,
+    put_there,
     rearranged,
     seen_through,
 )
@@ -46,7 +47,8 @@ _ENTRIES = frozenset({"setitem", "delitem"})
 _VIEWS = frozenset({"items", "keys", "values", "__iter__", "__reversed__"})
 _DUNDERS = frozenset(f"__{name}__" for name in ("setitem", "delitem", "iadd", "ior"))
 _STORING = "__set__"
-_OTHERS = frozenset({"dict", _STORING})
+_KEEPING = "partial"
+_OTHERS = frozenset({"dict", _STORING, _KEEPING})
 CHANGING = _SOMEWHERE | _ALL_OF | _ENTRY | _TAKING | _FUNCTIONS | _DUNDERS | _VIEWS | _OTHERS
 _NAMED: Final = frozenset({flow.GLOBAL, flow.IMPORT})
 LATER = frozenset(
@@ -81,6 +83,15 @@ def called(
     elif last_name(reader, function) in _FUNCTIONS:
         sure = function[0] == flow.IMPORT
         _handed(reader, node, last_name(reader, function), given, sure)
+    elif len(given) > 1 and last_name(reader, function) == _KEEPING:
+        _kept_for_later(reader, reader.scope.exprs[given[0]], given[1])
+
+
+def _kept_for_later(reader: Reader, function: flow.Expression, base: int) -> None:
+    """`partial(setitem, xs)`, `partial(list.append, xs)`: whoever calls that changes *base*."""
+    name = last_name(reader, function)
+    if name in _FUNCTIONS or name in LATER:
+        asked_for_later(reader, base, name)
 
 
 def _stored_by_descriptor(reader: Reader, descriptor: flow.Expression, given: list[int]) -> None:
@@ -104,7 +115,7 @@ def _asked(
     name = reader.names[function[2]].strip("_")
     if is_named and last_name(reader, base) in _KINDS:
         _asked_of_class(reader, node, name, given, keywords)
-    elif is_named and name in _FUNCTIONS:
+    elif is_named and name in _FUNCTIONS and _is_function(reader, function, base):
         sure = base[0] == flow.IMPORT or last_name(reader, base) in _MODULES
         _handed(reader, node, name, given, sure)
     elif name in _ENTRIES and name == reader.names[function[2]] and len(given) > 1:
@@ -113,6 +124,13 @@ def _asked(
         _patched(reader, node, given, keywords)
     elif name in _SPECIAL and node.children[0].kind_id == grammar.ATTRIBUTE:
         _changed(reader, node.children[0].children[0], name, [function[1], *given])
+
+
+def _is_function(reader: Reader, function: flow.Attribute, base: flow.Expression) -> bool:
+    """Whether what is asked of *base* is no special method of a container: `setitem`, or that of
+    a module, which has both."""
+    special = reader.names[function[2]] in _DUNDERS
+    return not special or last_name(reader, base) in _MODULES
 
 
 def _asked_of_class(
@@ -148,6 +166,8 @@ def asked_for_later(reader: Reader, base: int, name: str) -> None:
         doubt(reader, base)
     elif name in _PUTTING and is_namespace(reader, base):  # anything, under any name
         reader.scope.add((flow.SETITEM, base, 0, 0))
+    elif name not in _TAKING:
+        put_there(reader, base, 0, 0)
 
 
 def is_namespace(reader: Reader, index: int) -> bool:

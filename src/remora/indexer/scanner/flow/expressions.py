@@ -61,6 +61,11 @@ def _yield(reader: Reader, node: Node) -> int:
     return scope.add((flow.YIELD,)) if scope.result >= 0 else 0
 
 
+def _entered(reader: Reader, node: Node) -> int:
+    """`B() as x` at the end of `with A() if c else B() as x`: `with` binds the name."""
+    return reader.expr(node.children[0])
+
+
 def _unknown(_reader: Reader, _node: Node) -> int:
     return 0
 
@@ -108,7 +113,7 @@ _BY_NAME: Final[dict[str, Callable[[Reader, Node], int]]] = {
     "dictionary_splat": Reader.inside,
     "assignment": assignment,
     "augmented_assignment": augmented,
-    "as_pattern": Reader.inside,
+    "as_pattern": _entered,
     "interpolation": Reader.inside,
     "format_specifier": Reader.inside,
     "format_expression": Reader.inside,

@@ -44,6 +44,8 @@ PLAIN_CONSTANTS = frozenset({_kind("true"), _kind("false"), _kind("none"), _kind
 """Constants that are known by how they are written."""
 SLICE = _kind("slice")
 PAIR = _kind("pair")
+CONDITIONAL = _kind("conditional_expression")
+FOR = _kind("for_statement")
 FOR_IN = _kind("for_in_clause")
 IF_CLAUSE = _kind("if_clause")
 ELIF = _kind("elif_clause")

@@ -19,6 +19,11 @@ _REARRANGING = frozenset({"pop", "popleft", "remove", "reverse", "clear", "sort"
 _OF_PLACE = frozenset({"insert", "setdefault"})
 """Methods of two arguments that put the second one in at a place."""
 
+_GETTING = frozenset({"get", "setdefault", "pop", "__getitem__"})
+_VIEWS = frozenset({"values", "items"})
+_ROWS = frozenset({"enumerate", "list", "tuple", "sorted", "reversed", "iter"})
+"""What gives the elements of a container: methods of it, and builtins that are handed it."""
+
 CHANGES = CHANGED
 _MAY_BE_OTHERS = frozenset(
     {flow.ITEM, flow.ITER, flow.UNPACK, flow.CALL, flow.ATTR, flow.PHI, flow.LOOP, flow.ENTER}
@@ -105,6 +110,8 @@ def changed(reader: Reader, target: Node, old: int, change: flow.Changes) -> Non
     kind = target.kind_id
     if scope.exprs[old][0] in _MAY_BE_OTHERS:
         changed_elsewhere(reader, old, change, _bases(reader, old))
+        if kind != grammar.SUBSCRIPT:
+            _changed_in_holder(reader, old, new)
     given = _given(reader, old)
     if given >= 0:
         scope.changed_params += (given, scope.add(_made_to(0, change)))
@@ -144,6 +151,74 @@ def _changed_item(reader: Reader, target: Node, old: int, new: int) -> None:
     if Places(scope.exprs, scope.repeated).hold_one_twice(outer):
         outer = scope.add((flow.SETITEM, outer, 0, 0))  # it is changed there, too
     changed(reader, target.children[0], item[1], (flow.SETITEM, outer, item[2], new))
+
+
+def _changed_in_holder(reader: Reader, old: int, new: int) -> None:
+    """A container that a local name stands for, or that a call gives, was taken out of one that
+    others hold, and is *new* there, too: `for row in ROWS: row[0] = x`, `[row] = ROWS`."""
+    scope = reader.scope
+    for _ in range(DEEPEST):
+        holder, key = _holder(reader, old)
+        if holder <= 0:
+            return
+        put_there(reader, holder, key, new)
+        if _holder(reader, holder)[0] <= 0:
+            return
+        old, new = holder, scope.add((flow.SETITEM, holder, key, new))
+
+
+def put_there(reader: Reader, holder: int, key: int, value: int) -> None:
+    """*value* is put under a *key* of the container *holder*, if that is none of this scope's."""
+    scope, root = reader.scope, reader.scope.exprs[holder]
+    change: flow.Changes = (flow.SETITEM, 0, key, value)
+    if value == 0:  # anything
+        change = (flow.UPDATE, 0, scope.add((flow.DICT, 0, 0)))
+    if root[0] == flow.GLOBAL:
+        _changed_outside(reader, root[1], change)
+    elif root[0] == flow.FREE:
+        scope.store_outside(root[2], scope.add(change))
+    elif root[0] == flow.ATTR:
+        scope.stores += (root[1], root[2], scope.add(change))
+    elif root[0] == flow.PARAM:
+        scope.changed_params += (root[1], scope.add(change))
+
+
+def _holder(reader: Reader, index: int) -> tuple[int, int]:
+    """The container that an expression is taken out of, and under which key (0: some); 0 where it
+    is none."""
+    expression = reader.scope.exprs[index]
+    if expression[0] == flow.ITEM:
+        return expression[1], expression[2]
+    if expression[0] in (flow.ITER, flow.UNPACK):
+        return _gone_over(reader, expression[1]), 0
+    if expression[0] != flow.CALL or not expression[2]:
+        return 0, 0
+    called = reader.scope.exprs[expression[1]]
+    if called[0] != flow.ATTR or reader.names[called[2]] not in _GETTING:
+        return 0, 0
+    return called[1], expression[2][0]
+
+
+def _gone_over(reader: Reader, index: int) -> int:
+    """The container of which *index* gives all: `table.values()`, `enumerate(rows)`, or itself."""
+    exprs = reader.scope.exprs
+    for _ in range(DEEPEST):
+        expression = exprs[index]
+        if expression[0] == flow.ITER:  # a row of `table.items()`, `enumerate(rows)`
+            within = exprs[expression[1]]
+            if within[0] != flow.CALL:
+                break
+            index, expression = expression[1], within
+        if expression[0] != flow.CALL:
+            break
+        called = exprs[expression[1]]
+        if called[0] == flow.ATTR and reader.names[called[2]] in _VIEWS:
+            index = called[1]
+        elif called[0] == flow.GLOBAL and reader.names[called[1]] in _ROWS and expression[2]:
+            index = expression[2][0]
+        else:
+            break
+    return index
 
 
 def _changed_outside(reader: Reader, name: int, change: flow.Changes) -> None:
