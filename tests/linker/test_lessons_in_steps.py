@@ -18,6 +18,7 @@ LESSONS = frozenset(
         "attributes_taken_away",
         "carried_by_exceptions",
         "classes_made_by_metaclasses",
+        "containers_by_other_names",
         "containers_changed_later",
         "containers_given_by_lambdas",
         "containers_taken_out",

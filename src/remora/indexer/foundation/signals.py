@@ -43,7 +43,7 @@ def held_back() -> Iterator[None]:
         yield
     finally:
         held = False
-        for number, handler in handlers.items():
-            signal.signal(number, handler)
-        for number, frame in came:
-            handlers[number](number, frame)
+        for changed, handler in handlers.items():
+            signal.signal(changed, handler)
+        for heard, frame in came:
+            handlers[heard](heard, frame)

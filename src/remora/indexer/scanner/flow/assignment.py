@@ -13,6 +13,10 @@ from remora.indexer.scanner.flow.mutation import also_held, changed, is_elsewher
 from remora.indexer.scanner.flow.reading import DEEPEST, Reader
 from remora.indexer.scanner.flow.subscripts import key_of
 
+_FROM_OUTSIDE = frozenset(
+    {flow.PARAM, flow.GLOBAL, flow.OUTER, flow.FREE, flow.ATTR, flow.ITEM, flow.ITER, flow.UNPACK}
+)
+
 
 def assignment(reader: Reader, node: Node) -> int:
     targets = [node.children[0]]
@@ -61,12 +65,19 @@ def augmented(reader: Reader, node: Node) -> int:
 def _changed_in_place(reader: Reader, left: Node, old: int, value: int, made: int) -> None:
     """A container is the same one after `+=` and `|=`, under other names and for who passed it."""
     held = reader.scope.exprs[old]
-    if held[0] == flow.PARAM and reader.scope.exprs[value][0] in DISPLAYS:
+    if held[0] in _FROM_OUTSIDE and _is_added_in_place(reader, left, value):
         changed(reader, left, old, (flow.UPDATE, old, value))
     elif is_namespace(reader, old):
         reader.scope.add((flow.UPDATE, old, value))
     elif held[0] in CHANGED or held[0] in DISPLAYS:
         reader.scope.replace(old, made)
+
+
+def _is_added_in_place(reader: Reader, left: Node, value: int) -> bool:
+    """Whether a container is added to what a local name stands for; what is declared `global` is
+    stored as a whole."""
+    is_local = reader.name(left) not in reader.scope.declared
+    return is_local and reader.scope.exprs[value][0] in DISPLAYS
 
 
 def named(reader: Reader, node: Node) -> int:

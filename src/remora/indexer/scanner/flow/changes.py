@@ -70,11 +70,13 @@ def _take(node: Node, source: bytes, changed: Set[bytes], taken: dict[bytes, set
         return
     if node.kind_id == grammar.FOR:
         right = _gone_over(right)
-    path = _leading(right)
-    is_given = len(path) > 1 and path[-2].kind_id == grammar.CALL
-    if path and not is_given:
-        for name in names:
-            taken.setdefault(name, set()).add(_text(path[-1], source))
+    several = right.kind_id == grammar.LIST or right.kind_id == grammar.TUPLE
+    for part in grammar.parts_of(right) if several else (right,):
+        path = _leading(part)
+        is_given = len(path) > 1 and path[-2].kind_id == grammar.CALL
+        if path and not is_given:
+            for name in names:
+                taken.setdefault(name, set()).add(_text(path[-1], source))
 
 
 def _names_within(pattern: Node) -> list[Node]:
@@ -104,6 +106,8 @@ def _changed(node: Node, source: bytes) -> list[bytes]:
         if child.kind_id == grammar.ASSIGNMENT:
             found += [name for target in _targets(child) for name in _stored(target, source)]
             found += _kept(child.children[-1], source)
+        elif child.kind_id == grammar.AUGMENTED_ASSIGNMENT:
+            found += _added(child, source)
         elif child.kind_id == grammar.YIELD:
             found += _given(child, source)
         else:
@@ -131,6 +135,14 @@ def _stored(target: Node, source: bytes) -> list[bytes]:
     path = _leading(target)
     is_item = target.kind_id == path[-2].kind_id == grammar.SUBSCRIPT if len(path) > 1 else False
     return [_text(path[-1], source)] if is_item else []
+
+
+def _added(node: Node, source: bytes) -> list[bytes]:
+    """The variable to which, or to an item of which, the elements of a display are added."""
+    left = node.children[0]
+    if node.children[-1].kind_id not in _DISPLAYS:
+        return []
+    return [_text(left, source)] if left.kind_id == grammar.IDENTIFIER else _stored(left, source)
 
 
 def _filled(expression: Node, source: bytes) -> list[bytes]:
@@ -179,6 +191,10 @@ def _text(node: Node, source: bytes) -> bytes:
 
 
 _LEADING = frozenset({grammar.SUBSCRIPT, grammar.ATTRIBUTE, grammar.CALL})
+_DISPLAYS: Final = grammar.kinds(
+    *("list", "set", "dictionary"),
+    *("list_comprehension", "set_comprehension", "dictionary_comprehension"),
+)
 _HOLDING: Final = grammar.kinds(
     "block",
     "module",

@@ -112,6 +112,7 @@ def changed(reader: Reader, target: Node, old: int, change: flow.Changes) -> Non
         changed_elsewhere(reader, old, change, _bases(reader, old))
         if kind != grammar.SUBSCRIPT:
             _changed_in_holder(reader, old, new)
+            _changed_of_several(reader, old, change)
     given = _given(reader, old)
     if given >= 0:
         scope.changed_params += (given, scope.add(_made_to(0, change)))
@@ -165,6 +166,20 @@ def _changed_in_holder(reader: Reader, old: int, new: int) -> None:
         if _holder(reader, holder)[0] <= 0:
             return
         old, new = holder, scope.add((flow.SETITEM, holder, key, new))
+
+
+def _changed_of_several(reader: Reader, old: int, change: flow.Changes) -> None:
+    """One of several containers was changed: `for row in (A, b, self.c): row.append(x)`."""
+    exprs = reader.scope.exprs
+    row = exprs[old]
+    several = exprs[row[1]] if row[0] == flow.ITER else exprs[0]
+    if several[0] == flow.TUPLE or several[0] == flow.LIST:
+        made = reader.scope.add(_made_to(0, change))
+        for one in several[1:]:
+            given = _given(reader, one)
+            if given >= 0:
+                reader.scope.changed_params += (given, made)
+            _changed_there(reader, one, made)
 
 
 def put_there(reader: Reader, holder: int, key: int, value: int) -> None:
@@ -256,8 +271,9 @@ def _changed_there(reader: Reader, old: int, change: int) -> None:
     scope, held = reader.scope, reader.scope.exprs[old]
     if held[0] == flow.ATTR:
         scope.stores += (held[1], held[2], change)
-    elif held[0] == flow.GLOBAL and scope.pending.get(held[1]) == old:
-        scope.global_stores += (held[1], change)
+    elif held[0] == flow.GLOBAL and scope.pending.get(held[1]) == old:  # or of one around
+        if not scope.store_outside(held[1], change):
+            scope.global_stores += (held[1], change)
     elif held[0] == flow.FREE:
         scope.store_outside(held[2], change)
     elif held[0] == flow.PHI:  # of one made here, where it stands besides
