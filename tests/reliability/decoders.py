@@ -28,6 +28,7 @@ from remora.indexer.scanner import Scanner
 from remora.indexer.store import (
     Marked,
     StoreDamagedError,
+    calls_codec,
     codec,
     decode_flow,
     decode_listed,
@@ -102,7 +103,7 @@ def decoders() -> dict[str, Decoder]:
     """All decoders by name."""
     facts = _facts()
     stored = codec.encode_facts(facts, len(SOURCE))
-    calls: dict[str, codec.Calls] = {"b/a.py": (("f", "exact", (1, 2)),), "b/c.py": ()}
+    calls: dict[str, calls_codec.Calls] = {"b/a.py": (("f", "exact", (1, 2)),), "b/c.py": ()}
     return {
         "outline": Decoder(codec.decode_outline, stored),
         "summary": Decoder(codec.decode_summary, stored),
@@ -124,11 +125,11 @@ def decoders() -> dict[str, Decoder]:
         ),
         "entry": Decoder(codec.decode_entry, codec.encode_entry(LINKS)),
         "link row": Decoder(lambda v: codec.decode_link_row("files", v), codec.encode_linked({})),
-        "calls": Decoder(codec.decode_calls, codec.encode_calls("b/", calls)),
-        "callers": Decoder(codec.decode_callers, codec.encode_calls("b/", calls)),
+        "calls": Decoder(calls_codec.decode_calls, calls_codec.encode_calls("b/", calls)),
+        "callers": Decoder(calls_codec.decode_callers, calls_codec.encode_calls("b/", calls)),
         "changed calls": Decoder(
-            lambda value: codec.changed_calls(value, "b/", {"b/new.py": ()}),
-            codec.encode_calls("b/", calls),
+            lambda value: calls_codec.changed_calls(value, "b/", {"b/new.py": ()}),
+            calls_codec.encode_calls("b/", calls),
         ),
         "view of links": Decoder(
             link_records.decode_link_view, codec.encode_linked((9, "d" * 40, "rules", (3, 1), 7, 2))

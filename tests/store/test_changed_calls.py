@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from remora.indexer.store import codec
+from remora.indexer.store import calls_codec
 
 FOLDER = "a/ü/"
 NAMES = ("b.py", "ba.py", "é.py", "\udcff.py", "z.py")
@@ -23,10 +23,12 @@ FILES = st.dictionaries(
 
 @given(FILES, FILES)
 def test_a_changed_record_is_that_of_what_files_have_then(
-    before: dict[str, codec.Calls], change: dict[str, codec.Calls]
+    before: dict[str, calls_codec.Calls], change: dict[str, calls_codec.Calls]
 ) -> None:
-    stored = codec.encode_calls(FOLDER, {path: calls for path, calls in before.items() if calls})
+    stored = calls_codec.encode_calls(
+        FOLDER, {path: calls for path, calls in before.items() if calls}
+    )
     left = {path: calls for path, calls in {**before, **change}.items() if calls}
-    changed = codec.changed_calls(stored, FOLDER, change)
-    assert changed == (codec.encode_calls(FOLDER, left) if left else b"")
-    assert not left or codec.decode_calls(changed) == left
+    changed = calls_codec.changed_calls(stored, FOLDER, change)
+    assert changed == (calls_codec.encode_calls(FOLDER, left) if left else b"")
+    assert not left or calls_codec.decode_calls(changed) == left

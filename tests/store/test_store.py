@@ -37,6 +37,7 @@ from remora.indexer.store import (
     NodeStateStore,
     StoreDamagedError,
     Versions,
+    calls_codec,
     codec,
     decode_flow,
     decode_listed,
@@ -155,7 +156,7 @@ def test_a_value_that_cannot_be_read_is_damage(value: bytes) -> None:
         codec.decode_linked,
         decode_link_view,
         decode_layer,
-        codec.decode_calls,
+        calls_codec.decode_calls,
         lambda value: codec.decode_link_row("tops", value),
     ],
 )

@@ -12,10 +12,8 @@ import json
 import os
 import struct
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import lru_cache, wraps
-from itertools import accumulate
-from operator import sub
 from typing import Any, ParamSpec, TypeVar, get_args
 
 from remora.indexer.errors import StoreUnusableError
@@ -162,75 +160,15 @@ def decode_link_row(table: str, value: bytes, word: str = "") -> Any:
     if word.encode() not in raw:
         return None
     row = unpacked(raw)
-    _require(type(row) is _ROW_TYPES[table])
+    require_shape(type(row) is _ROW_TYPES[table])
     return row
 
 
-Calls = tuple[tuple[str, str, tuple[int, ...]], ...]
-_ONLY_NUMBERS = frozenset({int})
 _ONLY_STRINGS = frozenset({str})
 
 
-def encode_calls(folder: str, files: Mapping[str, Calls]) -> bytes:
-    """The stored form of the calls of one callee, by file, of the files in *folder*.
-
-    Of lines it says how far each is behind the one before: small numbers, which repeat.
-    """
-    told = [_told(path.removeprefix(folder), calls) for path, calls in sorted(files.items())]
-    return compressed((folder, tuple(told)), FAST)
-
-
-def _told(name: str, calls: Calls) -> tuple[Any, ...]:
-    """What one file has, by its *name* in the folder."""
-    return (name, *[(*call, *map(sub, at, (0, *at))) for *call, at in calls])
-
-
-@reading
-def changed_calls(value: bytes, folder: str, files: Mapping[str, Calls]) -> bytes:
-    """What `encode_calls` gives for the calls of *value*, but that *files* have these, or none any
-    more; empty where no file has any. Raises StoreDamagedError.
-
-    Of what other files have nothing is decoded: a record is of a folder, and mostly one changes.
-    """
-    of, stored = expanded(value)
-    _require(of == folder)
-    told = {name: (name, *calls) for name, *calls in stored}
-    _require(_ONLY_STRINGS.issuperset(map(type, told)))
-    for path, calls in files.items():
-        name = path.removeprefix(folder)
-        told.pop(name, None)
-        if calls:
-            told[name] = _told(name, calls)
-    return compressed((folder, tuple([told[name] for name in sorted(told)])), FAST) if told else b""
-
-
-@reading
-def decode_calls(value: bytes) -> dict[str, Calls]:
-    """The calls of one callee by file: (name, how, lines). Raises StoreDamagedError."""
-    folder, files = expanded(value)
-    _require(type(folder) is str)
-    return {folder + name: tuple(map(_call, calls)) for name, *calls in files}
-
-
-@reading
-def decode_callers(value: bytes) -> list[tuple[str, str]]:
-    """What has the calls that `decode_calls` gives: (unit, how). Raises StoreDamagedError."""
-    folder, files = expanded(value)
-    found = []
-    for name, *calls in files:
-        file = folder + name + ":"
-        found += [(file + call[0], call[1]) for call in calls]  # of what is no text, TypeError
-    _require(_ONLY_STRINGS.issuperset({type(how) for _, how in found}))
-    return found
-
-
-def _call(call: tuple[Any, ...]) -> tuple[str, str, tuple[int, ...]]:
-    name, how, *ups = call
-    _require(type(name) is str and type(how) is str and _ONLY_NUMBERS.issuperset(map(type, ups)))
-    return name, how, tuple(accumulate(ups))
-
-
-def _require(fits: bool) -> None:
+def require_shape(fits: bool) -> None:
+    """Raise ValueError, which `reading` takes for damage, unless what was read *fits*."""
     if not fits:
         raise ValueError("it has another shape")
 
@@ -242,7 +180,7 @@ def decode_uncommitted(value: bytes) -> tuple[tuple[bytes, bytes], ...]:
     Raises StoreDamagedError.
     """
     kept = unpacked(value)
-    _require(all(type(part) is bytes for digest, links in kept for part in (digest, links)))
+    require_shape(all(type(part) is bytes for digest, links in kept for part in (digest, links)))
     return tuple(kept)
 
 
@@ -263,10 +201,10 @@ def decode_outline(value: bytes) -> Outline:
     status, parse_ok, encoding, size, names, kinds, lines, hashes = json.loads(
         value.partition(b"\n")[0]
     )
-    _require(
+    require_shape(
         status in _STATUSES and len(names) == len(kinds) == len(lines) == len(hashes) // _SHORT_HASH
     )
-    _require(type(size) is int and _ONLY_STRINGS.issuperset(map(type, names)))
+    require_shape(type(size) is int and _ONLY_STRINGS.issuperset(map(type, names)))
     return Outline(
         status,
         parse_ok,
@@ -285,7 +223,7 @@ def decode_names(value: bytes) -> tuple[tuple[str, ...], tuple[NodeType, ...]]:
     kinds_at = value.index(b'],"') + len(b'],"')  # names, of identifiers, have no brackets
     outline = json.loads(value[: value.index(b'"', kinds_at)] + b'"]')
     names, kinds = outline[-2:]
-    _require(len(names) == len(kinds) and _ONLY_STRINGS.issuperset(map(type, names)))
+    require_shape(len(names) == len(kinds) and _ONLY_STRINGS.issuperset(map(type, names)))
     return tuple(names), tuple([_KINDS[letter] for letter in kinds])
 
 
@@ -293,7 +231,7 @@ def decode_names(value: bytes) -> tuple[tuple[str, ...], tuple[NodeType, ...]]:
 def decode_summary(value: bytes) -> Summary:
     """What rows say of stored facts, without reading what is in them. Raises StoreDamagedError."""
     status, parse_ok, _, size = facts_start(value)
-    _require(status in _STATUSES and type(parse_ok) is bool and type(size) is int)
+    require_shape(status in _STATUSES and type(parse_ok) is bool and type(size) is int)
     kinds_at = value.index(b'],"') + len(b'],"')  # a letter a definition, the module's too
     return Summary(status, parse_ok, size, value.index(b'"', kinds_at) - kinds_at)
 
@@ -321,9 +259,9 @@ def as_in_names(word: str) -> bytes:
 def decode_definitions(value: bytes) -> tuple[Definition, ...]:
     """All definitions of stored facts, the module first. Raises StoreDamagedError."""
     lines = whole(value).split(b"\n")[1:]
-    _require(bool(lines))
+    require_shape(bool(lines))
     records = json.loads(b"[%s]" % b",".join(lines))  # at once: a call costs as much as a record
-    _require(len(records) == len(lines))
+    require_shape(len(records) == len(lines))
     return tuple(map(_definition, records))
 
 
@@ -338,7 +276,7 @@ def decode_record(line: bytes) -> Definition:
     """The definition of one line of the text of facts. Raises StoreDamagedError."""
     text = line.decode("ascii")
     fields, end = _decode(text)
-    _require(end == len(text))
+    require_shape(end == len(text))
     return _definition(fields)
 
 
@@ -346,7 +284,7 @@ def decode_record(line: bytes) -> Definition:
 def decode_facts(value: bytes) -> FileFacts:
     """Stored facts, without their flow. Raises StoreDamagedError."""
     status, parse_ok, encoding, _ = facts_start(value)
-    _require(status in _FILE_STATUSES)
+    require_shape(status in _FILE_STATUSES)
     return FileFacts(status, parse_ok, encoding, decode_definitions(value))
 
 
@@ -368,7 +306,7 @@ def _written(definition: Definition) -> tuple[Any, ...]:
 
 
 def _definition(fields: list[Any]) -> Definition:
-    _require(tuple(map(type, fields)) in _DEFINITION_SHAPES)
+    require_shape(tuple(map(type, fields)) in _DEFINITION_SHAPES)
     fields[_DECORATORS], fields[_IMPORTS] = tuple(fields[_DECORATORS]), tuple(fields[_IMPORTS])
     if len(fields) > _FIELDS:
         *_, assigned, wrong = fields
@@ -446,8 +384,8 @@ def encode_head(head: Head) -> bytes:
 def decode_head(value: bytes) -> Head:
     """A worktree's head. Raises StoreDamagedError."""
     view, commit, tree, committed_at, rules, tree_settings, totals = json.loads(value)
-    _require(type(view) is int and 0 <= view < _MOST_VIEWS and type(rules) is str)
-    _require(type(tree_settings) is dict and all(type(count) is int for count in totals))
+    require_shape(type(view) is int and 0 <= view < _MOST_VIEWS and type(rules) is str)
+    require_shape(type(tree_settings) is dict and all(type(count) is int for count in totals))
     return Head(
         view,
         None if commit is None else CommitId(commit),

@@ -13,7 +13,7 @@ from typing import Any
 
 from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.models.ids import BlobId, CommitId
-from remora.indexer.store.codec import reading
+from remora.indexer.store.codec import reading, require_shape
 from remora.indexer.store.layout import BLOCK, CHANGED, LIFE, PATHS, STANDING, TEXTS
 from remora.indexer.store.packing import FAST, compressed, expanded
 
@@ -86,8 +86,8 @@ def encode_standing(standing: Standing) -> bytes:
 def decode_standing(value: bytes) -> Standing:
     """How far the table goes. Raises StoreDamagedError."""
     commits, paths, count, tips, ends, begun = expanded(value)
-    _require(all(type(number) is int for number in (commits, paths, begun)))
-    _require(type(ends) is bytes)
+    require_shape(all(type(number) is int for number in (commits, paths, begun)))
+    require_shape(type(ends) is bytes)
     return Standing(commits, paths, tuple(map(CommitId, _hex_ids(tips, count))), ends, begun)
 
 
@@ -119,8 +119,8 @@ def decode_block(value: bytes) -> Block:
         _column("q", committed),
     )
     count = len(block.first_parents)
-    _require(type(ids) is bytes and bool(count) and len(ids) % count == 0)
-    _require(len(block.author_dates) == len(block.committer_dates) == count)
+    require_shape(type(ids) is bytes and bool(count) and len(ids) % count == 0)
+    require_shape(len(block.author_dates) == len(block.committer_dates) == count)
     return block
 
 
@@ -136,7 +136,7 @@ def decode_texts(value: bytes) -> Texts:
     """Authors and subjects. Raises StoreDamagedError."""
     known, who, subjects = expanded(value)
     texts = Texts(tuple(known[number] for number in _column("I", who)), subjects)
-    _require(len(texts.authors) == len(texts.subjects))
+    require_shape(len(texts.authors) == len(texts.subjects))
     return texts
 
 
@@ -154,7 +154,7 @@ def decode_paths(value: bytes) -> list[tuple[int, ...]]:
     for count in counts:
         found.append(tuple(flat[start : start + count]))
         start += count
-    _require(start == len(flat))
+    require_shape(start == len(flat))
     return found
 
 
@@ -177,7 +177,7 @@ def decode_changed(value: bytes) -> Changed:
     blobs[NONE] = None
     sides = (tuple(map(blobs.__getitem__, _column("I", side))) for side in (old, new))
     changed = Changed(_column("I", commits), *sides)
-    _require(len(changed.commits) == len(changed.old) == len(changed.new))
+    require_shape(len(changed.commits) == len(changed.old) == len(changed.new))
     return changed
 
 
@@ -196,7 +196,7 @@ def decode_life(value: bytes) -> tuple[int, Any]:
     if type(found) is tuple and found and type(found[0]) is not int:
         found = 0, found  # of a version that did not number them
     noted, life = found
-    _require(type(noted) is int and type(life) is tuple)
+    require_shape(type(noted) is int and type(life) is tuple)
     return noted, life
 
 
@@ -234,15 +234,10 @@ def _column(kind: str, raw: bytes) -> array[int]:
 
 
 def _hex_ids(raw: bytes, count: int) -> list[str]:
-    _require(
+    require_shape(
         type(count) is int and count >= 0 and (not raw if count == 0 else not len(raw) % count)
     )
     if not count:
         return []
     text, width = raw.hex(), 2 * len(raw) // count
     return [text[start : start + width] for start in range(0, len(text), width)]
-
-
-def _require(fits: bool) -> None:
-    if not fits:
-        raise ValueError("it has another shape")

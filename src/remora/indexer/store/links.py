@@ -8,7 +8,7 @@ from typing import Any
 
 from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.models.ids import RepoPath
-from remora.indexer.store import codec, stamp
+from remora.indexer.store import calls_codec, codec, stamp
 from remora.indexer.store.beside_views import BesideViews
 from remora.indexer.store.codec import StoreDamagedError
 from remora.indexer.store.environment import Environment
@@ -133,7 +133,7 @@ class LinkRows(BesideViews):
                 Posting(callee, *calls)
                 for callee in callees
                 for value in _posted_in(read, layers, callee)
-                for calls in codec.decode_calls(value).items()
+                for calls in calls_codec.decode_calls(value).items()
             ]
 
     def calling(
@@ -143,7 +143,7 @@ class LinkRows(BesideViews):
         with self._environment.read() as read:
             layers = required(read, self._linker, about).layers
             return [
-                (callee, codec.decode_callers(value))
+                (callee, calls_codec.decode_callers(value))
                 for callee in callees
                 for value in _posted_in(read, layers, callee)
             ]
@@ -256,7 +256,7 @@ class LinkRows(BesideViews):
                     place = CALLERS, key
                     old = found[place] if place in found else topmost(read, CALLERS, layers, key)
                     if old:
-                        found[place] = codec.changed_calls(old, folder, changed)
+                        found[place] = calls_codec.changed_calls(old, folder, changed)
                     else:
                         found[place] = _encoded_calls(folder, changed)
         return found
@@ -311,17 +311,17 @@ def _encoded(rows: Iterable[tuple[str, str, Any]]) -> dict[Place, bytes]:
     }
 
 
-def _by_callee(postings: Iterable[Posting]) -> dict[str, dict[str, codec.Calls]]:
+def _by_callee(postings: Iterable[Posting]) -> dict[str, dict[str, calls_codec.Calls]]:
     """What each file has of each callee."""
-    found: dict[str, dict[str, codec.Calls]] = {}
+    found: dict[str, dict[str, calls_codec.Calls]] = {}
     for callee, path, calls in postings:
         found.setdefault(callee, {})[path] = calls
     return found
 
 
-def _encoded_calls(folder: str, files: Mapping[str, codec.Calls]) -> bytes:
+def _encoded_calls(folder: str, files: Mapping[str, calls_codec.Calls]) -> bytes:
     left = {path: calls for path, calls in files.items() if calls}
-    return codec.encode_calls(folder, left) if left else GONE
+    return calls_codec.encode_calls(folder, left) if left else GONE
 
 
 def _placed(
@@ -353,7 +353,7 @@ def _beside(names: _Names, stored: bytes | None, wanted: bytes | None) -> Iterat
         values = [None if x is None else codec.decode_link_row(table, x) for x in (stored, wanted)]
         yield StoredRow(table, key, callee, *values)
         return
-    one, other = ({} if x is None else codec.decode_calls(x) for x in (stored, wanted))
+    one, other = ({} if x is None else calls_codec.decode_calls(x) for x in (stored, wanted))
     for path in sorted(one.keys() | other.keys()):
         if one.get(path) != other.get(path):
             yield StoredRow(table, path, callee, one.get(path), other.get(path))
