@@ -240,3 +240,21 @@ def test_who_asks_what_an_overload_calls_is_told_of_the_others(
     assert asked("callees", "twice")[2].endswith(f"node:twins.py:twice calls nothing; {others}\n")
     out = asked("callees", "-q", "twice@3")[1]
     assert out == "exact        node:app.py:main  at twins.py:4\n"
+
+
+def test_of_a_class_among_too_many_its_constructor_is_named(asked: Asked, history: History) -> None:
+    """None would be wrong: it may be made, and links name the class above all of them."""
+    kinds = "".join(
+        f"class Kind{n}(Base):\n    def __init__(self): ...\n"
+        f"class Maker{n}(Maker):\n    kind = Kind{n}\n"
+        for n in range(10)
+    )
+    maker = "class Maker:\n    kind = None\n    def make(self): return self.kind()\n"
+    history.commit({"kinds.py": f"class Base: ...\n{maker}{kinds}"})
+    code, out, err = asked("callers", "Kind7")
+    assert (code, out) == (0, "")
+    told = "node:kinds.py:Kind7 are known by its name, but of node:kinds.py:Kind7.__init__"
+    assert err.endswith(f"note: no callers of {told}: ask for these\n")
+    assert asked("callers", "Kind7.__init__", "-q")[1] == (
+        "override     node:kinds.py:Maker.make  at kinds.py:4\n"
+    )

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from remora.indexer.cli.asking import Asked, certainty
 from remora.indexer.cli.declaring import options, typer
 from remora.indexer.cli.rendering.links import relation_line
 from remora.indexer.models.ids import MODULE_NAME
+
+if TYPE_CHECKING:
+    from remora.indexer.index import Revision
 
 EXAMPLES = (
     "remora-index callers App.run",
@@ -31,8 +36,19 @@ def callers(
         for _, key in asked.headed(wanted, view.key_or_outside):
             of_module = key.endswith(f":{MODULE_NAME}")
             found = view.relations.callers(key, certainty=certainty(sure))
-            asked.tell_none(found, f"no callers of {key} are known")
+            asked.tell_none(
+                found, f"no callers of {key} are known{_called_as_it_is_made(view, key)}"
+            )
             for relation in asked.first(found, limit):
                 what = f" -> {relation.callee}" if of_module else ""
                 line = relation_line(relation, relation.caller + what)
                 asked.answer(relation._asdict(), line)
+
+
+def _called_as_it_is_made(view: Revision, key: str) -> str:
+    """Where one of too many classes to be told apart is made, links name the class above them, and
+    of each what runs as it is made."""
+    for method in ("__init__", "__new__"):
+        if view.relations.callers(f"{key}.{method}"):
+            return f" by its name, but of {key}.{method}: ask for these"
+    return ""
