@@ -47,13 +47,13 @@ def changes_of(root: Node, source: bytes) -> list[Change]:
                 names = _CHANGING[kind](child, source)
                 if names:
                     found.append((child.start_byte, names))
-                elif child.children[0].kind_id == grammar.ASSIGNMENT:
-                    binding.append(child.children[0])
+                elif kind == grammar.EXPRESSION_STATEMENT:
+                    binding.append(child)
     found.sort(key=itemgetter(0))
     changed = {name for _, names in found for name in names}
     taken: dict[bytes, set[bytes]] = {}
     for node in binding if changed else ():
-        _take(node, source, changed, taken)
+        _take(node if node.kind_id == grammar.FOR else node.children[0], source, changed, taken)
     for _, names in found if taken else ():
         names += [HOLDING + holder for name in names for holder in sorted(taken.get(name, ()))]
     return found
@@ -62,6 +62,8 @@ def changes_of(root: Node, source: bytes) -> list[Change]:
 def _take(node: Node, source: bytes, changed: Set[bytes], taken: dict[bytes, set[bytes]]) -> None:
     """Note for the names that an assignment or a loop binds, and that are *changed*, which variable
     they are taken out of: that is changed as well."""
+    if node.kind_id not in _BINDING:
+        return
     left = node.children[node.kind_id == grammar.FOR]
     bound = [left] if left.kind_id == grammar.IDENTIFIER else _names_within(left)
     names = {_text(target, source) for target in bound} & changed
@@ -104,8 +106,10 @@ def _changed(node: Node, source: bytes) -> list[bytes]:
     found: list[bytes] = []
     for child in grammar.parts_of(node):
         if child.kind_id == grammar.ASSIGNMENT:
-            found += [name for target in _targets(child) for name in _stored(target, source)]
-            found += _kept(child.children[-1], source)
+            parts = child.children
+            for target in _targets(parts[0]):
+                found += _stored(target, source)
+            found += _kept(parts[-1], source)
         elif child.kind_id == grammar.AUGMENTED_ASSIGNMENT:
             found += _added(child, source)
         elif child.kind_id == grammar.YIELD:
@@ -125,8 +129,7 @@ def _given(node: Node, source: bytes) -> list[bytes]:
     return [GIVEN + _text(child, source) for child in given]
 
 
-def _targets(node: Node) -> list[Node]:
-    left = node.children[0]
+def _targets(left: Node) -> list[Node]:
     return [left] if left.kind_id == grammar.SUBSCRIPT else grammar.parts_of(left)
 
 
@@ -190,6 +193,7 @@ def _text(node: Node, source: bytes) -> bytes:
     return source[node.start_byte : node.end_byte]
 
 
+_BINDING = frozenset({grammar.FOR, grammar.ASSIGNMENT})
 _LEADING = frozenset({grammar.SUBSCRIPT, grammar.ATTRIBUTE, grammar.CALL})
 _DISPLAYS: Final = grammar.kinds(
     *("list", "set", "dictionary"),
