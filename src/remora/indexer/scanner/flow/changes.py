@@ -50,7 +50,7 @@ def changes_of(root: Node, source: bytes) -> list[Change]:
                 elif kind == grammar.EXPRESSION_STATEMENT:
                     binding.append(child)
     found.sort(key=itemgetter(0))
-    changed = {name for _, names in found for name in names}
+    changed = {name for _, names in found for name in names if not name.startswith(GIVEN)}
     taken: dict[bytes, set[bytes]] = {}
     for node in binding if changed else ():
         _take(node if node.kind_id == grammar.FOR else node.children[0], source, changed, taken)
@@ -65,8 +65,11 @@ def _take(node: Node, source: bytes, changed: Set[bytes], taken: dict[bytes, set
     if node.kind_id not in _BINDING:
         return
     left = node.children[node.kind_id == grammar.FOR]
-    bound = [left] if left.kind_id == grammar.IDENTIFIER else _names_within(left)
-    names = {_text(target, source) for target in bound} & changed
+    if left.kind_id == grammar.IDENTIFIER:
+        name = _text(left, source)
+        names = {name} if name in changed else _NONE
+    else:
+        names = {_text(target, source) for target in _names_within(left)} & changed
     right = grammar.field(node, grammar.RIGHT) if names else None
     if right is None:
         return
@@ -193,6 +196,7 @@ def _text(node: Node, source: bytes) -> bytes:
     return source[node.start_byte : node.end_byte]
 
 
+_NONE: Set[bytes] = frozenset()
 _BINDING = frozenset({grammar.FOR, grammar.ASSIGNMENT})
 _LEADING = frozenset({grammar.SUBSCRIPT, grammar.ATTRIBUTE, grammar.CALL})
 _DISPLAYS: Final = grammar.kinds(
