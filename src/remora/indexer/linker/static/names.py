@@ -285,12 +285,6 @@ class Names:
             _, first, second, *_ = expression
             parts = (first,) if self.succeeds(scope, expression) else (first, second)
             return self._any_of(scope, parts, depth)
-        if expression[0] == flow.STR:
-            return frozenset({("k", file.names[expression[1]])}), False
-        if expression[0] == flow.INT:
-            return frozenset({("k", expression[1])}), False
-        if expression[0] == flow.CONST or expression[0] == flow.COVERED:
-            return EMPTY, False
         if expression[0] == flow.ANNOTATED:
             return self.annotations.of_index(scope, expression[1]), False
         if expression[0] == flow.NARROW:
@@ -300,7 +294,7 @@ class Names:
             return found_name[0], bool(found_name[1])
         if expression[0] == flow.ATTR:
             return self._static_attribute(scope, expression, depth)
-        return EMPTY, True
+        return _constant(file, expression)
 
     def _narrowed(
         self, scope: LoadedScope, expression: flow.Narrow, depth: int
@@ -412,6 +406,15 @@ def _is_worth_something(typed: ValueSet) -> bool:
 
 def _leaves_room(typed: ValueSet) -> bool:
     return any(value[0] == "C" for value in typed) and open_ended(typed)
+
+
+def _constant(file: LoadedFile, expression: flow.Expression) -> tuple[ValueSet, bool]:
+    """What a literal is; anything else takes flow."""
+    if expression[0] == flow.STR:
+        return frozenset({("k", file.names[expression[1]])}), False
+    if expression[0] == flow.INT:
+        return frozenset({("k", expression[1])}), False
+    return EMPTY, not (expression[0] == flow.CONST or expression[0] == flow.COVERED)
 
 
 def _itself(module: LoadedScope, name: str) -> flow.Expression:

@@ -22,7 +22,6 @@ from remora.indexer.linker.values import (
     EMPTY,
     FUNCTIONS,
     INSTANCES,
-    NO_UNIT,
     OUTSIDE,
     OWNERS,
     TOP,
@@ -43,7 +42,6 @@ from remora.indexer.linker.values import (
     instance_of,
     known,
     outside,
-    outside_instance,
     setting,
     within,
 )
@@ -51,10 +49,6 @@ from remora.indexer.linker.widening import container, widened
 from remora.indexer.models import flow
 from remora.indexer.models.ids import UnitId
 
-_REGISTERING = frozenset({"register", "command", "group", "add_command", "result_callback"})
-"""What is asked of single-dispatch functions, and of click's groups of commands."""
-_OF_COMMANDS = frozenset({"main", "callback"})
-"""What of a command of click is the function that it was made of."""
 _MEMBER_VALUE = frozenset({"value", "_value_"})
 _MADE = ("n", "tp", "at", "na", "gb")
 _DIRECT = having(Trait.DIRECT)
@@ -159,24 +153,10 @@ class AttributeRules(Rules):
         if value[0] == "k":
             kind = builtin("str" if isinstance(value[1], str) else "int")
             return self.of_outside(kind, name), ()
-        if value[0] in ("f", "b", "p", "cb") and name == "__call__":
+        if value[0] in FUNCTIONS:
+            return self.of_function(value, name)
+        if value[0] in ("p", "cb") and name == "__call__":
             return frozenset({value}), ()
-        if value[0] in FUNCTIONS and name == "__code__":
-            return frozenset({outside_instance("types.CodeType")}), ()
-        if value[0] == "b" and name == "__func__":
-            return frozenset({("f", value[1], value[3])}), ()
-        if value[0] in FUNCTIONS and name == "__wrapped__" and value[-1]:
-            stored = self.read(cells.attribute(value[1], name))
-            return stored | {("f", value[-1], NO_UNIT)}, ()
-        if value[0] == "f" and name in _OF_COMMANDS and self._is_command(value[1]):
-            return frozenset({value}), ()
-        if value[0] == "f" and name in _REGISTERING and self._dispatches(value[1]):
-            registers = cells.whatever_is_run(value[1]) if name == "result_callback" else value[1]
-            return frozenset({("rg", registers)}), ()
-        if value[0] in FUNCTIONS and name == "__get__":
-            return TOP, ()
-        if value[0] in FUNCTIONS and not name.startswith("__"):
-            return self.read(cells.attribute(value[1], name)), ()
         if value[0] == "ap":
             return self.application_attribute(value, name), ()
         if value[0] == "P":
@@ -188,15 +168,6 @@ class AttributeRules(Rules):
         return NOTHING
 
     _shared_attribute = flow_question(_attribute)
-
-    def _dispatches(self, unit: UnitId) -> bool:
-        scope = self.program.scope(unit)
-        return scope is not None and "dispatch" in self.program.decorators.kinds(scope)
-
-    def _is_command(self, unit: UnitId) -> bool:
-        scope = self.program.scope(unit)
-        kinds = frozenset[str]() if scope is None else self.program.decorators.kinds(scope)
-        return "command" in kinds or "group" in kinds
 
     def _of_parameter(self, value: Parameter, name: str) -> Found:
         found: ValueSet = EMPTY

@@ -91,7 +91,7 @@ class BuiltinRules(Rules):
     def _run_builtin(
         self, dotted: str, name: str, given: Arguments, effects: list[Effect]
     ) -> ValueSet | None:
-        """The same of those that measure, run or convert what they are handed."""
+        """The same of those that measure or run what they are handed, and of types."""
         args, first = given.args, given.at(0)
         if name == "len" and len(first) == 1:
             (value,) = first
@@ -113,6 +113,14 @@ class BuiltinRules(Rules):
             self.getattr_call((first, args[1], TOP), effects)
         if name == "__import__":
             return self._imported_by_name(given) or None
+        self._convert(dotted, name, given, effects)
+        if name in BUILTIN_TYPES and dotted not in COPIES:
+            return frozenset({outside_instance(dotted)})
+        return None
+
+    def _convert(self, dotted: str, name: str, given: Arguments, effects: list[Effect]) -> None:
+        """What builtins ask of what they convert, test or write."""
+        args, first = given.args, given.at(0)
         if dotted in CONVERSIONS and args:
             self.converted(first, CONVERSIONS[dotted], effects)
         if name in ("any", "all"):
@@ -122,9 +130,6 @@ class BuiltinRules(Rules):
         if name in _WRITING:
             for values in (*args, *given.keywords.values()):
                 self.converted(values, _WRITING[name], effects)
-        if name in BUILTIN_TYPES and dotted not in COPIES:
-            return frozenset({outside_instance(dotted)})
-        return None
 
     def converted(self, values: ValueSet, method: str, effects: list[Effect]) -> None:
         found = self.expand(values)

@@ -254,6 +254,14 @@ class CallRules(Rules):
             return self.container_method(callee, given, effects)
         if callee[0] == "p":
             return self._call_partial(callee, given, effects, how)
+        if callee[0] == "P":
+            return self._call_passed(callee, given, effects, how)
+        return self._call_made(callee, given, effects, how)
+
+    def _call_made(
+        self, callee: Value, given: Arguments, effects: list[Effect], how: str
+    ) -> ValueSet:
+        """The same of what libraries and calls have made, and of what is known by its name."""
         if callee[0] == "ap":
             return self.call_application(callee, given, effects, how)
         if callee[0] == "ac":
@@ -275,14 +283,18 @@ class CallRules(Rules):
             return self.register(callee, given)
         if callee[0] == "gf":
             return self.fixture_by_name(callee[1], given.at(0), effects)
-        if callee[0] == "P":
-            found: ValueSet = EMPTY
-            passed = self.parameter(callee)
-            how = AMBIGUOUS if how == EXACT and len(passed) > 1 else how
-            for real in passed:
-                found |= self.call(real, given, effects, how)
-            return found
         return EMPTY
+
+    def _call_passed(
+        self, callee: Parameter, given: Arguments, effects: list[Effect], how: str
+    ) -> ValueSet:
+        """Whatever is passed as a parameter."""
+        found: ValueSet = EMPTY
+        passed = self.parameter(callee)
+        how = AMBIGUOUS if how == EXACT and len(passed) > 1 else how
+        for real in passed:
+            found |= self.call(real, given, effects, how)
+        return found
 
     def _call_any(self, callee: Protocol, effects: list[Effect]) -> ValueSet:
         """Any method of that name: below a class that has none itself, or anywhere."""

@@ -52,6 +52,7 @@ from remora.indexer.linker.transfer.families import FamilyRules
 from remora.indexer.linker.transfer.fields import FieldRules
 from remora.indexer.linker.transfer.filling import FillingRules
 from remora.indexer.linker.transfer.fixtures import FixtureRules
+from remora.indexer.linker.transfer.function_attributes import FunctionAttributeRules
 from remora.indexer.linker.transfer.function_stores import FunctionStoreRules
 from remora.indexer.linker.transfer.functions import FunctionRules
 from remora.indexer.linker.transfer.giving import GivingRules
@@ -96,6 +97,7 @@ class Evaluation(
     AttributeByNameRules,
     ClassAttributeRules,
     ModuleAttributeRules,
+    FunctionAttributeRules,
     OutsideAttributeRules,
     MemberRules,
     SubclassRules,

@@ -205,6 +205,10 @@ class Rules(CallQuestions, RebindingQuestions):
         """`value.name`, and what the access itself runs."""
 
     @abstractmethod
+    def of_function(self, value: Function | Bound, name: str) -> Found:
+        """An attribute of a function."""
+
+    @abstractmethod
     def of_module(self, stem: ModulePath, name: str) -> Found:
         """An attribute of the module at *stem*."""
 

@@ -37,16 +37,7 @@ class StoreRules(Rules):
     def store(self, receivers: ValueSet, name: str, value: ValueSet, by: ValueSet = EMPTY) -> None:
         if name in PARTS_OF_FUNCTIONS:
             self.store_part(receivers, name, value)
-        for stored in value:
-            if stored[0] in _NOT_STORED:
-                if "xi" in [a[0] for a in value]:
-                    self._hide(receivers, name)
-                value = frozenset([a for a in value if a[0] not in _NOT_STORED])
-                break
-        for stored in value:
-            if stored[0] == "P" or stored[0] == "b":
-                value = self._of_another(value, by)
-                break
+        value = self._storable(receivers, name, value, by)
         if len(known(receivers)) > RECEIVERS:
             receivers = frozenset(a for a in receivers if a[0] in CLASSES)
         if not value:
@@ -68,6 +59,19 @@ class StoreRules(Rules):
                 self._put_into_parameter(receiver[1], name, value)
             elif receiver[0] == "m":
                 self.bind_variable(receiver[1], name, value)
+
+    def _storable(self, receivers: ValueSet, name: str, value: ValueSet, by: ValueSet) -> ValueSet:
+        """What of *value* is kept under *name*, as it is for others than who stores it."""
+        for stored in value:
+            if stored[0] in _NOT_STORED:
+                if "xi" in [a[0] for a in value]:
+                    self._hide(receivers, name)
+                value = frozenset([a for a in value if a[0] not in _NOT_STORED])
+                break
+        for stored in value:
+            if stored[0] == "P" or stored[0] == "b":
+                return self._of_another(value, by)
+        return value
 
     def store_all(self, receivers: ValueSet, namespaces: ValueSet) -> None:
         """`x.__dict__ = namespace`: its entries are attributes."""
