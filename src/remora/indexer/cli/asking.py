@@ -100,7 +100,7 @@ def _goes_by_another(name: str, key: str) -> bool:
     has imported something under. Places (`PATH:LINE`) name nothing."""
     asked = name.replace("::", ":").rpartition(":")[2].split(".")
     is_name = not key.endswith(f":{MODULE_NAME}") and all(part.isidentifier() for part in asked)
-    defined = key.rpartition(":")[2].partition("#")[0].split(".")
+    defined = key.rpartition(":")[2].partition("@")[0].split(".")
     shared = min(len(asked), len(defined))
     return is_name and asked[-shared:] != defined[-shared:]
 

@@ -36,19 +36,18 @@ def callers(
         for _, key in asked.headed(wanted, view.key_or_outside):
             of_module = key.endswith(f":{MODULE_NAME}")
             found = view.relations.callers(key, certainty=certainty(sure))
-            asked.tell_none(
-                found, f"no callers of {key} are known{_called_as_it_is_made(view, key)}"
-            )
+            if not found:
+                asked.note(f"no callers of {key} are known{_as_it_is_made(view, key, sure)}")
             for relation in asked.first(found, limit):
                 what = f" -> {relation.callee}" if of_module else ""
                 line = relation_line(relation, relation.caller + what)
                 asked.answer(relation._asdict(), line)
 
 
-def _called_as_it_is_made(view: Revision, key: str) -> str:
+def _as_it_is_made(view: Revision, key: str, sure: bool | None) -> str:
     """Where one of too many classes to be told apart is made, links name the class above them, and
     of each what runs as it is made."""
     for method in ("__init__", "__new__"):
-        if view.relations.callers(f"{key}.{method}"):
+        if view.relations.callers(f"{key}.{method}", certainty=certainty(sure)):
             return f" by its name, but of {key}.{method}: ask for these"
     return ""

@@ -15,7 +15,7 @@ Change = tuple[int, list[bytes]]
 """Where a statement begins, and the variables that it may change; `GIVEN` before those that it
 returns or yields."""
 GIVEN = b"="
-HOLDING = b">"
+HOLDER = b">"
 """Before a variable that holds what is changed."""
 _FILLING = frozenset(
     {b"append", b"add", b"appendleft", b"extend", b"insert", b"setdefault", b"update"}
@@ -55,7 +55,7 @@ def changes_of(root: Node, source: bytes) -> list[Change]:
     for node in binding if changed else ():
         _take(node if node.kind_id == grammar.FOR else node.children[0], source, changed, taken)
     for _, names in found if taken else ():
-        names += [HOLDING + holder for name in names for holder in sorted(taken.get(name, ()))]
+        names += [HOLDER + holder for name in names for holder in sorted(taken.get(name, ()))]
     return found
 
 

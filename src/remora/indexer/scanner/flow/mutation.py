@@ -113,9 +113,7 @@ def changed(reader: Reader, target: Node, old: int, change: flow.Changes) -> Non
         if kind != grammar.SUBSCRIPT:
             _changed_in_holder(reader, old, new)
             _changed_of_several(reader, old, change)
-    given = _given(reader, old)
-    if given >= 0:
-        scope.changed_params += (given, scope.add(_made_to(0, change)))
+    _changed_for_caller(reader, old, change)
     if kind == grammar.IDENTIFIER:
         _changed_name(reader, target, old, new, change)
     elif kind == grammar.ATTRIBUTE:
@@ -174,28 +172,26 @@ def _changed_of_several(reader: Reader, old: int, change: flow.Changes) -> None:
     row = exprs[old]
     several = exprs[row[1]] if row[0] == flow.ITER else exprs[0]
     if several[0] == flow.TUPLE or several[0] == flow.LIST:
-        made = reader.scope.add(_made_to(0, change))
         for one in several[1:]:
-            given = _given(reader, one)
-            if given >= 0:
-                reader.scope.changed_params += (given, made)
-            _changed_there(reader, one, made)
+            _changed_for_caller(reader, one, change)
+            _changed_there(reader, one, reader.scope.add(_made_to(0, change)))
 
 
 def put_there(reader: Reader, holder: int, key: int, value: int) -> None:
     """*value* is put under a *key* of the container *holder*, if that is none of this scope's."""
-    scope, root = reader.scope, reader.scope.exprs[holder]
+    scope = reader.scope
     change: flow.Changes = (flow.SETITEM, 0, key, value)
     if value == 0:  # anything
         change = (flow.UPDATE, 0, scope.add((flow.DICT, 0, 0)))
-    if root[0] == flow.GLOBAL:
-        _changed_outside(reader, root[1], change)
-    elif root[0] == flow.FREE:
-        scope.store_outside(root[2], scope.add(change))
-    elif root[0] == flow.ATTR:
-        scope.stores += (root[1], root[2], scope.add(change))
-    elif root[0] == flow.PARAM:
-        scope.changed_params += (root[1], scope.add(change))
+    _changed_for_caller(reader, holder, change)
+    _changed_there(reader, holder, scope.add(change))
+
+
+def _changed_for_caller(reader: Reader, index: int, change: flow.Changes) -> None:
+    """A container that came in as a parameter was changed."""
+    given = _given(reader, index)
+    if given >= 0:
+        reader.scope.changed_params += (given, reader.scope.add(_made_to(0, change)))
 
 
 def _holder(reader: Reader, index: int) -> tuple[int, int]:

@@ -18,7 +18,7 @@ from remora.indexer.models import flow
 from remora.indexer.scanner.flow import grammar
 from remora.indexer.scanner.flow.aliases import CHANGED, DISPLAYS, before_change
 from remora.indexer.scanner.flow.annotations import parse_type
-from remora.indexer.scanner.flow.changes import GIVEN, HOLDING, Change, changes_of
+from remora.indexer.scanner.flow.changes import GIVEN, HOLDER, Change, changes_of
 from remora.indexer.scanner.flow.scope import Changes, Scope
 
 DEEPEST = 120
@@ -143,7 +143,7 @@ class Reader:
                     if name.startswith(GIVEN):
                         scope.changed_inside.setdefault(name[1:], False)
                     else:
-                        scope.changed_inside[name.removeprefix(HOLDING)] = True
+                        scope.changed_inside[name.removeprefix(HOLDER)] = True
 
     def may_change(self, body: Node, names: Iterable[str]) -> bool:
         """Whether a statement of *body* may put something into one of the variables *names*."""
