@@ -93,6 +93,21 @@ def test_what_stands_around_is_minded(before: str, part: str) -> None:
         assert scanner.scan(source) == Scanner().scan(source)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "    def h(): #return os\nz = 2",
+        *(f"if os:\nelse:{space}\n    def h(): return 1\n" for space in "\ufeff\u2060\u200b"),
+    ],
+    ids=ascii,
+)
+def test_what_is_broken_is_read_as_such_again(text: str) -> None:
+    """A body that is not there, and the end of a line that the grammar takes for a space."""
+    scanner = Scanner(of_versions=True)
+    for source in (BASE.encode(), text.encode(), text.encode()):
+        assert scanner.scan(source) == Scanner().scan(source)
+
+
 class Shown:
     """What the parser is shown, text by text."""
 

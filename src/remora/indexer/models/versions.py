@@ -51,7 +51,9 @@ from __future__ import annotations
 #    attributes that patterns ask for
 # 17: flow: containers that are taken out of others and changed, or kept by `partial`; names at the
 #    end of a conditional expression in a `with`
-EXTRACTOR_VERSION = 17
+# 18: rows that are changed by a name of theirs; definitions without a body, and lines that end in
+#    spaces to the grammar alone, where other versions of a file were read before
+EXTRACTOR_VERSION = 18
 
 # Bump when the same facts would be linked otherwise.
 # 1: rounds over flow facts   2: lines of unresolved calls and postings of their names; stubs;
@@ -126,7 +128,8 @@ EXTRACTOR_VERSION = 17
 #    `complex`, `dir` and others ask for
 # 17: more methods than are told apart by an underscore alone are unknown; containers that defaults
 #    keep; what `!=`, `in`, `len` and `hex` ask of operands and classes
-LINKER_VERSION = 17
+# 18: rows that are changed by a name of theirs
+LINKER_VERSION = 18
 
 # Bump when the same commits and facts would tell another history of a node, or the same history
 # would tell otherwise of docstrings; tests/lives/test_versions.py says when that is so.

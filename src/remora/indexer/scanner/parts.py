@@ -34,6 +34,10 @@ _BEHIND: Final = re.compile(
 _UNCLEAR: Final = (b"\\", b"\f", b"\r")
 """What a line may begin with without saying how far in it stands."""
 
+_SWALLOWING: Final = tuple(sign.encode() for sign in "\ufeff\u2060\u200b")
+"""Spaces to the grammar alone. Behind one it takes the end of a line for a space as well: there a
+stand-in would be the rest of `else:`, which no definition can be."""
+
 _MOST_ALIKE: Final = 8
 """Of the definitions that have one head, the last so many are looked for."""
 _MOST_COMPARED: Final = 16
@@ -59,7 +63,10 @@ def head_of(text: bytes, start: int, lead: bytes) -> bytes | None:
 
 
 def found_in(text: bytes, heads: Mapping[bytes, Sequence[Key]]) -> dict[int, Key]:
-    """The definitions that stand in *text*, each once, by where they begin."""
+    """The definitions that stand in *text*, each once, by where they begin; none where something in
+    it may swallow the end of a line."""
+    if any(sign in text for sign in _SWALLOWING):
+        return {}
     found: dict[int, Key] = {}
     seen: set[Key] = set()
     left = _MOST_COMPARED * len(text)

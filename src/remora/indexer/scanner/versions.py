@@ -299,6 +299,8 @@ def _key(text: bytes, scope: ScannedScope, end: int) -> Key | None:
     lead = text[text.rfind(b"\n", 0, start) + 1 : start]
     if in_class is None or lead.strip(b" \t") or text[end : end + 1] == b"#":
         return None
+    if text[end - 1 : end] == b":":  # it has no body, and what is around it says where it ends
+        return None
     return Key(lead, in_class, text[start:end])
 
 
