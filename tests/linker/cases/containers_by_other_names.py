@@ -77,3 +77,14 @@ def hand_over():
     first, second = [Item()], [Item()]
     fill(first, second)
     second[-1].act()  # calls: Other.act
+def of_a_row():
+    rows = [[Item()]]
+    row = rows[0]
+    row[0] = Other()
+    rows[0][0].act()  # calls: Item.act (ambiguous), Other.act (ambiguous)
+def of_a_row_next_time():
+    table = {"a": [Item()]}
+    for _ in range(2):
+        table["a"][-1].act()  # calls: Item.act (ambiguous), Other.act (ambiguous)
+        row = table["a"]
+        row.append(Other())

@@ -109,7 +109,8 @@ def changed(reader: Reader, target: Node, old: int, change: flow.Changes) -> Non
         doubt_views(reader, old)
     kind = target.kind_id
     if scope.exprs[old][0] in _MAY_BE_OTHERS:
-        changed_elsewhere(reader, old, change, _bases(reader, old))
+        told = _bases(reader, old) if kind == grammar.SUBSCRIPT else ()
+        changed_elsewhere(reader, old, change, told)
         if kind != grammar.SUBSCRIPT:
             _changed_in_holder(reader, old, new)
             _changed_of_several(reader, old, change)
