@@ -22,6 +22,8 @@ LESSONS = frozenset(
         "containers_changed_later",
         "containers_given_by_lambdas",
         "containers_taken_out",
+        "places_from_the_end",
+        "containers_of_several_names",
         "factories_that_share",
         "lies_handed_on",
         "metaclasses_called",

@@ -76,7 +76,7 @@ def fill(first, second):
 def hand_over():
     first, second = [Item()], [Item()]
     fill(first, second)
-    second[-1].act()  # calls: Other.act
+    second[-1].act()  # calls: Item.act (ambiguous), Other.act (ambiguous)
 def of_a_row():
     rows = [[Item()]]
     row = rows[0]

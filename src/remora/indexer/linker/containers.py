@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TypeGuard
 
 from remora.indexer.linker.limits import MOST_ITEMS
@@ -11,6 +11,7 @@ from remora.indexer.linker.values import (
     SEQUENCES,
     TOP,
     Container,
+    Key,
     Value,
     ValueSet,
     integer,
@@ -50,12 +51,20 @@ def item(value: Container, keys: ValueSet) -> ValueSet:
     found: ValueSet = value[3]
     table = dict(value[2])
     for key in known:
-        if isinstance(key, int) and key < 0 and not value[3]:
-            for length in _lengths(value):
-                found |= table.get(key + length, EMPTY)
+        if isinstance(key, int) and key < 0:
+            found |= _from_end(value, table, key)
         else:
             found |= table.get(key, EMPTY)
     return found
+
+
+def _from_end(value: Container, table: Mapping[Key, ValueSet], key: int) -> ValueSet:
+    """What stands at a place from the end of a sequence: any, where not all places are known. What
+    was stored to a container of which nothing else is known makes a dictionary of that."""
+    if is_closed(value):
+        return EMPTY.union(*(table.get(key + length, EMPTY) for length in _lengths(value)))
+    places = [values for at, values in table.items() if isinstance(at, int)]
+    return EMPTY.union(*places, table.get(key, EMPTY))
 
 
 def _lengths(value: Container) -> list[int]:
@@ -96,14 +105,24 @@ def keys(value: Container) -> ValueSet:
 def stored(value: Value, keys: ValueSet, values: ValueSet) -> Container:
     """A container after `container[key] = value`: strong where the key is one constant."""
     base: Container = value if value[0] == "C" else ("C", "dict", (), EMPTY, EMPTY)
-    kind = base[1]
-    if len(keys) == 1:
-        (key,) = keys
-        if key[0] == "k":
-            table = dict(base[2])
-            table[key[1]] = values
-            return container(kind, table.items(), base[3], base[4])
-    return container(kind, base[2], base[3] | values, base[4] | keys)
+    place = _place_of(base, keys)
+    if place is None:
+        return container(base[1], base[2], base[3] | values, base[4] | keys)
+    table = dict(base[2])
+    table[place] = values
+    return container(base[1], table.items(), base[3], base[4])
+
+
+def _place_of(value: Container, keys: ValueSet) -> Key | None:
+    """Which place of a container *keys* are; None where that is not known, as from the end of what
+    may be any sequence."""
+    keyed = [key[1] for key in keys if key[0] == "k"]
+    if len(keys) != 1 or not keyed:
+        return None
+    (key,) = keyed
+    if isinstance(key, str) or key >= 0:
+        return key
+    return key + len(value[2]) if is_closed(value) and key + len(value[2]) >= 0 else None
 
 
 def updated(value: Container, other: Container) -> Container:

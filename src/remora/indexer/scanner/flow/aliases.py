@@ -11,7 +11,7 @@ from remora.indexer.models.flow import Expression
 
 DISPLAYS: Final = frozenset({flow.LIST, flow.DICT, flow.SET, flow.COMP})
 CHANGED: Final = frozenset({flow.SETITEM, flow.ADD, flow.UPDATE, flow.PASSED, flow.METHOD})
-_ANY_OF = frozenset({flow.PHI, flow.LOOP, flow.TRIED})
+ANY_OF: Final = frozenset({flow.PHI, flow.LOOP, flow.TRIED})
 _SAME = frozenset({flow.NARROW, flow.BELOW, flow.EXCLUDE, flow.AWAIT, flow.ENTER, flow.STAR})
 _TAKEN = frozenset({flow.ITEM, flow.ITER, flow.UNPACK})
 _HOLDING = frozenset({flow.LIST, flow.SET, flow.TUPLE, flow.DICT, flow.COMP})
@@ -76,7 +76,7 @@ class Aliases:
             return {index}
         if op in CHANGED or op in _SAME:
             return self._may_be(record[1])
-        if op in _ANY_OF:
+        if op in ANY_OF:
             return self._any(record[1:], self._may_be)
         if op in _TAKEN:
             return self._may_hold(record[1])
@@ -115,7 +115,7 @@ class Aliases:
             return self._may_hold(record[1]) | self._any_in(record[-1])
         if expression[0] == flow.BINOP:
             return self._any(expression[2:], self._may_hold)
-        if op in _ANY_OF:
+        if op in ANY_OF:
             return self._any(record[1:], self._may_hold)
         if expression[0] == flow.CALL:
             called = self._exprs[expression[1]]

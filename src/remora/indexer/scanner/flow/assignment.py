@@ -6,10 +6,10 @@ from tree_sitter import Node
 
 from remora.indexer.models import flow
 from remora.indexer.scanner.flow import grammar
-from remora.indexer.scanner.flow.aliases import CHANGED, DISPLAYS
+from remora.indexer.scanner.flow.aliases import ANY_OF, CHANGED, DISPLAYS
 from remora.indexer.scanner.flow.changing_calls import LATER, asked_for_later, is_namespace
 from remora.indexer.scanner.flow.exports import ALL, exports_added, exports_assigned
-from remora.indexer.scanner.flow.mutation import also_held, changed, is_elsewhere
+from remora.indexer.scanner.flow.mutation import added_for_others, also_held, changed, is_elsewhere
 from remora.indexer.scanner.flow.reading import DEEPEST, Reader
 from remora.indexer.scanner.flow.subscripts import key_of
 
@@ -51,8 +51,8 @@ def augmented(reader: Reader, node: Node) -> int:
     if left.kind_id == grammar.IDENTIFIER:
         if reader.text(left) == ALL and reader.scope.kind == flow.MODULE_SCOPE:
             exports_added(reader, right)
-        _changed_in_place(reader, left, old, value, made)
-        reader.scope.bind(reader.name(left), made)
+        if not _changed_in_place(reader, left, old, value, made):
+            reader.scope.bind(reader.name(left), made)
     elif left.kind_id == grammar.ATTRIBUTE:
         base, name = reader.expr(left.children[0]), reader.name(left.children[-1])
         reader.scope.stores += (base, name, made)
@@ -62,15 +62,22 @@ def augmented(reader: Reader, node: Node) -> int:
     return made
 
 
-def _changed_in_place(reader: Reader, left: Node, old: int, value: int, made: int) -> None:
-    """A container is the same one after `+=` and `|=`, under other names and for who passed it."""
+def _changed_in_place(reader: Reader, left: Node, old: int, value: int, made: int) -> bool:
+    """A container is the same one after `+=` and `|=`, under other names and for who passed it;
+    whether the name is known to stand for that one still."""
     held = reader.scope.exprs[old]
     if held[0] in _FROM_OUTSIDE and _is_added_in_place(reader, left, value):
         changed(reader, left, old, (flow.UPDATE, old, value))
-    elif is_namespace(reader, old):
+        return True
+    if is_namespace(reader, old):
         reader.scope.add((flow.UPDATE, old, value))
+    elif held[0] in ANY_OF and _is_added_in_place(reader, left, value):
+        added_for_others(reader, old, value)
     elif held[0] in CHANGED or held[0] in DISPLAYS:
+        if held[0] in CHANGED and _is_added_in_place(reader, left, value):
+            added_for_others(reader, old, value)
         reader.scope.replace(old, made)
+    return False
 
 
 def _is_added_in_place(reader: Reader, left: Node, value: int) -> bool:

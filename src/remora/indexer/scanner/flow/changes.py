@@ -73,15 +73,24 @@ def _take(node: Node, source: bytes, changed: Set[bytes], taken: dict[bytes, set
     right = grammar.field(node, grammar.RIGHT) if names else None
     if right is None:
         return
-    if node.kind_id == grammar.FOR:
-        right = _gone_over(right)
-    several = right.kind_id == grammar.LIST or right.kind_id == grammar.TUPLE
-    for part in grammar.parts_of(right) if several else (right,):
+    for part in _one_of(_gone_over(right) if node.kind_id == grammar.FOR else right):
         path = _leading(part)
         is_given = len(path) > 1 and path[-2].kind_id == grammar.CALL
         if path and not is_given:
             for name in names:
                 taken.setdefault(name, set()).add(_text(path[-1], source))
+
+
+def _one_of(node: Node) -> list[Node]:
+    """The parts of a display, of a choice and of what stands in brackets, and their parts."""
+    left, found = [node], list[Node]()
+    while left:
+        part = left.pop()
+        if part.kind_id in _SEVERAL:
+            left += grammar.parts_of(part)
+        else:
+            found.append(part)
+    return found
 
 
 def _names_within(pattern: Node) -> list[Node]:
@@ -198,6 +207,9 @@ def _text(node: Node, source: bytes) -> bytes:
 
 _NONE: Set[bytes] = frozenset()
 _BINDING = frozenset({grammar.FOR, grammar.ASSIGNMENT})
+_SEVERAL = frozenset(
+    {grammar.LIST, grammar.TUPLE, grammar.CONDITIONAL, grammar.BOOLEAN, grammar.PARENTHESIZED}
+)
 _LEADING = frozenset({grammar.SUBSCRIPT, grammar.ATTRIBUTE, grammar.CALL})
 _DISPLAYS: Final = grammar.kinds(
     *("list", "set", "dictionary"),

@@ -9,7 +9,14 @@ from tree_sitter import Node
 
 from remora.indexer.models import flow
 from remora.indexer.scanner.flow import grammar
-from remora.indexer.scanner.flow.aliases import CHANGED, DISPLAYS, Aliases, Places, before_change
+from remora.indexer.scanner.flow.aliases import (
+    ANY_OF,
+    CHANGED,
+    DISPLAYS,
+    Aliases,
+    Places,
+    before_change,
+)
 from remora.indexer.scanner.flow.reading import DEEPEST, Reader
 
 _MUTATORS = {"append": 1, "add": 1, "extend": -1, "update": -1}
@@ -189,9 +196,8 @@ def put_there(reader: Reader, holder: int, key: int, value: int) -> None:
 
 
 def _changed_for_caller(reader: Reader, index: int, change: flow.Changes) -> None:
-    """A container that came in as a parameter was changed."""
-    given = _given(reader, index)
-    if given >= 0:
+    """A container that came in as a parameter, or may have, was changed."""
+    for given in _given(reader, index):
         reader.scope.changed_params += (given, reader.scope.add(_made_to(0, change)))
 
 
@@ -273,10 +279,17 @@ def _changed_there(reader: Reader, old: int, change: int) -> None:
             scope.global_stores += (held[1], change)
     elif held[0] == flow.FREE:
         scope.store_outside(held[2], change)
-    elif held[0] == flow.PHI:  # of one made here, where it stands besides
-        first, *places = held[1:]
-        for part in places if scope.exprs[first][0] in _HELD else ():
-            _changed_there(reader, part, change)
+    elif held[0] in ANY_OF:
+        for part in cast(tuple[int, ...], held[1:]):
+            if 0 < part < old:  # not what a loop comes round with
+                _changed_there(reader, part, change)
+
+
+def added_for_others(reader: Reader, old: int, value: int) -> None:
+    """What stands in *value* was added to a container that came in, or that others hold."""
+    change: flow.Changes = (flow.UPDATE, old, value)
+    _changed_for_caller(reader, old, change)
+    _changed_there(reader, old, reader.scope.add(_made_to(0, change)))
 
 
 def also_held(reader: Reader, value: int, place: flow.Expression) -> None:
@@ -349,17 +362,22 @@ def _changed_entry(reader: Reader, target: Node, old: int, new: int) -> None:
         changed(reader, table, held, (flow.SETITEM, held, call[2][0], new))
 
 
-def _given(reader: Reader, index: int) -> int:
-    """The parameter that a container came in as, -1 where it was made here."""
-    exprs = reader.scope.exprs
-    for _ in range(DEEPEST):
-        expression = exprs[index]
+def _given(reader: Reader, index: int) -> list[int]:
+    """The parameters that a container may have come in as; none where it was made here."""
+    found, seen, left = set[int](), set[int](), [index]
+    while left and len(seen) < DEEPEST:
+        at = left.pop()
+        expression = reader.scope.exprs[at]
+        if at in seen:
+            continue
+        seen.add(at)
         if expression[0] == flow.PARAM:
-            return int(expression[1])
-        if not _is_change(expression):
-            break
-        index = expression[1]
-    return -1
+            found.add(expression[1])
+        elif _is_change(expression):
+            left.append(expression[1])
+        elif expression[0] in ANY_OF:
+            left += [part for part in cast(tuple[int, ...], expression[1:]) if part > 0]
+    return sorted(found)
 
 
 def _made_to(base: int, change: flow.Changes) -> flow.Changes:
