@@ -16,6 +16,7 @@ LESSONS = frozenset(
         "asked_by_builtins",
         "asked_of_operands_and_classes",
         "attributes_taken_away",
+        "caches_made_by_calls",
         "carried_by_exceptions",
         "classes_made_by_metaclasses",
         "containers_by_other_names",
@@ -34,6 +35,8 @@ LESSONS = frozenset(
         "said_of_variables",
         "stored_by_tests",
         "stored_past_the_class",
+        "tables_of_many_callers",
+        "tables_registered_row_by_row",
     }
 )
 """Those in which what one place stores, declares or makes is read at another."""

@@ -49,6 +49,9 @@ MOST_OF_FAMILY = 48
 """Instances, or classes, that a cell or a container may hold, until who uses them knows them by the
 class that all of them stand below. No link of flask, click and attrs hangs on it; trees of nodes
 do."""
+MOST_ROWS = 64
+"""Values of a summary cell of which containers of one shape are one, where they are too many. None:
+what tables hold that more than 16 callers pass is unknown."""
 MOST_ITEMS = 24
 """Places and constant keys that a container knows apart; the values of more are one. Half: 7 links
 more, of a table whose rows are no longer told apart."""

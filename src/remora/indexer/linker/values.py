@@ -204,7 +204,7 @@ TRAITS: Final = {
     "o": _T.OWN | _T.CALLED | _T.TOLD | _T.SHARED | _T.KNOWN,
     "fm": _T.OWN | _T.TOLD | _T.SHARED,
     "am": _T.SHARED,
-    "P": _T.OWN | _T.TOLD | _T.OPEN,
+    "P": _T.OWN | _T.TOLD | _T.OPEN | _T.MANY,
     "at": _T.OWN | _T.TOLD | _T.OPEN,
     "n": _T.OWN | _T.TOLD | _T.OPEN,
     "tp": _T.OWN | _T.TOLD | _T.OPEN,

@@ -162,6 +162,19 @@ def _by_shape(rows: list[Container]) -> ValueSet:
     )
 
 
+def rows_joined(values: ValueSet) -> ValueSet:
+    """*values*, of whose containers those of one shape are one that holds what these hold, no
+    more of it in each place than a value may be."""
+    joined: set[Value] = set()
+    for value in _merged(values, _by_shape):
+        if value[0] == "C":
+            places = [(key, widened(held)) for key, held in value[2]]
+            joined.add(container(value[1], places, value[3], value[4]))
+        else:
+            joined.add(value)
+    return frozenset(joined)
+
+
 def _by_kind(rows: list[Container]) -> ValueSet:
     """One container for each kind among *rows*, of whose places nothing is known."""
     kinds: dict[str, list[Container]] = {}

@@ -9,11 +9,14 @@ from remora.indexer.linker.cells import Cell, class_above, noted, noting, owner_
 from remora.indexer.linker.engine.rows import StoredRows
 from remora.indexer.linker.engine.tables import History, WritersRow
 from remora.indexer.linker.engine.writers import ManyWriters
-from remora.indexer.linker.limits import MOST_FUNCTIONS, WIDEST_SUMMARY
+from remora.indexer.linker.limits import MOST_FUNCTIONS, MOST_ROWS, WIDEST_SUMMARY
 from remora.indexer.linker.values import CLASSES, DEFINITIONS, EMPTY, TOP, ValueSet, known
-from remora.indexer.linker.widening import few_aside_from_families
+from remora.indexer.linker.widening import few_aside_from_families, rows_joined
 
 _MANY = frozenset({"P", *DEFINITIONS})
+_APART = frozenset([*_MANY])
+"""The same of what `*args` hold place by place: many rows of such are not one row. No other set is
+this very one."""
 
 Joined: TypeAlias = "list[tuple[int, ValueSet | None]]"
 """A value by round, as a history has it; None where it is more than is told apart."""
@@ -156,7 +159,11 @@ def _bounded(values: ValueSet, many: Collection[str]) -> ValueSet:
         len(others) <= MOST_FUNCTIONS and all(value[0] in many for value in others)
     ):
         return values
-    return TOP
+    if many is _APART or len(others) > MOST_ROWS:
+        return TOP
+    rows = rows_joined(others)
+    fewer = len(rows) < len(others) and few_aside_from_families(rows, WIDEST_SUMMARY)
+    return rows | (values & TOP) if fewer else TOP
 
 
 def _joined(histories: Collection[History], many: Collection[str]) -> Joined:
@@ -197,7 +204,8 @@ class Cells:
 
     def _loaded(self, name: Cell) -> Summary:
         row = self.rows.value(name)
-        entry = self.entries[name] = Summary(row, CLASSES if class_above(name) else _MANY)
+        many = CLASSES if class_above(name) else _APART if name[0] in "wc" else _MANY
+        entry = self.entries[name] = Summary(row, many)
         if row:
             self.stored[name] = entry
         return entry

@@ -79,7 +79,8 @@ class CallRules(Rules):
         asked = self.memo[called]
         functions = self._callees(called)
         # Where it is another set, some of it was put in the place of parameters.
-        passed = _NOBODY if functions is asked else _parameters(asked)
+        among = self.wide.get(called) or asked
+        passed = _NOBODY if functions is among else _parameters(among)
         if not functions and not passed:
             return self.given_by_passed(index, called) if self.scope.is_inner else EMPTY
         given = self.arguments_of(expression)
@@ -182,7 +183,7 @@ class CallRules(Rules):
 
     def _callees(self, index: int) -> ValueSet:
         wide = self.wide.get(index)
-        functions = wide or self.expand(self.memo[index])
+        functions = self._passed_among(wide) if wide else self.expand(self.memo[index])
         if self.scope.kind == flow.MODULE_SCOPE:
             functions = self.definitions_anew(functions)
         if functions and functions != TOP:
@@ -190,6 +191,13 @@ class CallRules(Rules):
         function = self.exprs[index]
         named_super = function[0] == flow.GLOBAL and self.names[function[1]] == "super"
         return _SUPER if named_super else functions
+
+    def _passed_among(self, wide: ValueSet) -> ValueSet:
+        """Many values, with what is passed in the place of the parameters among them."""
+        for value in wide:
+            if value[0] == "P":
+                return wide.union(*map(self.passed, wide)).difference(_parameters(wide))
+        return wide
 
     def _called(self, callee: Value, given: Arguments) -> tuple[ValueSet, tuple[Effect, ...]]:
         """What a call gives and runs; done once for equal arguments where it does not depend

@@ -49,7 +49,7 @@ class ContainerRules(Rules):
         for part in expression[1:]:
             element = exprs[part]
             if element[0] != flow.STAR:
-                places.append(self.told(part))
+                places.append(self.told_whole(part))
                 continue
             starred = self.expand(memo[element[1]])
             sure = [a for a in starred if is_closed(a)] if len(starred) == 1 else []
@@ -66,7 +66,7 @@ class ContainerRules(Rules):
         memo = self.memo
         made = container("dict")
         for place in range(1, len(expression), 2):
-            key, value = expression[place], self.told(expression[place + 1])
+            key, value = expression[place], self.told_whole(expression[place + 1])
             if key < 0:
                 for held in in_order(self.expand(value)):
                     if held[0] == "C":
@@ -78,7 +78,7 @@ class ContainerRules(Rules):
     def comp_expression(self, index: int, expression: flow.Comprehension) -> ValueSet:
         kind = "dict" if expression[1] == "dictionary" else expression[1]
         keys = self.memo[expression[3]] if len(expression) > 3 else EMPTY
-        return frozenset({container(kind, (), self.told(expression[2]), keys)})
+        return frozenset({container(kind, (), self.told_whole(expression[2]), keys)})
 
     def star_expression(self, index: int, expression: flow.Star) -> ValueSet:
         found: ValueSet = EMPTY
@@ -120,7 +120,7 @@ class ContainerRules(Rules):
 
     def setitem_expression(self, index: int, expression: flow.SetItem) -> ValueSet:
         memo = self.memo
-        keys, value = self.expand(memo[expression[2]]), self.told(expression[3])
+        keys, value = self.expand(memo[expression[2]]), self.told_whole(expression[3])
         found: set[Value] = set()
         bases = self.expand(memo[expression[1]])
         for held in bases:
@@ -151,7 +151,7 @@ class ContainerRules(Rules):
         return self.memo[base] if found == bases else found
 
     def add_expression(self, index: int, expression: flow.Add) -> ValueSet:
-        value = self.told(expression[2])
+        value = self.told_whole(expression[2])
         found: set[Value] = set()
         bases = self.expand(self.memo[expression[1]])
         for held in bases:

@@ -19,6 +19,7 @@ from remora.indexer.linker.static.parameter_usage import own_name
 from remora.indexer.linker.transfer.interface import Rules
 from remora.indexer.linker.values import (
     CLASSES,
+    DEFINITIONS,
     EMPTY,
     INSTANCES,
     OUTSIDE,
@@ -56,6 +57,7 @@ Based: TypeAlias = (
 """What is made of the expression behind the op."""
 _HANDING_ON = frozenset(f"builtins.{name}" for name in ("eval", "getattr", "max", "min", "next"))
 _ANYTHING = frozenset({flow.UNKNOWN, flow.YIELD})
+_KEPT = frozenset({"P", *DEFINITIONS})
 _CONSTANTS = frozenset({flow.CONST, flow.STR, flow.INT})
 
 
@@ -66,6 +68,15 @@ class DoubtRules(Rules):
         if values or self.exprs[index][0] in _CONSTANTS:
             return values
         return TOP if self.unknown(index) else EMPTY
+
+    def told_whole(self, index: int) -> ValueSet:
+        """The same of what is passed, stored or put into a container: functions may be as many as
+        a table holds."""
+        if index in self.wide and self.memo[index] == TOP:
+            functions = frozenset([a for a in self.wide[index] if a[0] in _KEPT])
+            if functions:
+                return functions if len(functions) == len(self.wide[index]) else functions | TOP
+        return self.memo[index] or self.told(index)
 
     def unknown(self, index: int, depth: int = 0) -> bool:
         """Whether expression *index* may be any value; not where nothing is known yet."""

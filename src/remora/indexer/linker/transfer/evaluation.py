@@ -336,7 +336,7 @@ class Evaluation(
         record, memo, names = self.scope.flow, self.memo, self.names
         stores = record.stores
         for place in range(0, len(stores), 3):
-            value = self.told(stores[place + 2])
+            value = self.told_whole(stores[place + 2])
             made = self.exprs[stores[place + 2]]
             if names[stores[place + 1]] == "__dict__":
                 self.share_attributes(self.expand(memo[stores[place]]), stores[place + 2])

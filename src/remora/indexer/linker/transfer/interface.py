@@ -98,6 +98,11 @@ class Rules(CallQuestions, RebindingQuestions):
         """What an expression is, as it is handed on: TOP where it is unknown."""
 
     @abstractmethod
+    def told_whole(self, index: int) -> ValueSet:
+        """The same of what is passed, stored or put into a container: functions may be as many as
+        a table holds."""
+
+    @abstractmethod
     def unknown(self, index: int, depth: int = 0) -> bool:
         """Whether expression *index* may be any value; not where nothing is known yet."""
 

@@ -57,6 +57,9 @@ _ENTERING_LATER = frozenset({"enter_async_context", "enterAsyncContext"})
 _STRING: ValueSet = frozenset({builtin("str")})
 _REVERSED = "builtins.reversed"
 _BOUNDED = "collections.deque"
+_CACHING = "functools.lru_cache"
+_AS_IT_IS: ValueSet = frozenset({("w",)})
+"""What gives back what it is put on."""
 _PICKLED = "bytes"
 """A kind of container: it holds what was pickled, until `loads` takes it out."""
 _KEEPING = NAMESPACES | {"functools.partial", "functools.partialmethod", "pickle.dumps"}
@@ -145,6 +148,8 @@ class LibraryRules(Rules):
             return computed
         if dotted in COPYING:
             return self._copy(first, COPYING[dotted])
+        if dotted == _CACHING and all(a[0] == "k" for a in first):
+            return _AS_IT_IS if first or not args else _AS_IT_IS | TOP
         if dotted in IDENTITY or last in ("update_wrapper", "create_task"):
             return first
         if dotted in _KEEPING:
@@ -154,7 +159,7 @@ class LibraryRules(Rules):
         if dotted.endswith(".setters.pipe"):
             return frozenset({container("list", enumerate(args))})
         if dotted in ("functools.wraps", "typing.NewType"):
-            return frozenset({("w",)})
+            return _AS_IT_IS
         if last == "cast" and len(args) == 2:
             return self._cast(first, args[1])
         if dotted in ACCESSORS:

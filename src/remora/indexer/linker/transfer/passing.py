@@ -5,7 +5,7 @@ from __future__ import annotations
 from remora.indexer.linker import values as v
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
 from remora.indexer.linker.transfer.interface import Rules
-from remora.indexer.linker.values import EMPTY, SEQUENCES, ValueSet
+from remora.indexer.linker.values import EMPTY, SEQUENCES, TOP, ValueSet
 from remora.indexer.models import flow
 
 _NOTHING_LEFT_OUT: frozenset[int | str] = frozenset()
@@ -27,7 +27,7 @@ class PassingRules(Rules):
         if len(expression) > 3:
             named = expression[3]
             for place in range(0, len(named), 2):
-                keywords[self.names[named[place]]] = self.told(named[place + 1])
+                keywords[self.names[named[place]]] = self.told_whole(named[place + 1])
         if len(expression) > 4:
             doubles, rest = self._doubles(expression[4])
             if doubles:
@@ -66,7 +66,8 @@ class PassingRules(Rules):
                 else:
                     star = (star or EMPTY) | memo[part]
             elif star is None:
-                args.append(memo[part] or self.told(part))
+                values = memo[part]
+                args.append(values if values and values is not TOP else self.told_whole(part))
             else:
                 star |= self.told(part)
         return tuple(args), star, starred
