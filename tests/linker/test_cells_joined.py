@@ -8,15 +8,30 @@ from hypothesis import strategies as st
 from remora.indexer.linker.engine.summaries import Summary
 from remora.indexer.linker.engine.tables import History
 from remora.indexer.linker.engine.writers import ManyWriters
-from remora.indexer.linker.limits import WIDEST_SUMMARY
-from remora.indexer.linker.values import EMPTY, constants
+from remora.indexer.linker.limits import MOST_ROWS, WIDEST_SUMMARY
+from remora.indexer.linker.values import EMPTY, ValueSet, constants
+from remora.indexer.linker.widening import container
 from remora.indexer.store import decode_entry, encode_entry
 
 ROUNDS = range(4)
-VALUES = st.one_of(
+CONSTANTS = st.one_of(
     st.sets(st.integers(0, 3)),
     st.integers(WIDEST_SUMMARY - 1, WIDEST_SUMMARY + 1).map(lambda some: set(range(some))),
 ).map(lambda some: constants(*some))
+
+
+def rows(many: int, shapes: int) -> ValueSet:
+    """So many rows, of so many shapes."""
+    return frozenset(
+        container("tuple", [(place, constants(row)) for place in range(row % shapes + 1)])
+        for row in range(many)
+    )
+
+
+ROWS = st.builds(
+    rows, st.integers(WIDEST_SUMMARY - 2, MOST_ROWS + 2), st.integers(1, WIDEST_SUMMARY + 2)
+)
+VALUES = st.one_of(CONSTANTS, ROWS, st.builds(frozenset.union, CONSTANTS, ROWS))
 HISTORIES = st.dictionaries(st.sampled_from(ROUNDS), VALUES, max_size=3).map(
     lambda by: tuple(sorted(by.items()))
 )

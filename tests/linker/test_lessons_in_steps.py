@@ -57,3 +57,19 @@ def without_each_statement(files: Sources) -> Iterator[Sources]:
 def test_each_statement_comes_and_goes(case: Path) -> None:
     files = files_of(case.read_text())
     assert_same_along(without_each_statement(files))
+
+
+def test_callers_come_past_as_many_tables_as_are_told_apart() -> None:
+    rules = (
+        "class Rules:\n    def __init__(self):\n        self.rules = []\n"
+        "    def add_all(self, rules):\n        for asked, does in rules:\n"
+        "            self.rules.append((asked, does))\n"
+        "    def run(self, x):\n        for asked, does in self.rules:\n"
+        "            does(asked(x))\n"
+        "rules = Rules()\n"
+    )
+    caller = "from rules import rules\ndef a(x): ...\ndef b(x): ...\nrules.add_all([(a, b)])\n"
+    assert_same_along(
+        {"rules.py": rules, **{f"by_{one}.py": caller for one in range(callers)}}
+        for callers in (15, 16, 17, 18, 64, 65, 63, 17, 16)
+    )
