@@ -150,7 +150,9 @@ class Change:
     def _all_of(self, text: str) -> set[str]:
         path = RepoPath(text)
         about = (cells.definition, cells.declared, cells.seen_by_callers)
-        units = {symbol(UnitId(unit)) for unit in self.stored.units(path) for symbol in about}
+        units: set[str] = {
+            symbol(UnitId(unit)) for unit in self.stored.units(path) for symbol in about
+        }
         return units | {cells.bound_name(path, "*"), cells.bound_name(path, "__all__")}
 
     def _note_unchanged(self, path: str, before: LoadedFile, after: LoadedFile) -> None:
