@@ -13,7 +13,7 @@ from tests.linker.test_cases import CASES, files_of, linked
 from remora.indexer import linker
 from remora.indexer.linker.values import canonical
 
-LINKER = Path(linker.__file__).parent
+RULES = Path(linker.__file__).parent / "transfer"
 
 MAKES_SEVERAL = "class Base: ...\n\n" + "\n".join(
     [
@@ -71,11 +71,11 @@ TAKEN_APART = "\n".join(
 
 def rows() -> str:
     """The rows of all cases, of sources whose values are several that are asked in turn, and of
-    the linker itself, whose values are several in more ways than one thinks of."""
+    the linker's own rules, whose values are several in more ways than one thinks of."""
     several = [MAKES_SEVERAL, WRAPPED_BY_SEVERAL, TAKES_SEVERAL, TAKEN_APART]
     texts = [*(case.read_text() for case in CASES), *several]
     modules = {
-        str(path.relative_to(LINKER.parents[2])): path.read_text() for path in LINKER.rglob("*.py")
+        str(path.relative_to(RULES.parents[3])): path.read_text() for path in RULES.glob("*.py")
     }
     found = []
     for files in [*map(files_of, texts), modules]:
