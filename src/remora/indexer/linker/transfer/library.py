@@ -169,16 +169,15 @@ class LibraryRules(Rules):
     def _run_by_library(
         self, dotted: str, last: str, given: Arguments, effects: list[Effect]
     ) -> ValueSet:
-        """The same of those that make, enter, wait for or declare what they are handed."""
-        args, keywords = given.args, given.keywords
+        """The same of those that import, enter, bind or look at what they are handed."""
         first = given.at(0)
         if dotted == "importlib.import_module":
-            package = keywords.get("package", given.at(1))
+            package = given.keywords.get("package", given.at(1))
             return self.module_named(first, package) | (TOP if self.is_import_replaced() else EMPTY)
         if dotted.startswith("sys.modules."):
             self.change_modules(dotted, given)
         if dotted == "pytest.param":
-            return frozenset({container("param", enumerate(args))})
+            return frozenset({container("param", enumerate(given.args))})
         if last in _ENTERING:
             return self.entered(first, effects, False)
         if last in _ENTERING_LATER:
@@ -186,7 +185,7 @@ class LibraryRules(Rules):
         if dotted in ("weakref.ref", "weakref.WeakMethod"):
             return frozenset({("cb", first)})
         if dotted == "itertools.zip_longest":
-            return self.zipped(args, effects)
+            return self.zipped(given.args, effects)
         if dotted == "types.MethodType":
             return self._bound_method(first, given.at(1))
         if dotted == "inspect.getmro":
@@ -196,10 +195,17 @@ class LibraryRules(Rules):
             return self.members_of(first)
         if dotted in _GIVEN:
             return _GIVEN[dotted]
+        return self._waited_for_by_library(dotted, last, given, effects)
+
+    def _waited_for_by_library(
+        self, dotted: str, last: str, given: Arguments, effects: list[Effect]
+    ) -> ValueSet:
+        """The same of those that wait for what they are handed, or make or declare something."""
+        first = given.at(0)
         if dotted in RUN or last == "run_until_complete":
             return self._awaited(first)
         if dotted == "asyncio.gather":
-            return self._gathered(args)
+            return self._gathered(given.args)
         if dotted in ENTERED:
             return self._entered_later(dotted, first, effects)
         if dotted in INITIALIZES:
@@ -207,7 +213,7 @@ class LibraryRules(Rules):
         if dotted == "abc.ABCMeta.register":
             return self.register_below(first, given.at(1))
         if dotted in FIELDS:
-            return keywords.get("default", EMPTY)
+            return given.keywords.get("default", EMPTY)
         if last in ("defaultdict", "DefaultDict"):
             return self._default_dict(given, effects)
         if dotted.startswith("argparse.") and not last[:1].isupper():
