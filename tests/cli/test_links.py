@@ -200,6 +200,24 @@ def test_that_nothing_was_found_is_said(asked: Asked) -> None:
     assert asked("callers", "os.path.jion")[2].endswith("no callers of os.path.jion are known\n")
 
 
+def test_calls_that_may_be_of_a_node_are_said(asked: Asked, history: History) -> None:
+    """An empty answer is none: what is not known is told beside what is."""
+    calls = "".join(f"def ask{n}(x): x.deliver()\n" for n in range(4))
+    history.commit({"post.py": f"class Post:\n    def deliver(self): ...\n{calls}"})
+    of_it = "of deliver could not be resolved and may be of it: in node:post.py:ask"
+    err = asked("callers", "Post.deliver")[2]
+    assert err.endswith(
+        f"note: 4 calls {of_it}0, node:post.py:ask1, node:post.py:ask2 and 1 more\n"
+    )
+    assert "no callers of node:post.py:Post.deliver are known" in err
+    assert asked("callers", "Post.deliver", "-q") == (0, "", "")
+    history.commit(
+        {"post.py": "class Post:\n    def deliver(self): ...\ndef ask(x): x.deliver()\n"}
+    )
+    assert asked("callers", "Post.deliver")[2].endswith(f"note: 1 call {of_it}\n")
+    assert "may be of it" not in asked("callers", "unused")[2]
+
+
 def test_an_inherited_name_says_what_it_stands_for(asked: Asked, history: History) -> None:
     text = "class Base:\n    def go(self): ...\nclass Below(Base): ...\nBelow().go()\n"
     history.commit({"shop.py": text})

@@ -82,6 +82,23 @@ def test_what_is_unknown_beside_what_is_known_is_counted() -> None:
     assert outcome.unresolved == (("?", (3,)),)
 
 
+def test_what_only_a_protocol_says_is_counted() -> None:
+    """Whatever has its shape may run, and no class needs to name it."""
+    text = """from typing import Protocol
+class Saves(Protocol):
+    def save(self): ...
+class Base:
+    def save(self): ...
+class Below(Base):
+    def save(self): ...
+def of_a_shape(x: Saves): x.save()
+def of_a_class(x: Base): x.save()
+"""
+    tables = linked({"main.py": text})
+    assert tables.links("main.py:of_a_shape").unresolved == (("save on x", (8,)),)
+    assert tables.links("main.py:of_a_class").unresolved == ()
+
+
 def test_a_continuation_is_no_operand() -> None:
     number = "class N:\n    def __add__(self, o): ...\n    def __eq__(self, o): ...\n"
     tables = linked({"main.py": number + "N() \\\n    + 1\nN() == \\\n    1\n"})

@@ -30,7 +30,7 @@ class NameFallback:
 
     def callers(self, unit: str) -> list[StoredLink]:
         """The calls that reach *unit* by its name alone."""
-        name = _plain(unit)
+        name = last_name(unit)
         calls = self._linked.unresolved_calls(name)
         if not calls or self._only(name) != unit:  # the latter goes through the names of all files
             return []
@@ -101,14 +101,15 @@ def _only_ones(view: View, rows: Iterable[FileRow]) -> dict[str, str | None]:
                 continue
             around = kinds.get(name.rpartition(".")[0], "module")
             can_be_asked = kind != "class" and around in ("class", "module")
-            unit, last = f"{row.path}:{name}", _plain(name)
+            unit, last = f"{row.path}:{name}", last_name(name)
             known = found.get(last, "")
             redefines = known and _unnumbered(known) == _unnumbered(unit)
             found[last] = unit if can_be_asked and (known == "" or redefines) else None
     return found
 
 
-def _plain(unit: str) -> str:
+def last_name(unit: str) -> str:
+    """What a call of a unit, or of the node with that key, is written with."""
     return _unnumbered(unit).rpartition(":")[2].rpartition(".")[2]
 
 

@@ -218,6 +218,15 @@ class Relations:
                 counts[call] = counts.get(call, 0) + len(lines)
         return [Unresolved(call, times) for call, times in sorted(counts.items())]
 
+    def unresolved_by_caller(self, name: str) -> dict[str, int]:
+        """How many calls that are written with *name*, of a method or of what a name stands for,
+        lead nobody knows where, by who makes them: any of them may run what has that name."""
+        counts: dict[str, int] = {}
+        for call in self._linked.unresolved_calls(name):
+            key = f"node:{definition_of(call.caller)}"
+            counts[key] = counts.get(key, 0) + len(call.lines)
+        return counts
+
     def fields(self, record: Mapping[str, Any], *, imports: bool = True) -> dict[str, Any]:
         """The fields of NodeState that links make, for a *record* that has the others.
 

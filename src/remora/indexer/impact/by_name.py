@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Container, Iterable, Iterator,
 from functools import cache, lru_cache
 from typing import Final
 
+from remora.indexer.callgraph.by_name import last_name
 from remora.indexer.callgraph.links import Linked
 from remora.indexer.changes.arguments import Arguments, Written
 from remora.indexer.changes.fits import could_take
@@ -116,8 +117,3 @@ class CallsByName:
         row = self._view.find_row(RepoPath(path))
         flow = self._view.flow(row) if row is not None else None
         return Written(flow) if flow is not None else None
-
-
-def last_name(unit: str) -> str:
-    """The name of a definition by which it is called."""
-    return unit.rpartition(":")[2].partition("@")[0].rpartition(".")[2]

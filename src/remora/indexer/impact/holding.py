@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from functools import cache
 from typing import Final
 
+from remora.indexer.callgraph.by_name import last_name
 from remora.indexer.callgraph.links import Linked
 from remora.indexer.changes.sides import Node
 from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.impact.bodies import symbols_of
-from remora.indexer.impact.by_name import last_name
 from remora.indexer.impact.keeping import Import, Keeping, Kept, Word
 from remora.indexer.linker import cells
 from remora.indexer.models.ids import MODULE_NAME, RepoPath

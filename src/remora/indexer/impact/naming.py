@@ -9,10 +9,10 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
+from remora.indexer.callgraph.by_name import last_name
 from remora.indexer.changes.sides import Node
 from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.impact.bodies import NOTHING, Body
-from remora.indexer.impact.by_name import last_name
 from remora.indexer.impact.conditions import Function
 from remora.indexer.impact.heads import Heads
 from remora.indexer.models.ids import MODULE_NAME

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
+from remora.indexer.callgraph.by_name import last_name
 from remora.indexer.changes.arguments import Written, WrittenCall, arguments
 from remora.indexer.changes.fits import could_take
 from remora.indexer.foundation.named_tuples import NamedTuple
-from remora.indexer.impact.by_name import CallsByName, Taken, last_name
+from remora.indexer.impact.by_name import CallsByName, Taken
 from remora.indexer.impact.conditions import ALWAYS, Function, Need, Needs
 from remora.indexer.models import flow
 from remora.indexer.models.flow import Call, Expression, FileFlow, ScopeFlow

@@ -15,13 +15,14 @@ from collections.abc import (
 from fnmatch import fnmatchcase
 from functools import cache, cached_property, lru_cache
 
+from remora.indexer.callgraph.by_name import last_name
 from remora.indexer.callgraph.relations import Relations
 from remora.indexer.changes.blobs import BlobReader
 from remora.indexer.changes.breaking import PRIVATE_FOLDERS
 from remora.indexer.changes.sides import File, Node
 from remora.indexer.impact.attributes import RUN_BY_PYTHON, Attributes
 from remora.indexer.impact.bodies import Body
-from remora.indexer.impact.by_name import CallsByName, Lazily, last_name
+from remora.indexer.impact.by_name import CallsByName, Lazily
 from remora.indexer.impact.conditions import ALWAYS, Function, Needs, function_of
 from remora.indexer.impact.heads import Heads
 from remora.indexer.impact.holding import Asked, Holders, Holding, Thing, thing_of

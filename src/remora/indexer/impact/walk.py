@@ -14,8 +14,9 @@ from collections.abc import (
 )
 from itertools import chain
 
+from remora.indexer.callgraph.by_name import last_name
 from remora.indexer.foundation.named_tuples import NamedTuple
-from remora.indexer.impact.by_name import Lazily, last_name
+from remora.indexer.impact.by_name import Lazily
 from remora.indexer.impact.conditions import ALWAYS, Needs
 from remora.indexer.impact.loading import CONFTEST, NOBODY, Loaders
 from remora.indexer.impact.passing import Caller

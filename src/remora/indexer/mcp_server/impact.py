@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from remora.indexer.callgraph.by_name import last_name
 from remora.indexer.callgraph.related import Walked
 from remora.indexer.errors import UsageError
 from remora.indexer.mcp_server.answers import Answer, Changes, Impact
@@ -13,7 +14,6 @@ from remora.indexer.mcp_server.arguments import ChangesArguments, ImpactArgument
 from remora.indexer.mcp_server.budget import Parts, fitted
 from remora.indexer.mcp_server.nodes import (
     commit,
-    last_name,
     reaching_test,
     unresolved,
     unresolved_of,

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from remora.indexer.callgraph.by_name import last_name
 from remora.indexer.callgraph.relations import UNSURE
 from remora.indexer.errors import UsageError
 from remora.indexer.foundation.moments import iso
@@ -194,16 +195,9 @@ def unresolved(revision: Revision, key: str) -> Unresolved:
     return Unresolved(inside=inside, name=name, of_its_name=unresolved_of(revision, name))
 
 
-def last_name(key: str) -> str:
-    """What a call of the node with that key is written with."""
-    name = key.rpartition(":")[2].rpartition(".")[2]
-    plain, at, number = name.rpartition("@")
-    return plain if at and number.isdecimal() else name
-
-
 def unresolved_of(revision: Revision, name: str) -> int:
     """How many calls of *name* are written, anywhere, on what nobody knows."""
-    return sum(len(call.lines) for call in revision.relations.linked.unresolved_calls(name))
+    return sum(revision.relations.unresolved_by_caller(name).values())
 
 
 def _hit(hit: Hit) -> Named:

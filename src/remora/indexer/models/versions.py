@@ -128,7 +128,8 @@ EXTRACTOR_VERSION = 18
 #    `complex`, `dir` and others ask for
 # 17: more methods than are told apart by an underscore alone are unknown; containers that defaults
 #    keep; what `!=`, `in`, `len` and `hex` ask of operands and classes
-# 18: rows that are changed by a name of theirs, places from the end of sequences
+# 18: calls of what only a protocol says are unresolved
+#    rows that are changed by a name of theirs, places from the end of sequences
 #    functions of tables that are passed or stored one by one, tables of many callers; what
 #    `lru_cache` is called with
 LINKER_VERSION = 18

@@ -124,6 +124,8 @@ class CallRules(Rules):
             if effects:
                 gathered.append(tuple(self.reachable(effects, asked)))
         doubtful = self._is_doubtful(index, functions, passed)
+        if "b" in tags and self._is_of_a_shape(functions):
+            self.doubtful.add(index)
         if gathered:
             self.note(index, marked(gathered, doubtful))
         if "x" in tags:
@@ -152,6 +154,13 @@ class CallRules(Rules):
         if doubtful:
             self.doubtful.add(index)
         return doubtful or for_others
+
+    def _is_of_a_shape(self, functions: ValueSet) -> bool:
+        """Whether a protocol alone says what is called: whatever has its shape may be, too. All are
+        asked: what is noted must not depend on which comes first."""
+        owners = [self._open_owners(a[2], a[1]) for a in functions if a[0] == "b"]
+        units = {owner[1] for each in owners for owner in each}
+        return bool([unit for unit in units if self.program.classes.is_protocol(unit)])
 
     def _of_place(
         self, index: int, expression: flow.Call, dotted: DottedName, given: Arguments
