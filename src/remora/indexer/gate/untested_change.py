@@ -100,14 +100,11 @@ def _is_untested(subject: Subject, side: Callable[[], Side], change: NodeChange)
     if relations.linked.unresolved_calls(name_of(key).rpartition(".")[2]):
         return False
     unit = key.removeprefix(KEY_PREFIX)
-    if _is_started(side(), _file_of(subject, unit)) or _leads_to_unknown(subject, side(), unit):
+    if _is_started(side(), subject.file_after(path_of(f"{KEY_PREFIX}{unit}"))) or _leads_to_unknown(
+        subject, side(), unit
+    ):
         return False
     return not reaches_a_test(side(), {unit: Step(0, "changed")})
-
-
-def _file_of(subject: Subject, unit: str) -> File:
-    path = path_of(f"{KEY_PREFIX}{unit}")
-    return File(path, subject.after.files[path], subject.read)
 
 
 def _leads_to_unknown(subject: Subject, side: Side, unit: str) -> bool:
@@ -116,7 +113,10 @@ def _leads_to_unknown(subject: Subject, side: Side, unit: str) -> bool:
     reached = {unit}
     waiting = [unit]
     while waiting:
-        if any(_is_handed_over(side, _file_of(subject, one), one) for one in waiting):
+        if any(
+            _is_handed_over(side, subject.file_after(path_of(f"{KEY_PREFIX}{one}")), one)
+            for one in waiting
+        ):
             return True
         calling = set().union(*side.relations.linked.callers_of_each(waiting).values())
         waiting = sorted(calling.difference(reached))
