@@ -45,6 +45,11 @@ def head(parameters: str) -> Signature:
         ("a.f(1)", "self, a", "self, b", True, ""),
         ("a.f(b, 1)", "self, a=1", "self, a", True, ""),
         ("f()", "a=1", "a", None, ""),
+        ("f(1, 2)", "a, b", "a, c=0, b=1", False, "argument 2 goes to c, and went to b"),
+        ("f(1, b=2)", "a, b", "a, c=0, b=1", True, ""),
+        ("f(1, 2)", "a, b", "c, d", True, ""),
+        ("a.f(1)", "self, a", "self, c=0, a=1", False, "its argument goes to c, and went to a"),
+        ("f(*a)", "a", "c=0, a=1", None, ""),
         ("f(1, 2)", "self, a=1, b=2", "self, a", None, ""),
     ],
 )
@@ -57,6 +62,10 @@ def test_what_is_known_of_the_callee_decides_between_ways() -> None:
     """`f()` of a function binds nothing before; of a method it may."""
     assert fit(written("f()"), head("a=1"), head("a"), (0,)).why == "a is missing"
     assert fit(written("f()"), head("a=1"), head("a"), (1,)).fits
+    assert fit(written("f(1)"), head("a, b=1"), head("a, c=0, b=1"), (0,)).fits
+    assert fit(written("f(1)"), head("a, b=1"), head("a, c=0, b=1"), (0, 1)).fits is None
+    found = fit(written("f(1)"), head("a"), head("*b, a=1"), (0,))
+    assert found == (False, "its argument goes to b, and went to a")
 
 
 NAMES = ("a", "b", "c")

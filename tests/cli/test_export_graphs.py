@@ -256,3 +256,14 @@ def test_names_that_no_language_could_end_early(remora: Remora, drawn: History) 
         text = remora("export", "--format", form, "--depth", "0", "g").out
         assert "\\xff\\n" in text.replace("\\\\", "\\").replace("#92;", "\\")
         assert text.isascii() and "\n.py" not in text
+
+
+def test_modules_that_are_too_large_are_drawn_all_the_same(
+    history: History, monkeypatch: pytest.MonkeyPatch, remora: Remora
+) -> None:
+    settings = "[tool.remora-index]\nmax_blob_size = 500\n"
+    history.commit({"pyproject.toml": settings, "a.py": "import big\n", "big.py": "x = 1\n" * 99})
+    monkeypatch.chdir(history.path)
+    for form in ("dot", "mermaid", "graphml"):
+        ended = remora("export", "--format", form)
+        assert (ended.code, "big.py" in ended.out) == (0, True), ended.err

@@ -189,3 +189,32 @@ def test_names_of_authors_cannot_talk_to_the_terminal(changed: History, remora: 
     assert not {"\x1b", "\x07"}.intersection(ended.out)
     (record, *_) = remora("history", "f", "--json").records
     assert record["author"] == "\x1b[31mEvil\x07 \udcff"
+
+
+def test_versions_that_are_too_large_are_not_compared(
+    history: History, monkeypatch: pytest.MonkeyPatch, remora: Remora
+) -> None:
+    history.commit({"pyproject.toml": "[tool.remora-index]\nmax_blob_size = 500\n", "a.py": ONE})
+    history.commit({"a.py": TWO + "# too long\n" * 99, "b.py": "x = 1\n" * 99})
+    history.commit({"a.py": TWO, "b.py": None})
+    monkeypatch.chdir(history.path)
+    note = "note: what is too large or too complex to be read is not compared"
+    for asked in (["log"], ["history", "f"], ["hotspots"]):
+        ended = remora(*asked)
+        assert ended.code == 0, ended.err
+        assert ended.err.splitlines().count(note) == (asked != ["hotspots"])
+    assert remora("log", "-q").out.count("  added  a.py:f\n") == 1
+
+
+def test_what_was_removed_is_asked_for_by_path_and_name(changed: History, remora: Remora) -> None:
+    changed.commit({"b.py": "x = 1\n"}, message="g is gone")
+    by_key = remora("history", "node:b.py:g")
+    assert remora("history", "b.py:g").out == by_key.out
+    assert "g is gone" in by_key.out
+    assert "g is gone" in remora("when", "b.py:g", "removed").out
+    ended = remora("history", "a.py:f")
+    assert (ended.code, "made it node:c.py:f" in ended.err) == (1, True)
+    for asked in (["history", "g"], ["when", "b.py:never", "removed"]):
+        ended = remora(*asked)
+        assert ended.code == 1
+        assert ended.err.endswith("; what was removed is asked for as PATH:NAME\n")

@@ -19,6 +19,8 @@ APP = "from lib import run\n\n\ndef main():\n    run('a')\n    return run('b', 2
         ("def run(name):", [6], "2 arguments where 1 can stand"),
         ("def run(*, name, times=1):", [5, 6], "arguments? where 0 can stand"),
         ("def run(name, times=1, size=2):", [], ""),
+        ("def run(name, size=2, times=1):", [6], "argument 2 goes to size, and went to times"),
+        ("def run(size=2, name='', times=1):", [5, 6], "goes to size, and went to name"),
         ("def run(name, *rest):", [], ""),
         ("def run(*args, **kwargs):", [], ""),
         ("@unknown\ndef run(name, times, size):", [], ""),
@@ -168,7 +170,7 @@ def test_what_could_not_be_judged_is_said(check: Check) -> None:
     assert report.findings == ()
     (unseen,) = report.unseen
     assert unseen.what == "A.run"
-    assert "1 calls of the name run" in unseen.why
+    assert unseen.why == "1 call of run is on objects of which nothing is known"
 
 
 def test_a_call_that_was_written_for_the_newer_head_fits(told: Told) -> None:

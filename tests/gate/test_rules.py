@@ -201,3 +201,10 @@ def test_every_rule_explains_itself() -> None:
         assert all(option in rule.explanation for option in rule.options)
     with pytest.raises(UsageError, match="there is no rule 'x'"):
         rule_named("x")
+
+
+def test_what_an_unchanged_file_calls_is_untested_all_the_same(told: Told) -> None:
+    app = "import lib\n\ndef main():\n    return lib.f(1)\n"
+    before = {"lib.py": branches(1), "app.py": app, "test_a.py": "def test_a(): ...\n"}
+    found = told("untested-change", before, {"lib.py": branches(2)})
+    assert [(path, line) for _, path, line in found] == [("lib.py", 1)]

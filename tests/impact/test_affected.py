@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Collection, Mapping
+from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -11,6 +12,7 @@ from tests.history import Content, History
 
 from remora.indexer.callgraph import links
 from remora.indexer.callgraph.relations import Relations
+from remora.indexer.changes.sides import File
 from remora.indexer.impact import comparing, walk
 from remora.indexer.impact.by_name import CallsByName
 from remora.indexer.impact.selection import Selection, selected
@@ -656,3 +658,23 @@ def test_when_names_are_asked_decides_nothing(
     with patch.object(walk._Walk, "_step_on", step_on_and_ask):
         at_once = compared.affected(safe=True).tests
     assert {test.test for test in at_once} == found
+
+
+def test_a_file_is_taken_apart_once_for_all_that_changed_in_it(history: History) -> None:
+    """And not for each of its definitions: a generated one has thousands."""
+    files = []
+    made = File.__init__
+
+    def counted(file: File, *given: Any) -> None:
+        files.append(given[0])
+        made(file, *given)
+
+    many = "".join(f"def f{n}():\n    return {{}}\n\n" for n in range(40))
+    history.commit({"many.py": many.replace("{}", "1"), "tests/test_a.py": "def test_a(): ...\n"})
+    history.commit({"many.py": many.replace("{}", "2")})
+    with Index(history.path) as index, patch.object(File, "__init__", counted):
+        compared = index.diff("HEAD~1")
+        assert len(compared.changes) == 40
+        assert compared.affected().tests == ()
+        assert len(compared.check().findings) == 40
+    assert files.count("many.py") <= 10

@@ -146,6 +146,7 @@ def _of_head(change: NodeChange) -> Iterator[Breakage]:
     yield from _called_otherwise(change, before, after)
     for one in change.parameters:
         yield from _of_parameter(one, before, after)
+    yield from _pushed(change, before, after)
 
 
 def _keyword(signature: str | None) -> str:
@@ -181,6 +182,30 @@ def _of_parameter(one: ParameterChange, before: Signature, after: Signature) -> 
         yield _broken("parameter-moved", old, "stands at another place")
     elif old is not None and new is not None:
         yield from _of_kept(one, old, new)
+
+
+def _pushed(change: NodeChange, before: Signature, after: Signature) -> Iterator[Breakage]:
+    """What keeps its order and has another place, for something came or went before it."""
+    if any(one.change == "reordered" for one in change.parameters):
+        return
+    renamed = {one.before: one.after for one in change.parameters if one.change == "renamed"}
+    now = {name: at for at, name in enumerate(_by_place(after))}
+    moved = [
+        name
+        for at, name in enumerate(_by_place(before))
+        if now.get(renamed.get(name) or name, at) != at
+    ]
+    if len(moved) == 1:
+        yield Breakage("parameter-moved", f"parameter {moved[0]} stands at another place")
+    elif moved:
+        told = f"{', '.join(moved[:-1])} and {moved[-1]}"
+        yield Breakage("parameter-moved", f"parameters {told} stand at other places")
+
+
+def _by_place(head: Signature) -> list[str]:
+    """Names of what can be passed by place, without a receiver."""
+    names = [one.name for one in head.parameters if one.kind in _BY_PLACE]
+    return names[1:] if names[:1] in (["self"], ["cls"]) else names
 
 
 def _of_kept(one: ParameterChange, old: Parameter, new: Parameter) -> Iterator[Breakage]:

@@ -78,35 +78,41 @@ class ChangedCallers:
     ) -> Iterator[CallerHit]:
         if change.after is not None and change.parameters:
             for relation in new:
-                yield self._misfitting(relation, change)
+                yield from self._misfitting(relation, change)
         if change.before is not None and change.before != change.after:
             yield from self._still_calling(change, old)
 
     def misfitting(self, change: NodeChange) -> list[CallerHit]:
         """The callers of what has other parameters now, with whether they fit."""
         new = self._after.relations.callers(change.after) if change.after else []
-        return [self._misfitting(relation, change) for relation in new]
+        return [hit for relation in new for hit in self._misfitting(relation, change)]
 
     def still_calling(self, change: NodeChange) -> list[CallerHit]:
         """The callers of a key that is gone which still call it by its name."""
         old = self._before.relations.callers(change.before) if change.before else []
         return list(self._still_calling(change, old))
 
-    def _misfitting(self, relation: Relation, change: NodeChange) -> CallerHit:
+    def _misfitting(self, relation: Relation, change: NodeChange) -> Iterator[CallerHit]:
+        """What is known of a caller's calls; where some do not fit, of these, by what is wrong."""
         before, after = (read_signature(text or "") for text in change.signatures)
-        found = []
+        found: list[Fit] = []
+        wrong: dict[Fit, set[int]] = {}
         for name, call in self._calls(relation):
             shifts = self._shifts(relation.callee, name, change)
             if call.is_bound and shifts == (0, 1):
                 shifts = (1,)
-            one = fit(call, before, after, shifts)
             # A caller that was changed along may be written for the newer head already.
             mended = relation.caller in self._changed and takes(after, call, shifts)
-            told = Fit(True) if mended else one
-            found.append((call.line, told))
-        wrong = tuple(sorted({line for line, one in found if one.fits is False}))
-        about = relation._replace(lines=wrong) if wrong else relation
-        return self._told(about, relation.caller, _together([one for _, one in found]))
+            one = Fit(True) if mended else fit(call, before, after, shifts)
+            found.append(one)
+            if one.fits is False:
+                wrong.setdefault(one, set()).add(call.line)
+        for one, lines in wrong.items():
+            about = relation._replace(lines=tuple(sorted(lines)))
+            yield self._told(about, relation.caller, one)
+        if not wrong:
+            fits = True if found and all(one.fits for one in found) else None
+            yield self._told(relation, relation.caller, Fit(fits))
 
     def _shifts(self, callee: str, name: str, change: NodeChange) -> tuple[int, ...]:
         """How many arguments may be bound before those of a call that is written *name*."""
@@ -204,14 +210,6 @@ class ChangedCallers:
     def _decorators_of(self, side: Side, key: str) -> Sequence[str]:
         decorators: Sequence[str] = side.view.record(key)["decorators"]
         return decorators
-
-
-def _together(found: Sequence[Fit]) -> Fit:
-    """One word for all calls of a link: that one does not fit, or else that all do."""
-    wrong = next((one for one in found if one.fits is False), None)
-    if wrong is not None:
-        return wrong
-    return Fit(True) if found and all(one.fits for one in found) else Fit(None)
 
 
 def _gone(change: NodeChange) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import Final
 
 from remora.indexer.changes.copies import copied
@@ -22,6 +22,7 @@ __all__ = ["Ancestor", "Reader", "Versions", "ancestors", "by_own_file", "compar
 
 
 CUT: Final = "too much changed to look at every pair: some renames may be told as removed and added"
+UNREAD: Final = "what is too large or too complex to be read is not compared"
 
 
 class Ancestor(NamedTuple):
@@ -45,7 +46,8 @@ def compare(
     Removed ones stand where they were. What is the same but for the new name of the class or
     function it stands in is among them without a word. *note* hears of comparisons that were cut
     short, because the change is too large to look at every pair; then some nodes may be told as
-    removed and added that were renamed or moved. Raises what *read* raises.
+    removed and added that were renamed or moved. A file that is not read in either version is not
+    compared, which *note* hears as well. Raises what *read* raises.
     """
     with no_cycle_search():
         return _compared(before, after, read, note, once=True)[1]
@@ -56,6 +58,9 @@ def _compared(
 ) -> tuple[Partners, list[NodeChange]]:
     """With *once* a class that was renamed is told, and none of its members for that."""
     old, new = files_of(before, read), files_of(after, read)
+    if unread := {path for side in (old, new) for path in side if not side[path].nodes}:
+        note(UNREAD)
+        old, new = _without(old, unread), _without(new, unread)
     partners = partners_in(old, new)
     gone = [node for node in nodes_of(old) if node not in partners.after_of]
     come = [node for node in nodes_of(new) if node not in partners.before_of]
@@ -68,6 +73,10 @@ def _compared(
         note(CUT)
     changes.sort(key=lambda entry: entry[0])
     return partners, [change for _, change in changes]
+
+
+def _without(files: Mapping[RepoPath, File], unread: Set[RepoPath]) -> dict[RepoPath, File]:
+    return {path: file for path, file in files.items() if path not in unread}
 
 
 _Placed = tuple[tuple[RepoPath, int, bool], NodeChange]

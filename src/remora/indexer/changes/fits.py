@@ -4,6 +4,9 @@ What a call site binds is not known from its text: the receiver of a method may 
 not, a decorator may add or take arguments. So the older head is the witness: of the ways in
 which the arguments fitted it, all have to fail now before a call is said not to fit. Where no
 way fitted before, nothing is said.
+
+What goes to another parameter than before does not fit either, though Python would take it:
+with `f(a, b)` now `f(a, new=0, b=1)`, the 2 of `f(1, 2)` is no longer `b`.
 """
 
 from __future__ import annotations
@@ -41,7 +44,7 @@ def fit(
     ways = [shift for shift in shifts if not _misfit(call, before, shift)]
     if not ways:
         return _UNKNOWN
-    wrong = [_misfit(call, after, shift) for shift in ways]
+    wrong = [_misfit(call, after, shift) or _misled(call, before, after, shift) for shift in ways]
     if all(wrong):
         return Fit(False, wrong[-1])
     if any(wrong) or call.is_open:
@@ -69,7 +72,7 @@ def _misfit(call: Arguments, head: Signature, shift: int) -> str:
 
 def _problems(call: Arguments, parameters: tuple[Parameter, ...], shift: int) -> Iterator[str]:
     kinds = {parameter.kind for parameter in parameters}
-    places = [parameter for parameter in parameters if parameter.kind in _POSITIONAL]
+    places = _places(parameters)
     given = call.positional + shift
     if given > len(places) and "var_positional" not in kinds:
         most = max(0, len(places) - shift)
@@ -90,6 +93,34 @@ def _missing(parameters: tuple[Parameter, ...], given: frozenset[str] | set[str]
         required = parameter.default is None and not parameter.kind.startswith("var_")
         if required and parameter.name not in given:
             yield f"{parameter.name} is missing"
+
+
+def _misled(call: Arguments, before: Signature, after: Signature, shift: int) -> str:
+    """Which argument goes to another parameter, while its own one stands elsewhere; or nothing.
+
+    Where its own name is gone, it may have been renamed.
+    """
+    if call.is_open:
+        return ""
+    names = {parameter.name for parameter in after.parameters}
+    for at, old in enumerate(_places(before.parameters)[: shift + call.positional]):
+        new = _taking(after, at)
+        if at >= shift and old.name in names and new.name != old.name:
+            which = "its argument" if call.positional == 1 else f"argument {at - shift + 1}"
+            return f"{which} goes to {new.name}, and went to {old.name}"
+    return ""
+
+
+def _taking(head: Signature, at: int) -> Parameter:
+    """The parameter that takes the positional argument *at* that place, which *head* has."""
+    places = _places(head.parameters)
+    if at < len(places):
+        return places[at]
+    return next(one for one in head.parameters if one.kind == "var_positional")
+
+
+def _places(parameters: tuple[Parameter, ...]) -> list[Parameter]:
+    return [parameter for parameter in parameters if parameter.kind in _POSITIONAL]
 
 
 def _arguments(number: int) -> str:

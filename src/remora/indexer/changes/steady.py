@@ -15,7 +15,7 @@ def steady(before: File, after: File, name: str) -> tuple[Node, Node] | None:
     changed with this one have to be compared.
     """
     node = after.node(name)
-    if node is None or not is_steady_file(before.module, after.module):
+    if node is None or not before.nodes or not is_steady_file(before.module, after.module):
         return None
     path = [node, *node.around()][-2::-1]
     if any(enclosed.family == "class" and enclosed.depth for enclosed in path):

@@ -59,6 +59,13 @@ def vertex(view: View, key: str, distance: int, change: str = "") -> Vertex:
     return Vertex(key, name, record["node_type"], path, line, distance, change)
 
 
+def module_vertex(key: str, distance: int) -> Vertex:
+    """The module *key*, which may be too large to be read: its name and place tell all of it."""
+    place = split_key(key)
+    assert place is not None and place[1] == MODULE_NAME, key
+    return Vertex(key, dotted_path(place[0]), "module", place[0], 1, distance)
+
+
 def graph_of(vertices: Iterable[Vertex], hows: Mapping[tuple[str, str], set[str]]) -> Graph:
     """The graph of *vertices* and of the edges between them: *hows* by the two ends."""
     ordered = sorted(vertices, key=lambda one: (one.distance, one.key))

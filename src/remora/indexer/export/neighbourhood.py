@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 
 from remora.indexer.callgraph.links import Linked
 from remora.indexer.callgraph.relations import Relations
-from remora.indexer.export.graph import Graph, graph_of, vertex
+from remora.indexer.export.graph import Graph, graph_of, module_vertex, vertex
 from remora.indexer.linker.links import definition_of
 from remora.indexer.models.ids import KEY_PREFIX, MODULE_NAME, RepoPath, node_key
 from remora.indexer.views.view import View
@@ -58,7 +58,7 @@ def imports_around(view: View, linked: Linked, paths: Iterable[str], depth: int)
                 near[ends[1]].add(ends[0])
     asked = {_module(row.path) for path in paths for row in view.rows_below(path)}
     around = _distances(asked, lambda keys: (x for key in keys for x in near[key]), depth)
-    return graph_of((vertex(view, key, distance) for key, distance in around.items()), hows)
+    return graph_of((module_vertex(key, distance) for key, distance in around.items()), hows)
 
 
 def _module(path: RepoPath) -> str:

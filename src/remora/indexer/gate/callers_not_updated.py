@@ -22,7 +22,8 @@ from remora.indexer.signatures.reading import without_common
 
 _EXPLANATION = """\
 A call that fitted a function before this change and does not fit it now: an argument is
-missing, too many are given, or one has a name that is no parameter. And a function, class,
+missing, too many are given, one has a name that is no parameter, or one goes to another
+parameter than before while its own stands elsewhere. And a function, class,
 variable or module that is gone while somebody still calls or imports it. Callers inside and
 outside of the change are looked at, as they stand in the version that is checked: one that was
 mended in the work tree and is not staged is still told.
@@ -67,10 +68,18 @@ def _misfitting(subject: Subject, change: NodeChange) -> Iterator[Found]:
         subject.unseen.append(
             Undecided(
                 name_of(change.after or ""),
-                f"{unsure} callers of it pass what their text does not tell, and {times} calls of "
-                f"the name {name} are on objects of which nothing is known",
+                " and ".join(_not_told(unsure, times, name)),
             )
         )
+
+
+def _not_told(callers: int, calls: int, name: str) -> Iterator[str]:
+    if callers:
+        who = "1 caller passes" if callers == 1 else f"{callers} callers pass"
+        yield f"{who} what the text does not tell"
+    if calls:
+        what = f"1 call of {name} is" if calls == 1 else f"{calls} calls of {name} are"
+        yield f"{what} on objects of which nothing is known"
 
 
 def _is_plain(subject: Subject, change: NodeChange) -> bool:

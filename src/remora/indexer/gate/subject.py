@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import Final
 
 from remora.indexer.callgraph.relations import Relations
 from remora.indexer.changes.blobs import BlobReader
 from remora.indexer.changes.callers import ChangedCallers
-from remora.indexer.changes.sides import Versions
+from remora.indexer.changes.sides import File, Versions
 from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.models.change import NodeChange
 from remora.indexer.models.facts import Definition
-from remora.indexer.models.ids import RepoPath, split_key
+from remora.indexer.models.ids import BlobId, RepoPath, split_key
 from remora.indexer.models.impact import Breakage
 from remora.indexer.models.undecided import Undecided
 from remora.indexer.rules import Conventions
 from remora.indexer.views.members import Members
 from remora.indexer.views.view import View
+
+_FILES: Final = 8
+"""Of each kind those kept that were read last: rules look at a file's definitions in turn."""
 
 
 class Version(NamedTuple):
@@ -50,6 +54,11 @@ class Subject:
         self.breaks = breaks
         self.unseen: list[Undecided] = []
         """What rules could not judge: they add to it."""
+        self.file_after = lru_cache(_FILES)(
+            lambda path: File(path, after.view.row(path).blob, read)
+        )
+        """A file of the newer version, be it the same as before, with its definitions as nodes."""
+        self._by_name = lru_cache(_FILES)(self._named)
 
     @cached_property
     def callers(self) -> ChangedCallers:
@@ -81,7 +90,10 @@ class Subject:
         place = split_key(key or "")
         if place is None or place[0] not in version.files:
             return None
-        return next((x for x in self.definitions(version, place[0]) if x.name == place[1]), None)
+        return self._by_name(version.files[place[0]]).get(place[1])
+
+    def _named(self, blob: BlobId) -> Mapping[str, Definition]:
+        return {one.name: one for one in reversed(self.read.facts(blob).definitions)}
 
     def definitions(self, version: Version, path: RepoPath) -> Sequence[Definition]:
         """All definitions of a file that differs."""

@@ -48,8 +48,9 @@ def _find(subject: Subject, options: Options) -> Iterator[Found]:
         more = f"the first {_MOST_JUDGED} of {len(asked):,} functions that changed"
         subject.unseen.append(Undecided("tests", f"what they reach was asked of {more}"))
     side = cache(partial(_side, subject))
+    is_handed = cache(lambda unit: _is_handed_over(subject, side(), unit))
     for change, definition in asked[:_MOST_JUDGED]:
-        if _is_untested(subject, side, change):
+        if _is_untested(subject, side, is_handed, change):
             key = change.after or ""
             how = "is new" if change.before is None else "changed"
             yield Found(
@@ -91,7 +92,9 @@ def _stands_in_the_open(subject: Subject, change: NodeChange) -> bool:
     return change.type == "method" and subject.members.is_seen((path, outer))
 
 
-def _is_untested(subject: Subject, side: Callable[[], Side], change: NodeChange) -> bool:
+def _is_untested(
+    subject: Subject, side: Callable[[], Side], is_handed: Callable[[str], bool], change: NodeChange
+) -> bool:
     """Whether neither calls nor anything unsure leads a test to it."""
     relations, key = subject.after.relations(), change.after or ""
     found = relations.tests(key, certainty="name")
@@ -100,23 +103,19 @@ def _is_untested(subject: Subject, side: Callable[[], Side], change: NodeChange)
     if relations.linked.unresolved_calls(name_of(key).rpartition(".")[2]):
         return False
     unit = key.removeprefix(KEY_PREFIX)
-    if _is_started(side(), _file_of(subject, unit)) or _leads_to_unknown(subject, side(), unit):
+    file = subject.file_after(path_of(key))
+    if _is_started(side(), file) or _leads_to_unknown(side(), is_handed, unit):
         return False
     return not reaches_a_test(side(), {unit: Step(0, "changed")})
 
 
-def _file_of(subject: Subject, unit: str) -> File:
-    path = path_of(f"{KEY_PREFIX}{unit}")
-    return File(path, subject.after.files[path], subject.read)
-
-
-def _leads_to_unknown(subject: Subject, side: Side, unit: str) -> bool:
+def _leads_to_unknown(side: Side, is_handed: Callable[[str], bool], unit: str) -> bool:
     """Whether *unit*, or what calls it, is handed to somebody of whom nothing is known, or is
     called by too many to ask."""
     reached = {unit}
     waiting = [unit]
     while waiting:
-        if any(_is_handed_over(side, _file_of(subject, one), one) for one in waiting):
+        if any(map(is_handed, waiting)):
             return True
         calling = set().union(*side.relations.linked.callers_of_each(waiting).values())
         waiting = sorted(calling.difference(reached))
@@ -133,13 +132,14 @@ def _is_started(side: Side, file: File) -> bool:
     return guarded and not side.importers.of(file.path)
 
 
-def _is_handed_over(side: Side, file: File, unit: str) -> bool:
+def _is_handed_over(subject: Subject, side: Side, unit: str) -> bool:
     """Whether the body of a module or class names it: whoever it is given to may call it."""
     path, _, name = unit.rpartition(":")
     symbol = cells.bound_name(RepoPath(path), name.partition(".")[0])
     if any(map(side.is_body, side.relations.linked.readers_of([symbol]))):
         return True
     word = name.rpartition(".")[2].encode("utf-8", "surrogateescape")
+    file = subject.file_after(RepoPath(path))
     bodies = (node for node in file.nodes if node.family != "function")
     return any(word in statement for node in bodies for statement in node.own)
 

@@ -190,6 +190,10 @@ class Past:
             )
         return self._with_removal(lineage, number, parent, place, change)
 
+    def was_removed(self, place: Place) -> bool:
+        """Whether something was there once, and is not now; it may have another key."""
+        return not self._stands(place) and self.lineage().removal(self.start, place) is not None
+
     def _with_removal(
         self, lineage: Lineage, number: int, parent: int, place: Place, change: NodeChange
     ) -> Iterator[Entry]:

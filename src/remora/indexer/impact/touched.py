@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -33,6 +34,8 @@ _UNREADING: Final = frozenset(
     ["@staticmethod", "@classmethod", "@property", "@abstractmethod", "@abc.abstractmethod"]
 )
 """Decorators that read no annotations."""
+_FILES: Final = 8
+"""Of each version, those kept whose definitions are asked one after the other."""
 _BUILT_IN: Final = frozenset(dir(builtins))
 _WORD: Final = re.compile(rb"[\w\x80-\xff]+")
 
@@ -70,8 +73,9 @@ def touched(
     symbols, fresh, bodies = set[str](), set[str](), set[str]()
     same_heads, conditional = set[str](), set[str]()
     under: dict[str, frozenset[Needs]] = {}
+    old, new = _Side(before, read), _Side(after, read)
     for change in changes:
-        if not _is_noticed(change, after, read):
+        if not _is_noticed(change, new):
             continue
         if change.before is not None and not _ELSEWHERE.isdisjoint(change.changes):
             gone.add(_unit(change.before))
@@ -81,13 +85,13 @@ def touched(
             now.add(_unit(change.after))
             if _WITHIN.issuperset(change.changes):
                 same_heads.add(_unit(change.after))
-            if needs := _needed(change, before, after, read):
+            if needs := _needed(change, old, new):
                 under[_unit(change.after)] = needs
             continue
         if not _AS_A_WHOLE.isdisjoint(change.changes):
             now.add(_unit(change.after))
         if change.type == "module" or "added" not in change.changes:
-            body = _Body(change, before, after, read)
+            body = _Body(change, old, new)
             symbols.update(body.symbols(body.spread.names))
             fresh.update(body.symbols(body.fresh()))
             conditional.update(body.symbols(body.spread.conditional))
@@ -108,7 +112,7 @@ def touched(
     )
 
 
-def _is_noticed(change: NodeChange, after: Versions, read: Reader) -> bool:
+def _is_noticed(change: NodeChange, after: _Side) -> bool:
     """Whether a program could: a stub never runs, and annotations of a function tell nothing, but
     to decorators that may read them."""
     path = (change.after or change.before or "").rpartition(":")[0]
@@ -116,18 +120,16 @@ def _is_noticed(change: NodeChange, after: Versions, read: Reader) -> bool:
         return False
     if set(change.changes) - _UNSEEN_AT_RUN_TIME != {"signature"}:
         return True
-    node = _node(change.after, after, read)
+    node = after.node(change.after)
     if node is None or not _UNREADING.issuperset(node.definition.decorators):
         return True
     return any(parameter.change != "annotation" for parameter in change.parameters)
 
 
-def _needed(
-    change: NodeChange, before: Versions, after: Versions, read: Reader
-) -> frozenset[Needs]:
+def _needed(change: NodeChange, before: _Side, after: _Side) -> frozenset[Needs]:
     """What is needed of a call for a changed function to do anything else; nothing where that may
     be any."""
-    old, new = _node(change.before, before, read), _node(change.after, after, read)
+    old, new = before.node(change.before), after.node(change.after)
     if old is None or new is None or not _OF_FUNCTIONS.issuperset(change.changes):
         return frozenset()
     found = differing(function_of(old), function_of(new))
@@ -146,9 +148,9 @@ def _unit(key: str) -> str:
 class _Body:
     """What the body of a module or class has that it had not, and the reverse."""
 
-    def __init__(self, change: NodeChange, before: Versions, after: Versions, read: Reader) -> None:
+    def __init__(self, change: NodeChange, before: _Side, after: _Side) -> None:
         self._key = change.after or ""
-        old, new = _node(change.before, before, read), _node(change.after, after, read)
+        old, new = before.node(change.before), after.node(change.after)
         self._old = old
         now, then = (Body(node) if node else None for node in (new, old))
         self.spread = now.against(then) if now else NOTHING
@@ -186,8 +188,15 @@ class _Body:
         yield from (symbol for symbol in symbols_of(unit, names) if symbol != making)
 
 
-def _node(key: str | None, versions: Versions, read: Reader) -> Node | None:
-    place = split_key(key or "")
-    if place is None or place[0] not in versions:
-        return None
-    return File(place[0], versions[place[0]], read).node(place[1])
+class _Side:
+    """One of the two versions, asked for its definitions; changes of a file come together."""
+
+    def __init__(self, versions: Versions, read: Reader) -> None:
+        self._versions = versions
+        self._file = lru_cache(_FILES)(lambda path: File(path, versions[path], read))
+
+    def node(self, key: str | None) -> Node | None:
+        place = split_key(key or "")
+        if place is None or place[0] not in self._versions:
+            return None
+        return self._file(place[0]).node(place[1])

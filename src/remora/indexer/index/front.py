@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from remora.indexer.foundation.closing import Closing
 from remora.indexer.foundation.progress import SILENT, Progress
 from remora.indexer.index.revision import Questions
-from remora.indexer.models.ids import RepoPath, blob_id, split_key
+from remora.indexer.models.ids import RepoPath, blob_id
 from remora.indexer.rules import Plan, Setting, setting
 from remora.indexer.store import DEFAULT_WAIT, NodeStateStore
 from remora.indexer.workspace import Workspace
@@ -249,11 +249,11 @@ class Index(Questions, Closing):
         docs/time.md has the grammar. What links tell costs what links at some revisions cost.
         Raises UsageError for what is no condition, and as `history` does.
         """
+        from remora.indexer.index.past import key_named
         from remora.indexer.index.since_when import when
 
         past = self.past(at, progress=progress)
-        is_key = isinstance(name, str) and split_key(name) is not None
-        key = name if is_key else self._opening.revision(at, progress).key(name)
+        key = key_named(past, name, lambda one: self._opening.revision(at, progress).key(one))
         return when(self._opening, past, key, condition, progress)
 
     def since(self, text: str) -> int:

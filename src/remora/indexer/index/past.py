@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from remora.indexer.errors import UsageError
+from remora.indexer.errors import NodeNotFoundError, UsageError
 from remora.indexer.foundation.moments import iso
 from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.foundation.progress import SILENT, Progress
-from remora.indexer.models.ids import STAGED, WORKTREE, CommitId, split_key
+from remora.indexer.models.ids import KEY_PREFIX, STAGED, WORKTREE, CommitId, node_key, split_key
 from remora.indexer.models.lives import Entry
 
 if TYPE_CHECKING:
@@ -90,6 +90,23 @@ def _committed(workspace: Workspace, revision: str) -> tuple[CommitId, Rules]:
         what = "nothing is committed yet" if target.tree is None else f"{revision} is a tree"
         raise UsageError(f"{what}: there is no history", hint="give a commit, branch or tag")
     return target.commit, target.rules
+
+
+def key_named(past: Past, name: str, key_now: Callable[[str], str]) -> str:
+    """The key of what is asked for: of a node that *key_now* knows by that name, or `PATH:NAME` of
+    one that is gone. Raises what *key_now* raises."""
+    from remora.indexer.history.places import Place
+
+    if isinstance(name, str) and split_key(name) is not None:
+        return name
+    try:
+        return key_now(name)
+    except NodeNotFoundError as problem:
+        parts = split_key(f"{KEY_PREFIX}{name}")
+        if parts is not None and past.was_removed(Place(*parts)):
+            return node_key(*parts)
+        problem.hint = f"{problem.hint}; what was removed is asked for as PATH:NAME"
+        raise
 
 
 class Asked(NamedTuple):

@@ -10,14 +10,14 @@ from remora.indexer.cli.asking import Asked
 from remora.indexer.cli.declaring import options, typer
 from remora.indexer.cli.rendering.history import entry_lines, entry_record, summary
 from remora.indexer.cli.terminal import out, out_json
-from remora.indexer.index.past import NodeHistory, history_of
-from remora.indexer.models.ids import split_key
+from remora.indexer.index.past import NodeHistory, history_of, key_named
 from remora.indexer.models.lives import Entry
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from remora.indexer.foundation.progress import Progress
+    from remora.indexer.history.lives import Past
     from remora.indexer.index import Index, Revision
 
 EXAMPLES = (
@@ -49,7 +49,7 @@ def history(
     wanted = asked.all_of(names)
     with asked.past() as (index, past, progress):
         earliest = None if since is None else index.since(since)
-        keys = _keys(index, at, progress)
+        keys = _keys(index, past, at, progress)
 
         def lived(name: str) -> tuple[str, NodeHistory]:
             key = keys(name)
@@ -67,14 +67,14 @@ def history(
             _tell_cut(asked, told)
 
 
-def _keys(index: Index, at: str | None, progress: Progress) -> Callable[[str], str]:
+def _keys(index: Index, past: Past, at: str | None, progress: Progress) -> Callable[[str], str]:
     """What names mean in that revision, which is not looked at for the sake of keys."""
 
     @cache
     def revision() -> Revision:
         return index.at(at, progress=progress) if at else index.head(progress=progress)
 
-    return lambda name: name if split_key(name) is not None else revision().key(name)
+    return lambda name: key_named(past, name, lambda one: revision().key(one))
 
 
 def _print_summary(key: str, entries: list[Entry], *, is_part: bool) -> None:
