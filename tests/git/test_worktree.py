@@ -19,7 +19,7 @@ from remora.indexer.errors import GitError
 from remora.indexer.git import FILE_MODE, Repository, TreeChange, TreeEntry, locate
 from remora.indexer.git import command as command_module
 from remora.indexer.git import worktree as worktree_module
-from remora.indexer.models.ids import BlobId, RepoPath, TreeId
+from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
 
 
 @pytest.fixture
@@ -135,6 +135,28 @@ def test_of_one_look_nothing_is_asked_twice(
     found = repository.worktree_changes(tree)
     assert described(found.changes) == [("M", "a.py"), ("A", "later.py"), ("A", "setup.cfg")]
     assert runs == 2 * _LOOK
+
+
+def test_where_nothing_is_touched_git_compares_nothing(
+    checked_out: History, repository: Repository, runs: list[str]
+) -> None:
+    tree, commit = checked_out.tree, CommitId(checked_out.git("rev-parse", "HEAD"))
+
+    def changes(commit: CommitId) -> list[tuple[str, str]]:
+        runs.clear()
+        found = repository.worktree_changes(tree, lambda path: path.endswith(".py"), commit=commit)
+        return described(found.changes)
+
+    write(checked_out, {"notes.txt": "not wanted, not tracked\n"})
+    assert (changes(commit), runs) == ([], ["config", "status"])
+    write(checked_out, {"a.py": "staged\n"})
+    checked_out.git("add", "a.py")
+    assert (changes(commit), runs) == ([("M", "a.py")], ["config", "status", "diff-index"])
+    checked_out.git("commit", "-q", "-m", "x")
+    assert (changes(commit), runs) == ([("M", "a.py")], ["config", "status", "diff-index"])
+    write(checked_out, {"new.py": "x\n"})
+    checked_out.git("add", "--intent-to-add", "new.py")
+    assert changes(commit) == [("M", "a.py"), ("A", "new.py")]
 
 
 def test_what_a_look_left_out_is_asked_for(

@@ -336,6 +336,7 @@ class Repository(Closing):
         symlinks: bool = False,
         repository_filters: bool = False,
         as_before: bool = False,
+        commit: CommitId | None = None,
     ) -> Uncommitted:
         """What turns *base* (None is the empty tree) into the work tree.
 
@@ -344,7 +345,8 @@ class Repository(Closing):
         applied. The texts of *unsaved* count as saved. Clean filters that the
         repository's own configuration names run only with *repository_filters*.
         With *symlinks* symbolic links come along, whatever *wanted* says. With *as_before* it is
-        the work tree of the last look: git is asked no more than that look did not ask.
+        the work tree of the last look: git is asked no more than that look did not ask. Where
+        *base* is the tree of a *commit* git may be asked less.
         Blobs that are not in the repository are read through this object, until
         it is closed.
         """
@@ -362,7 +364,8 @@ class Repository(Closing):
             self._work_tree = work_tree
         look, tree = work_tree, self._tree_or_empty(base)
         return self._reading(
-            (base,), lambda: look.changes(tree, wanted, unsaved, symlinks=symlinks)
+            (base,),
+            lambda: look.changes(tree, wanted, unsaved, symlinks=symlinks, commit=commit),
         )
 
     # -- settings

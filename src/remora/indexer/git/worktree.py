@@ -26,7 +26,7 @@ from remora.indexer.git.plumbing import PlumbingObjects
 from remora.indexer.git.programs import without_programs
 from remora.indexer.git.staged import changes_told, index_told, index_variables
 from remora.indexer.git.uncommitted import Uncommitted
-from remora.indexer.models.ids import RepoPath, TreeId
+from remora.indexer.models.ids import CommitId, RepoPath, TreeId
 
 MAX_FILE_SIZE = 64 * 1024 * 1024
 """A larger file of the work tree is left out: hashing it would hold up everything else."""
@@ -39,8 +39,11 @@ _SMALL_FILES = 64 * 1024
 
 _STATUS = (
     *("status", "--porcelain=v2", "-z", "--untracked-files=all", "--ignored=no"),
-    *("--no-renames", "--ignore-submodules=all"),
+    *("--no-renames", "--ignore-submodules=all", "--branch", "--no-ahead-behind"),
 )
+_HEAD = "# branch.oid "
+_UNTRACKED = "? "
+
 _UNCHANGED = "."
 _NOTHING_UNSAVED: Mapping[RepoPath, bytes] = {}
 _DELETED = "D"
@@ -111,6 +114,8 @@ class WorkTree:
         self._overlay = overlay
         self._places: list[_Touched] | None = None
         self._compared: _Compared | None = None
+        self._staged_nothing_on: str | None = None
+        """The commit that the index holds no other files than, if it does."""
         self._overrides = without_programs(git, repository_filters=repository_filters)
 
     def changes(
@@ -120,12 +125,14 @@ class WorkTree:
         unsaved: Mapping[RepoPath, bytes] = _NOTHING_UNSAVED,
         *,
         symlinks: bool = False,
+        commit: CommitId | None = None,
     ) -> Uncommitted:
         """What turns *base* into the work tree: what `git add --all` and a commit would change.
 
         The texts of *unsaved* count as saved, ignored or not. With *symlinks* symbolic links
-        count, whatever is wanted. Raises `UsageError` where one of the paths of *unsaved* can be
-        no file of the repository.
+        count, whatever is wanted. Where *base* is the tree of a *commit*, and HEAD still that,
+        git need not compare what it tells as equal. Raises `UsageError` where one of the paths of
+        *unsaved* can be no file of the repository.
         """
         for path in unsaved:
             _require_file_path(path)
@@ -133,7 +140,12 @@ class WorkTree:
         kinds = {place.path: self._kind(place, symlinks) for place in touched}
         compared = self._compared
         if unsaved or compared is None or not compared.answers(base, kinds):
-            compared = self._compare(base, kinds, unsaved)
+            is_clean = not kinds and commit is not None and commit == self._staged_nothing_on
+            compared = (
+                _Compared(base, kinds, (), b"")
+                if is_clean and not unsaved
+                else self._compare(base, kinds, unsaved)
+            )
             is_kept = not unsaved and len(compared.told) <= _KEPT_BYTES
             self._compared = compared if is_kept else None
         skipped = [path for path, kind in kinds.items() if kind is _Kind.UNREADABLE]
@@ -170,7 +182,9 @@ class WorkTree:
     def _all_touched(self) -> list[_Touched]:
         variables = index_variables(self._git.location)
         told = self._run(self._git, *_STATUS, variables=variables)
-        places = [_parse_status(os.fsdecode(record)) for record in told.stdout.split(b"\0")]
+        records = os.fsdecode(told.stdout).split("\0")
+        self._staged_nothing_on = _unstaged(records)
+        places = [_parse_status(record) for record in records]
         if told.stderr:  # git takes what it cannot look at for unchanged
             listed = self._run(self._git, "ls-files", "-z", variables=variables).stdout
             paths = map(RepoPath, os.fsdecode(listed).split("\0")[:-1])
@@ -306,6 +320,13 @@ def _require_file_path(path: RepoPath) -> None:
         )
 
 
+def _unstaged(records: Sequence[str]) -> str | None:
+    """HEAD, where nothing that git tracks is told to differ from it."""
+    heads = [record.removeprefix(_HEAD) for record in records if record.startswith(_HEAD)]
+    is_all = all(record.startswith(("# ", _UNTRACKED)) for record in records if record)
+    return heads[0] if is_all and len(heads) == 1 else None
+
+
 def _parse_status(record: str) -> _Touched | None:
     """What a record of `git status --porcelain=v2 -z` says about the work tree, if anything."""
     if record.startswith("1 "):
@@ -320,6 +341,6 @@ def _parse_status(record: str) -> _Touched | None:
             RepoPath(path), gone=int(fields[6], 8) == 0, unmerged=True, link=_LINK in fields
         )
     # A folder among the untracked files is another repository.
-    if record.startswith("? ") and not record.endswith("/"):
+    if record.startswith(_UNTRACKED) and not record.endswith("/"):
         return _Touched(RepoPath(record[2:]))
     return None
