@@ -44,6 +44,9 @@ _LOADING_COST = 90.0
 _MOST_ENTRIES = 64
 """Files of trees that are remembered: the settings of those that questions are about."""
 
+_KEPT_BYTES = 1024 * 1024
+"""Of what git told of the index."""
+
 _NOTHING_UNSAVED: Mapping[RepoPath, bytes] = {}
 
 _Read = TypeVar("_Read")
@@ -322,10 +325,12 @@ class Repository(Closing):
         from remora.indexer.git.staged import changes_told, staged_told
 
         tree = self._tree_or_empty(base)
-        if not as_before or self._staged is None or self._staged[0] != tree:
+        known = self._staged if as_before else None
+        if known is None or known[0] != tree:
             told = self._reading((base,), lambda: staged_told(self._plumbing, self.location, tree))
-            self._staged = tree, told
-        return changes_told(self._staged[1], wanted, symlinks=symlinks)
+            known = tree, told
+            self._staged = known if len(told) <= _KEPT_BYTES else None
+        return changes_told(known[1], wanted, symlinks=symlinks)
 
     def worktree_changes(
         self,

@@ -195,9 +195,8 @@ class WorkTree:
         return place.link or os.path.islink(f"{self._top}/{place.path}")  # noqa: PTH114
 
     def _is_out_of_sight(self, path: RepoPath) -> bool:
-        return self._kind(
-            _Touched(path), symlinks=True
-        ) is _Kind.UNREADABLE and not os.path.lexists(f"{self._top}/{path}")
+        kind = self._kind(_Touched(path), symlinks=True)
+        return kind is _Kind.UNREADABLE and not os.path.lexists(f"{self._top}/{path}")
 
     def _kind(self, place: _Touched, symlinks: bool) -> _Kind:
         if place.gone:  # by git's word: there may be a file, behind a symlink that leads elsewhere
