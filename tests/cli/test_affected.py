@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 import pytest
 from tests.cli.conftest import Remora
 from tests.history import History
+
+from remora.indexer.git import command
 
 CODE = "def f():\n    return 1\n"
 TESTS = "from code_ import f\n\nclass TestF:\n    def test_f(self):\n        assert f() == 1\n"
@@ -63,3 +68,25 @@ def test_what_is_no_revision(remora: Remora) -> None:
     assert (ended.code, ended.out) == (1, "")
     assert "nowhere" in ended.err
     assert remora("affected", "HEAD", "HEAD", "HEAD").code == 2
+
+
+@pytest.mark.parametrize("how", [[], ["--safe"]])
+def test_git_is_asked_nothing_twice(
+    changed: History, remora: Remora, monkeypatch: pytest.MonkeyPatch, how: list[str]
+) -> None:
+    started: list[tuple[str, ...]] = []
+    start = command._start
+
+    def noted(arguments: Sequence[str], *rest: Any, **named: Any) -> Any:
+        started.append(tuple(arguments))
+        return start(arguments, *rest, **named)
+
+    changed.git("reset", "--hard")
+    remora("sync", "--links")
+    (changed.path / "code_.py").write_text(CODE.replace("1", "3"))
+    monkeypatch.setattr(command, "_start", noted)
+    for range_ in ([], ["HEAD~1"], [":staged"]):
+        assert remora("affected", *how, *range_).code == 0
+        assert len(started) == len(set(started)), range_
+        assert sum("ls-tree" in x for x in started) <= 1 + (range_ == ["HEAD~1"])
+        started.clear()

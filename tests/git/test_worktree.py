@@ -17,8 +17,9 @@ from tests.history import EXECUTABLE, History
 
 from remora.indexer.errors import GitError
 from remora.indexer.git import FILE_MODE, Repository, TreeChange, TreeEntry, locate
+from remora.indexer.git import command as command_module
 from remora.indexer.git import worktree as worktree_module
-from remora.indexer.models.ids import BlobId, RepoPath, TreeId
+from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
 
 
 @pytest.fixture
@@ -97,6 +98,116 @@ def test_only_wanted_paths(checked_out: History, repository: Repository) -> None
     write(checked_out, {"a.py": "changed\n", "new.py": "new\n"})
     found = repository.worktree_changes(checked_out.tree, lambda path: path == "new.py")
     assert described(found.changes) == [("A", "new.py")]
+
+
+@pytest.fixture
+def runs(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The commands that git was started for, as they come."""
+    started: list[str] = []
+    start = command_module._start
+
+    def noted(arguments: Any, *rest: Any, **named: Any) -> Any:
+        started.extend(x for x in arguments if x in _COMMANDS)
+        return start(arguments, *rest, **named)
+
+    monkeypatch.setattr(command_module, "_start", noted)
+    return started
+
+
+_COMMANDS = ("config", "status", "update-index", "diff-index", "ls-tree", "ls-files", "cat-file")
+_LOOK = ["config", "status", "update-index", "diff-index"]
+
+
+def test_of_one_look_nothing_is_asked_twice(
+    checked_out: History, repository: Repository, runs: list[str]
+) -> None:
+    write(checked_out, {"a.py": "changed\n", "setup.cfg": "[x]\n"})
+    tree = checked_out.tree
+    first = repository.worktree_changes(tree)
+    assert runs == _LOOK
+    assert repository.worktree_changes(tree, as_before=True) == first
+    found = repository.worktree_changes(tree, lambda path: path == "setup.cfg", as_before=True)
+    assert described(found.changes) == [("A", "setup.cfg")]
+    assert runs == _LOOK
+    write(checked_out, {"later.py": "x\n"})
+    assert repository.worktree_changes(tree, as_before=True) == first
+    assert runs == _LOOK
+    found = repository.worktree_changes(tree)
+    assert described(found.changes) == [("M", "a.py"), ("A", "later.py"), ("A", "setup.cfg")]
+    assert runs == 2 * _LOOK
+
+
+def test_where_nothing_is_touched_git_compares_nothing(
+    checked_out: History, repository: Repository, runs: list[str]
+) -> None:
+    tree, commit = checked_out.tree, CommitId(checked_out.git("rev-parse", "HEAD"))
+
+    def changes(commit: CommitId) -> list[tuple[str, str]]:
+        runs.clear()
+        found = repository.worktree_changes(tree, lambda path: path.endswith(".py"), commit=commit)
+        return described(found.changes)
+
+    write(checked_out, {"notes.txt": "not wanted, not tracked\n"})
+    assert (changes(commit), runs) == ([], ["config", "status"])
+    write(checked_out, {"a.py": "staged\n"})
+    checked_out.git("add", "a.py")
+    assert (changes(commit), runs) == ([("M", "a.py")], ["config", "status", "diff-index"])
+    checked_out.git("commit", "-q", "-m", "x")
+    assert (changes(commit), runs) == ([("M", "a.py")], ["config", "status", "diff-index"])
+    write(checked_out, {"new.py": "x\n"})
+    checked_out.git("add", "--intent-to-add", "new.py")
+    assert changes(commit) == [("M", "a.py"), ("A", "new.py")]
+
+
+def test_what_a_look_left_out_is_asked_for(
+    checked_out: History, repository: Repository, runs: list[str]
+) -> None:
+    write(checked_out, {"a.py": "changed\n", "setup.cfg": "[x]\n"})
+    (checked_out.path / "link").symlink_to("a.py")
+    tree = checked_out.tree
+
+    def ends_in_py(path: RepoPath) -> bool:
+        return path.endswith(".py")
+
+    found = repository.worktree_changes(tree, ends_in_py, symlinks=True)
+    assert described(found.changes) == [("M", "a.py"), ("A", "link")]
+    found = repository.worktree_changes(tree, as_before=True)
+    assert found == repository.worktree_changes(tree)
+    assert described(found.changes) == [("M", "a.py"), ("A", "setup.cfg")]
+    assert runs.count("status") == 2
+    earlier = checked_out.tree
+    checked_out.commit({"b.py": "later\n"})
+    found = repository.worktree_changes(checked_out.tree, as_before=True)
+    assert [path for path, _, _ in found.changes if path == "b.py"] == ["b.py"]
+    assert repository.worktree_changes(earlier, as_before=True).changes != found.changes
+
+
+def test_unsaved_texts_are_of_one_question(checked_out: History, repository: Repository) -> None:
+    unsaved = {RepoPath("a.py"): b"not saved\n"}
+    tree = checked_out.tree
+    found = repository.worktree_changes(tree, unsaved=unsaved)
+    assert described(found.changes) == [("M", "a.py")]
+    assert repository.worktree_changes(tree, as_before=True).changes == []
+
+
+def test_the_index_as_before(checked_out: History, repository: Repository, runs: list[str]) -> None:
+    tree = checked_out.tree
+    write(checked_out, {"a.py": "staged\n"})
+    checked_out.git("add", "a.py")
+    first = repository.staged_changes(tree)
+    checked_out.git("reset", "-q")
+    assert repository.staged_changes(tree, as_before=True) == first
+    assert repository.staged_changes(tree, lambda path: False, as_before=True).changes == []
+    assert repository.staged_changes(tree).changes == []
+    assert runs == ["diff-index", "diff-index"]
+
+
+def test_files_that_are_asked_for_together(checked_out: History, runs: list[str]) -> None:
+    paths = [RepoPath(path) for path in ("a.py", "b.py", "pkg/c.py", "no.py", "pkg")]
+    with Repository(locate(checked_out.path), "plumbing") as repository:
+        found = [repository.entry(checked_out.tree, path, paths) for path in paths]
+    assert [entry and entry.path for entry in found] == ["a.py", "b.py", "pkg/c.py", None, None]
+    assert runs == ["ls-tree"]
 
 
 def test_staged_and_changed_again(checked_out: History, repository: Repository) -> None:
@@ -507,8 +618,8 @@ def test_a_file_that_vanishes_meanwhile(
     write(checked_out, {"a.py": "changed\n", "new.py": "new\n"})
     kind = worktree_module.WorkTree._kind
 
-    def slow(tree: worktree_module.WorkTree, place: Any) -> Any:
-        found = kind(tree, place)
+    def slow(tree: worktree_module.WorkTree, place: Any, symlinks: bool) -> Any:
+        found = kind(tree, place, symlinks)
         (checked_out.path / place.path).unlink()
         return found
 

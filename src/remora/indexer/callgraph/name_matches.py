@@ -28,12 +28,22 @@ class NameMatches:
 
     def redefinitions(self, units: Collection[str]) -> Iterator[tuple[str, str]]:
         """Each of *units* as it is, and with each that carries its name with `@n` in its file."""
-        self._learn_redefinitions({unit.rpartition(":")[0] for unit in units} - {""})
+        others = self.redefined(units)
         for unit in units:
             yield unit, unit
-            path, _, name = unit.rpartition(":")
-            for other in self._redefinitions_by_path.get(path, {}).get(name, ()):
+            for other in others.get(unit, ()):
                 yield unit, other
+
+    def redefined(self, units: Collection[str]) -> dict[str, list[str]]:
+        """Those of *units* whose names others carry with `@n` in their files, with these."""
+        places = [unit.rpartition(":") for unit in units]
+        self._learn_redefinitions({path for path, _, _ in places} - {""})
+        by_path, found = self._redefinitions_by_path, dict[str, list[str]]()
+        for path, _, name in places:
+            names = by_path.get(path)
+            if names and name in names:
+                found[f"{path}:{name}"] = names[name]
+        return found
 
     def _learn_redefinitions(self, paths: Iterable[str]) -> None:
         asked = [RepoPath(path) for path in paths if path not in self._redefinitions_by_path]

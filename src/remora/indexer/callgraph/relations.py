@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import count, islice
+from itertools import chain, count, islice
 from typing import Any, Literal, get_args
 
 from remora.indexer.callgraph.by_name import NameFallback
@@ -159,11 +159,11 @@ class Relations:
     def callers_of_each(self, units: Collection[str]) -> dict[str, set[str]]:
         """By each of *units* the units that call it or a twin of it, as far as is likely: `calls`
         for who asks neither how nor where."""
-        twins = list(self._name_matches.redefinitions(units))
-        callers = self._linked.callers_of_each({twin for _, twin in twins})
-        found: dict[str, set[str]] = {}
-        for unit, twin in twins:
-            found[unit] = found[unit] | callers[twin] if unit in found else callers[twin]
+        twins = self._name_matches.redefined(units)
+        callers = self._linked.callers_of_each({*units, *chain(*twins.values())})
+        found = {unit: callers[unit] for unit in units}
+        for unit, others in twins.items():
+            found[unit] = found[unit].union(*map(callers.__getitem__, others))
         return found
 
     def within(self, unit: str) -> list[str]:

@@ -110,7 +110,11 @@ class LibGit2Objects:
                 found.append(entry)
         return found
 
-    def entry(self, tree: TreeId, path: RepoPath) -> TreeEntry | None:
+    def entries(self, tree: TreeId, paths: Iterable[RepoPath]) -> dict[RepoPath, TreeEntry]:
+        found = ((path, self._entry(tree, path)) for path in paths)
+        return {path: entry for path, entry in found if entry is not None}
+
+    def _entry(self, tree: TreeId, path: RepoPath) -> TreeEntry | None:
         if not is_plain_path(path):
             return None
         here = self._tree(tree)

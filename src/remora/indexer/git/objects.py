@@ -50,8 +50,8 @@ class ObjectReader(Protocol):
     ) -> list[TreeEntry]:
         """The regular files at every depth; with *symlinks* all links too."""
 
-    def entry(self, tree: TreeId, path: RepoPath) -> TreeEntry | None:
-        """The regular file at *path*, or None."""
+    def entries(self, tree: TreeId, paths: Iterable[RepoPath]) -> dict[RepoPath, TreeEntry]:
+        """The regular files at *paths*, where there are any."""
 
     def has_object(self, object_id: str) -> bool:
         """Whether the repository holds an object of that id."""

@@ -73,13 +73,14 @@ class PlumbingObjects:
         entries = (_parse_tree_line(line, symlinks) for line in told.split(b"\0") if line)
         return [entry for entry in entries if entry is not None and is_wanted(entry, wanted)]
 
-    def entry(self, tree: TreeId, path: RepoPath) -> TreeEntry | None:
-        if not is_plain_path(path):
-            return None
-        arguments = ["ls-tree", "-z", "--full-tree", self._checked_tree(tree), "--", path]
+    def entries(self, tree: TreeId, paths: Iterable[RepoPath]) -> dict[RepoPath, TreeEntry]:
+        asked = [path for path in paths if is_plain_path(path)]
+        if not asked:
+            return {}
+        arguments = ["ls-tree", "-z", "--full-tree", self._checked_tree(tree), "--", *asked]
         told = self.about_trees(arguments, [tree])
         entries = (_parse_tree_line(line) for line in told.split(b"\0") if line)
-        return next((entry for entry in entries if entry and entry.path == path), None)
+        return {entry.path: entry for entry in entries if entry and entry.path in asked}
 
     def has_object(self, object_id: str) -> bool:
         (answer,) = self._headers.ask([object_id])

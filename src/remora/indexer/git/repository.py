@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from remora.indexer.git.revisions import Resolved
     from remora.indexer.git.shallow import Ends
     from remora.indexer.git.uncommitted import Uncommitted
+    from remora.indexer.git.worktree import WorkTree
     from remora.indexer.models.history import Committed, PathChange
 
 Reading = Literal["auto", "plumbing", "libgit2"]
@@ -42,6 +43,9 @@ _LOADING_COST = 90.0
 
 _MOST_ENTRIES = 64
 """Files of trees that are remembered: the settings of those that questions are about."""
+
+_KEPT_BYTES = 1024 * 1024
+"""Of what git told of the index."""
 
 _NOTHING_UNSAVED: Mapping[RepoPath, bytes] = {}
 
@@ -72,6 +76,8 @@ class Repository(Closing):
         self._plumbing = PlumbingObjects(self._git)
         self._libgit2: ObjectReader | None = None
         self._overlay: Overlay | None = None
+        self._work_tree: WorkTree | None = None
+        self._staged: tuple[TreeId, bytes] | None = None
         self._entries: dict[tuple[TreeId, RepoPath], TreeEntry | None] = {}
         self._way = reading
         self._spent = _LOADING_COST if "pygit2" in sys.modules else 0.0
@@ -79,6 +85,7 @@ class Repository(Closing):
     def close(self) -> None:
         """End the processes and let go of the files. The repository may be used again."""
         self._close_readers()
+        self._work_tree = self._staged = None
         if self._overlay is not None:
             self._overlay.close()
             self._overlay = None
@@ -193,16 +200,18 @@ class Repository(Closing):
             lambda: self._objects(_TREE_COST).tree_entries(tree, wanted, symlinks=symlinks),
         )
 
-    def entry(self, tree: TreeId, path: RepoPath) -> TreeEntry | None:
+    def entry(
+        self, tree: TreeId, path: RepoPath, beside: Sequence[RepoPath] = ()
+    ) -> TreeEntry | None:
         """The regular file at *path* in *tree*, or None. What was asked last is not read again:
-        a tree never changes."""
-        known, place = self._entries, (tree, path)
-        if place not in known:
-            found = self._reading((tree,), lambda: self._objects(_TREE_COST).entry(tree, path))
+        a tree never changes. *beside* are read with it: they will be asked for next."""
+        known, paths = self._entries, dict.fromkeys((path, *beside))
+        if (tree, path) not in known:
+            found = self._reading((tree,), lambda: self._objects(_TREE_COST).entries(tree, paths))
             if len(known) >= _MOST_ENTRIES:
                 known.clear()
-            known[place] = found
-        return known[place]
+            known.update({(tree, one): found.get(one) for one in paths})
+        return known[tree, path]
 
     def held_by_worktrees(self, worktrees: Iterable[str], trees: Iterable[TreeId]) -> list[str]:
         """The objects in HEAD and in the index of each worktree, by its id.
@@ -298,22 +307,30 @@ class Repository(Closing):
     # -- what is not committed
 
     def staged_changes(
-        self, base: TreeId | None, wanted: PathFilter | None = None, *, symlinks: bool = False
+        self,
+        base: TreeId | None,
+        wanted: PathFilter | None = None,
+        *,
+        symlinks: bool = False,
+        as_before: bool = False,
     ) -> Uncommitted:
         """What turns *base* (None is the empty tree) into what the index holds.
 
-        With *symlinks* symbolic links come along, whatever *wanted* says.
+        With *symlinks* symbolic links come along, whatever *wanted* says. With *as_before* it is
+        told as it was the last time, if *base* was the same: git is not asked again.
 
         That is the index `Location.index_file` names: in a hook, the one of the
         commit being made. Raises `GitError` where there is none.
         """
-        from remora.indexer.git.staged import staged_changes
+        from remora.indexer.git.staged import changes_told, staged_told
 
         tree = self._tree_or_empty(base)
-        return self._reading(
-            (base,),
-            lambda: staged_changes(self._plumbing, self.location, tree, wanted, symlinks=symlinks),
-        )
+        known = self._staged if as_before else None
+        if known is None or known[0] != tree:
+            told = self._reading((base,), lambda: staged_told(self._plumbing, self.location, tree))
+            known = tree, told
+            self._staged = known if len(told) <= _KEPT_BYTES else None
+        return changes_told(known[1], wanted, symlinks=symlinks)
 
     def worktree_changes(
         self,
@@ -323,6 +340,8 @@ class Repository(Closing):
         *,
         symlinks: bool = False,
         repository_filters: bool = False,
+        as_before: bool = False,
+        commit: CommitId | None = None,
     ) -> Uncommitted:
         """What turns *base* (None is the empty tree) into the work tree.
 
@@ -330,7 +349,9 @@ class Repository(Closing):
         new files, ignored ones left out, line ends, encodings and filters
         applied. The texts of *unsaved* count as saved. Clean filters that the
         repository's own configuration names run only with *repository_filters*.
-        With *symlinks* symbolic links come along, whatever *wanted* says.
+        With *symlinks* symbolic links come along, whatever *wanted* says. With *as_before* it is
+        the work tree of the last look: git is asked no more than that look did not ask. Where
+        *base* is the tree of a *commit* git may be asked less.
         Blobs that are not in the repository are read through this object, until
         it is closed.
         """
@@ -339,15 +360,18 @@ class Repository(Closing):
 
         if self._overlay is None:
             self._overlay = Overlay()
-        work_tree = WorkTree(
-            self._git,
-            self._plumbing,
-            self._overlay,
-            symlinks=symlinks,
-            repository_filters=repository_filters,
+        work_tree = self._work_tree if as_before else None
+        if work_tree is None:
+            filters = repository_filters
+            work_tree = WorkTree(
+                self._git, self._plumbing, self._overlay, repository_filters=filters
+            )
+            self._work_tree = work_tree
+        look, tree = work_tree, self._tree_or_empty(base)
+        return self._reading(
+            (base,),
+            lambda: look.changes(tree, wanted, unsaved, symlinks=symlinks, commit=commit),
         )
-        tree = self._tree_or_empty(base)
-        return self._reading((base,), lambda: work_tree.changes(tree, wanted, unsaved))
 
     # -- settings
 

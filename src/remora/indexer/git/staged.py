@@ -22,39 +22,31 @@ from remora.indexer.models.ids import TreeId
 _UNMERGED = "U"
 
 
-def staged_changes(
-    objects: PlumbingObjects,
-    location: Location,
-    base: TreeId,
-    wanted: PathFilter | None = None,
-    *,
-    symlinks: bool = False,
-) -> Uncommitted:
-    """What turns *base* into what the index holds.
+def staged_told(objects: PlumbingObjects, location: Location, base: TreeId) -> bytes:
+    """What turns *base* into what the index holds, in git's words: for `changes_told`.
 
     The index is the one `Location.index_file` names. Raises `GitError` where
     there is none: git would say that everything is deleted.
     """
     if base != empty_tree(location.object_format):
         _require_index(location)
-    return index_changes(objects, location, base, wanted, symlinks=symlinks)
+    return index_told(objects, location, base)
 
 
-def index_changes(
-    objects: PlumbingObjects,
-    location: Location,
-    base: TreeId,
-    wanted: PathFilter | None = None,
-    *,
-    symlinks: bool = False,
-) -> Uncommitted:
-    """`staged_changes`, with a missing index taken for an empty one."""
+def index_told(objects: PlumbingObjects, location: Location, base: TreeId) -> bytes:
+    """`staged_told`, with a missing index taken for an empty one."""
     tree = checked_id(base, location.object_format)
-    told = objects.about_trees(
+    return objects.about_trees(
         ("diff-index", "--cached", "--ita-invisible-in-index", *RAW_DIFF, tree, "--"),
         [base],
         index_variables(location),
     )
+
+
+def changes_told(
+    told: bytes, wanted: PathFilter | None = None, *, symlinks: bool = False
+) -> Uncommitted:
+    """The changes of wanted paths, and with *symlinks* of all links."""
     records = list(parse_raw_diff(told, wanted, symlinks=symlinks))
     return Uncommitted(
         gathered(record for record in records if record.status != _UNMERGED),

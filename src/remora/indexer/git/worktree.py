@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from enum import Enum
 from pathlib import Path
@@ -24,20 +24,26 @@ from remora.indexer.git.entries import PathFilter
 from remora.indexer.git.overlay import Overlay, no_room
 from remora.indexer.git.plumbing import PlumbingObjects
 from remora.indexer.git.programs import without_programs
-from remora.indexer.git.staged import index_changes, index_variables
+from remora.indexer.git.staged import changes_told, index_told, index_variables
 from remora.indexer.git.uncommitted import Uncommitted
-from remora.indexer.models.ids import RepoPath, TreeId
+from remora.indexer.models.ids import CommitId, RepoPath, TreeId
 
 MAX_FILE_SIZE = 64 * 1024 * 1024
 """A larger file of the work tree is left out: hashing it would hold up everything else."""
+
+_KEPT_BYTES = 1024 * 1024
+"""Of a comparison that is remembered."""
 
 _SMALL_FILES = 64 * 1024
 """Room for what git makes beside an object: folders, locks."""
 
 _STATUS = (
     *("status", "--porcelain=v2", "-z", "--untracked-files=all", "--ignored=no"),
-    *("--no-renames", "--ignore-submodules=all"),
+    *("--no-renames", "--ignore-submodules=all", "--branch", "--no-ahead-behind"),
 )
+_HEAD = "# branch.oid "
+_UNTRACKED = "? "
+
 _UNCHANGED = "."
 _NOTHING_UNSAVED: Mapping[RepoPath, bytes] = {}
 _DELETED = "D"
@@ -69,12 +75,27 @@ class _Kind(Enum):
     UNREADABLE = "a file that cannot be read, or is too large"
 
 
-class WorkTree:
-    """The work tree of a located repository, as it is now.
+class _Compared(NamedTuple):
+    """A copy of the index, with touched files as they are, compared with a tree."""
 
-    New blobs go to *overlay*. With *symlinks* symbolic links count, whatever is wanted.
-    Clean filters that the repository's own configuration names run only with
-    *repository_filters*.
+    base: TreeId
+    kinds: Mapping[RepoPath, _Kind]
+    """What was taken there, by path."""
+    unconverted: Collection[RepoPath]
+    """What git cannot convert."""
+    told: bytes
+
+    def answers(self, base: TreeId, kinds: Mapping[RepoPath, _Kind]) -> bool:
+        """Whether it tells of *base*, and of all of *kinds*."""
+        return self.base == base and kinds.items() <= self.kinds.items()
+
+
+class WorkTree:
+    """A look at the work tree of a located repository: git is asked once what is touched there,
+    and compares once what it is asked about again.
+
+    New blobs go to *overlay*. Clean filters that the repository's own configuration names run
+    only with *repository_filters*.
     """
 
     def __init__(
@@ -83,7 +104,6 @@ class WorkTree:
         objects: PlumbingObjects,
         overlay: Overlay,
         *,
-        symlinks: bool = False,
         repository_filters: bool = False,
     ) -> None:
         if git.location.top is None:
@@ -92,7 +112,10 @@ class WorkTree:
         self._git = git
         self._objects = objects
         self._overlay = overlay
-        self._symlinks = symlinks
+        self._places: list[_Touched] | None = None
+        self._compared: _Compared | None = None
+        self._staged_nothing_on: str | None = None
+        """The commit that the index holds no other files than, if it does."""
         self._overrides = without_programs(git, repository_filters=repository_filters)
 
     def changes(
@@ -100,56 +123,82 @@ class WorkTree:
         base: TreeId,
         wanted: PathFilter | None = None,
         unsaved: Mapping[RepoPath, bytes] = _NOTHING_UNSAVED,
+        *,
+        symlinks: bool = False,
+        commit: CommitId | None = None,
     ) -> Uncommitted:
         """What turns *base* into the work tree: what `git add --all` and a commit would change.
 
-        The texts of *unsaved* count as saved, ignored or not. Raises `UsageError`
-        where one of its paths can be no file of the repository.
+        The texts of *unsaved* count as saved, ignored or not. With *symlinks* symbolic links
+        count, whatever is wanted. Where *base* is the tree of a *commit*, and HEAD still that,
+        git need not compare what it tells as equal. Raises `UsageError` where one of the paths of
+        *unsaved* can be no file of the repository.
         """
         for path in unsaved:
             _require_file_path(path)
-        touched = [x for x in self._touched(wanted) if x.path not in unsaved]
-        kinds = {place.path: self._kind(place) for place in touched}
-        added = [path for path, kind in kinds.items() if kind is _Kind.FILE]
-        removed = [path for path, kind in kinds.items() if kind is _Kind.NO_FILE]
+        touched = [x for x in self._touched(wanted, symlinks) if x.path not in unsaved]
+        kinds = {place.path: self._kind(place, symlinks) for place in touched}
+        compared = self._compared
+        if unsaved or compared is None or not compared.answers(base, kinds):
+            is_clean = not kinds and commit is not None and commit == self._staged_nothing_on
+            compared = (
+                _Compared(base, kinds, (), b"")
+                if is_clean and not unsaved
+                else self._compare(base, kinds, unsaved)
+            )
+            is_kept = not unsaved and len(compared.told) <= _KEPT_BYTES
+            self._compared = compared if is_kept else None
         skipped = [path for path, kind in kinds.items() if kind is _Kind.UNREADABLE]
-        location = self._git.location
-        if touched or unsaved:
-            location = location._replace(index_file=self._overlay.copy_of(location.index_file))
-        if removed:  # first: a file may have to make room for a folder
-            self._update(self._git, location.index_file, ("--force-remove",), removed)
-        skipped += self._add(self._git, location.index_file, added)
-        if unsaved:
-            skipped += self._add_unsaved(location.index_file, unsaved)
+        skipped += [path for path in compared.unconverted if path in kinds or path in unsaved]
         return Uncommitted(
-            index_changes(self._objects, location, base, wanted, symlinks=self._symlinks).changes,
+            changes_told(compared.told, wanted, symlinks=symlinks).changes,
             unmerged=tuple(place.path for place in touched if place.unmerged),
             skipped=tuple(sorted(skipped)),
         )
 
-    def _touched(self, wanted: PathFilter | None) -> Iterator[_Touched]:
+    def _compare(
+        self, base: TreeId, kinds: Mapping[RepoPath, _Kind], unsaved: Mapping[RepoPath, bytes]
+    ) -> _Compared:
+        added = [path for path, kind in kinds.items() if kind is _Kind.FILE]
+        removed = [path for path, kind in kinds.items() if kind is _Kind.NO_FILE]
+        location = self._git.location
+        if kinds or unsaved:
+            location = location._replace(index_file=self._overlay.copy_of(location.index_file))
+        if removed:  # first: a file may have to make room for a folder
+            self._update(self._git, location.index_file, ("--force-remove",), removed)
+        unconverted = self._add(self._git, location.index_file, added)
+        if unsaved:
+            unconverted += self._add_unsaved(location.index_file, unsaved)
+        told = index_told(self._objects, location, base)
+        return _Compared(base, kinds, frozenset(unconverted), told)
+
+    def _touched(self, wanted: PathFilter | None, symlinks: bool) -> Iterator[_Touched]:
+        if self._places is None:
+            self._places = self._all_touched()
+        for place in self._places:
+            if wanted is None or wanted(place.path) or (symlinks and self._is_link(place)):
+                yield place
+
+    def _all_touched(self) -> list[_Touched]:
         variables = index_variables(self._git.location)
         told = self._run(self._git, *_STATUS, variables=variables)
-        places = [_parse_status(os.fsdecode(record)) for record in told.stdout.split(b"\0")]
+        records = os.fsdecode(told.stdout).split("\0")
+        self._staged_nothing_on = _unstaged(records)
+        places = [_parse_status(record) for record in records]
         if told.stderr:  # git takes what it cannot look at for unchanged
             listed = self._run(self._git, "ls-files", "-z", variables=variables).stdout
             paths = map(RepoPath, os.fsdecode(listed).split("\0")[:-1])
             places += [_Touched(path) for path in paths if self._is_out_of_sight(path)]
-        for place in places:
-            if place is None:
-                continue
-            if wanted is None or wanted(place.path) or (self._symlinks and self._is_link(place)):
-                yield place
+        return [place for place in places if place is not None]
 
     def _is_link(self, place: _Touched) -> bool:
         return place.link or os.path.islink(f"{self._top}/{place.path}")  # noqa: PTH114
 
     def _is_out_of_sight(self, path: RepoPath) -> bool:
-        return self._kind(_Touched(path)) is _Kind.UNREADABLE and not os.path.lexists(
-            f"{self._top}/{path}"
-        )
+        kind = self._kind(_Touched(path), symlinks=True)
+        return kind is _Kind.UNREADABLE and not os.path.lexists(f"{self._top}/{path}")
 
-    def _kind(self, place: _Touched) -> _Kind:
+    def _kind(self, place: _Touched, symlinks: bool) -> _Kind:
         if place.gone:  # by git's word: there may be a file, behind a symlink that leads elsewhere
             return _Kind.NO_FILE
         path = f"{self._top}/{place.path}"
@@ -159,7 +208,7 @@ class WorkTree:
             return _Kind.NO_FILE
         except OSError:
             return _Kind.UNREADABLE
-        if stat.S_ISLNK(state.st_mode) and self._symlinks:
+        if stat.S_ISLNK(state.st_mode) and symlinks:
             return _Kind.FILE  # of which git keeps the target
         if not stat.S_ISREG(state.st_mode):
             return _Kind.NO_FILE
@@ -270,6 +319,13 @@ def _require_file_path(path: RepoPath) -> None:
         )
 
 
+def _unstaged(records: Sequence[str]) -> str | None:
+    """HEAD, where nothing that git tracks is told to differ from it."""
+    heads = [record.removeprefix(_HEAD) for record in records if record.startswith(_HEAD)]
+    is_all = all(record.startswith(("# ", _UNTRACKED)) for record in records if record)
+    return heads[0] if is_all and len(heads) == 1 else None
+
+
 def _parse_status(record: str) -> _Touched | None:
     """What a record of `git status --porcelain=v2 -z` says about the work tree, if anything."""
     if record.startswith("1 "):
@@ -284,6 +340,6 @@ def _parse_status(record: str) -> _Touched | None:
             RepoPath(path), gone=int(fields[6], 8) == 0, unmerged=True, link=_LINK in fields
         )
     # A folder among the untracked files is another repository.
-    if record.startswith("? ") and not record.endswith("/"):
+    if record.startswith(_UNTRACKED) and not record.endswith("/"):
         return _Touched(RepoPath(record[2:]))
     return None

@@ -73,13 +73,14 @@ def texts_of(view: View, paths: Collection[str] = PLACES) -> Callable[[RepoPath]
     not shown what else is edited."""
     worktree = view.workspace.worktree
     found = {change.path: change.new for change in _uncommitted(view, paths.__contains__)}
+    beside = [RepoPath(path) for path in paths]
 
     def text(path: RepoPath) -> bytes | None:
         if path in found:
             entry = found[path]
         else:
             tree = view.lies_over
-            entry = worktree.repository.entry(tree, path) if tree is not None else None
+            entry = worktree.repository.entry(tree, path, beside) if tree is not None else None
         if entry is None or worktree.blob_sizes([entry.blob]).get(entry.blob, 0) > _LARGEST:
             return None
         return worktree.repository.blob(entry.blob)
@@ -88,11 +89,12 @@ def texts_of(view: View, paths: Collection[str] = PLACES) -> Callable[[RepoPath]
 
 
 def _uncommitted(view: View, wanted: Callable[[RepoPath], bool]) -> Sequence[TreeChange]:
+    """As git told it when the view was made."""
     repository = view.workspace.worktree.repository
     if view.about.revision == STAGED:
-        return repository.staged_changes(view.lies_over, wanted).changes
+        return repository.staged_changes(view.lies_over, wanted, as_before=True).changes
     if view.about.revision == WORKTREE:
-        return repository.worktree_changes(view.lies_over, wanted, {}).changes
+        return repository.worktree_changes(view.lies_over, wanted, as_before=True).changes
     return ()
 
 

@@ -86,14 +86,15 @@ def _reached(
 
 def _selection(found: Mapping[str, Step], after: Side) -> Selection:
     tests_in = [after.tests_in(path) for path in after.test_files]
-    tests = tuple(sorted((_told(test, step) for test, step in found.items()), key=_order))
-    all_tests = dict.fromkeys(_test_id(unit) for units in tests_in for unit in units)
+    ids = {unit: _test_id(unit) for units in tests_in for unit in units}
+    told = (_told(test, ids.get(test) or _test_id(test), step) for test, step in found.items())
+    tests = tuple(sorted(told, key=_order))
     reached = {test.test for test in tests}
     return Selection(
         tests,
         sum(map(len, tests_in)),
         sum(map(bool, tests_in)),
-        unaffected=tuple(test for test in all_tests if test not in reached),
+        unaffected=tuple(test for test in dict.fromkeys(ids.values()) if test not in reached),
     )
 
 
@@ -105,8 +106,8 @@ def _order(test: AffectedTest) -> tuple[int, int, str]:
     return test.distance, HOWS.index(test.how), test.test
 
 
-def _told(unit: str, step: Step) -> AffectedTest:
-    return AffectedTest(_test_id(unit), unit.rpartition(":")[0], step.distance, step.how)
+def _told(unit: str, test: str, step: Step) -> AffectedTest:
+    return AffectedTest(test, unit.rpartition(":")[0], step.distance, step.how)
 
 
 def _test_id(unit: str) -> str:

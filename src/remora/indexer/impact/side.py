@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import (
     Callable,
     Container,
     Iterable,
-    Iterator,
     Mapping,
     Sequence,
     Set,
 )
-from fnmatch import fnmatchcase
 from functools import cache, cached_property, lru_cache
 
 from remora.indexer.callgraph.by_name import last_name
 from remora.indexer.callgraph.relations import Relations
 from remora.indexer.changes.blobs import BlobReader
-from remora.indexer.changes.breaking import PRIVATE_FOLDERS
 from remora.indexer.changes.sides import File, Node
+from remora.indexer.impact.apart import Apart
 from remora.indexer.impact.attributes import RUN_BY_PYTHON, Attributes
 from remora.indexer.impact.bodies import Body
 from remora.indexer.impact.by_name import CallsByName, Lazily
 from remora.indexer.impact.conditions import ALWAYS, Function, Needs, function_of
+from remora.indexer.impact.files import Files
 from remora.indexer.impact.heads import Heads
 from remora.indexer.impact.holding import Asked, Holders, Holding, Thing, thing_of
 from remora.indexer.impact.importers import Importers
-from remora.indexer.impact.loading import CONFTEST, Loading
+from remora.indexer.impact.loading import Loading
 from remora.indexer.impact.naming import Known, Naming
 from remora.indexer.impact.passing import Caller, Passing
 from remora.indexer.linker import cells
@@ -58,43 +56,37 @@ class Side:
     def __init__(self, view: View, relations: Relations, collected: Sequence[str]) -> None:
         """*collected* are globs of the names of files that pytest looks for tests in."""
         self.relations = relations
-        self._conventions = relations.linked.conventions
-        self._collected = collected
         self._view = view
         self._rows = {row.path: row for row in view.rows() if row.status == "parsed"}
+        self.files = Files(view, self._rows, relations.linked.conventions, collected)
+        self.kinds = self.files.kinds
+        self.is_collected = self.files.is_collected
+        self.tests_in = self.files.tests_in
+        self.run_with = self.files.run_with
+        self.is_body = cache(self.files.is_body)
         self._heads = Heads(view)
         self.calls_by_name = CallsByName(view, relations.linked, self._heads)
         self._looked_for: dict[str, list[RepoPath]] = {}
         """By name the files that may have it."""
         self._passing = Passing(self.calls_by_name, cache(self._function_of))
         self.importers = Importers(relations.linked, view)
-        self._is_loaded = cache(self._is_run_by_tests)
+        self._apart = Apart(view, self._rows.values(), self.files, self.importers)
+        self.is_apart = self._apart.is_apart
+        self._is_loaded = self._apart.is_loaded
         reader = BlobReader(view.workspace, {}, {})
         self._file = lru_cache(_FILES)(lambda path, blob: File(path, blob, reader))
         self.body = cache(self._body_of)
         """What runs when a module or class, as a unit, is made; None where it is none."""
-        self.is_body = cache(self._is_body_of_any)
-        """Whether a unit is the body of a module or class."""
         self._holding = Holding(
             relations.linked, Asked(self._node, self.is_body, self._parameters, self._is_loaded)
         )
         self._naming = Naming(self._heads, self._node, cache(self._function_of), self.body)
         self._asks = cache(self._asks_itself)
-        self.kinds = cache(self._kinds)
-        self.is_collected = cache(self._is_collected)
-        self.tests_in = cache(self._tests_in)
-        self._tests_by_name = cache(self._tests_by_name_in)
-        self._is_apart = cache(self._lies_apart)
         self._attributes = Attributes(self._having, self._units_in, self._node)
         self._called_from = cache(self._who_calls_any_of)
         self._members = Members(view)
         self._is_seen = cache(self._members.is_seen)
         self._is_known_whole = cache(self._knows_whole)
-        self._is_spoken_of = cache(self._is_spoken_of_anywhere)
-
-    def _is_body_of_any(self, unit: str) -> bool:
-        path, _, name = unit.rpartition(":")
-        return self.kinds(path).get(name) in ("class", "module")
 
     def _body_of(self, unit: str) -> Body | None:
         node = self._node(unit)
@@ -141,16 +133,6 @@ class Side:
         found = self._passing.like(unit, needs, self._looked_for[name], fits_all=fits_all)
         return None if found is None else _with_lambdas(found)
 
-    def run_with(self, unit: str) -> str:
-        """What runs when *unit* does: for the body of a class, what is around it."""
-        path, _, name = unit.rpartition(":")
-        kinds = self.kinds(path)
-        if kinds.get(name) != "class":
-            return unit
-        while kinds.get(name) == "class":
-            name = name.rpartition(".")[0] or MODULE_NAME
-        return f"{path}:{name}"
-
     def may_run_unseen(self, unit: str, *, by_name: bool = False) -> bool:
         """Whether *unit* is a method that is run without its name, by others than the code of the
         view, or by a name of which too many calls are.
@@ -192,9 +174,9 @@ class Side:
         """
         symbols = {top: cells.bound_name(RepoPath(top[0]), top[1]) for top in tops}
         found = self.relations.linked.readers_of_each(symbols.values(), files)
-        speaking = cache(lambda top: self._speaking(top, found[symbols[top]]))
         if not safe:
-            return [lambda top: speaking(top)[0]]
+            return [cache(lambda top: self._functions(top, found[symbols[top]], known))]
+        speaking = cache(lambda top: self._speaking(top, found[symbols[top]]))
         naming = self._naming
 
         def by_name(top: tuple[str, str]) -> set[str]:
@@ -214,6 +196,14 @@ class Side:
         others = {x for x in readers if not x.startswith(own)}
         bodies = frozenset(filter(self.is_body, others))
         return frozenset(others - bodies), bodies
+
+    def _functions(
+        self, top: tuple[str, str], readers: Iterable[str], known: Known
+    ) -> frozenset[str]:
+        """Those of `_speaking`, but for the *known*."""
+        own = "{}:{}.".format(*top)
+        new = [x for x in readers if not known(x) and not x.startswith(own)]
+        return frozenset(x for x in new if not self.is_body(x))
 
     def _asks_itself(self, path: str) -> bool:
         """Whether a class of the file decides what an instance of it is."""
@@ -336,92 +326,15 @@ class Side:
         facts = self._view.workspace.facts
         return row is not None and facts.mentions(row.blob, [name], in_scopes=True)
 
-    @cached_property
+    @property
     def test_files(self) -> list[RepoPath]:
         """The files that tests are looked for in, by path."""
-        return [path for path in self._rows if self.is_collected(path)]
+        return self.files.of_tests
 
     @cached_property
     def loading(self) -> Loading:
         """Which of these load which."""
         return Loading(self.test_files, self.importers.of)
-
-    @cached_property
-    def all_tests(self) -> frozenset[str]:
-        """The tests that there are, as units."""
-        return frozenset(test for path in self.test_files for test in self.tests_in(path))
-
-    def _is_run_by_tests(self, path: RepoPath) -> bool:
-        """Whether the file at *path* runs by an import when all tests do."""
-        return self.importers.is_run_from(path, self._is_run_first)
-
-    def _is_run_first(self, path: RepoPath) -> bool:
-        """Whether pytest itself runs the file at *path*."""
-        return self.is_collected(path) or path.rpartition("/")[2] == CONFTEST
-
-    def is_apart(self, unit: str, *, safe: bool) -> bool:
-        """Whether *unit* is of an example, a script or the like that no test imports.
-
-        With *safe* only where besides nothing that tests import speaks of its folder.
-        """
-        return self._is_apart(unit.rpartition(":")[0], safe)
-
-    def _lies_apart(self, path: str, safe: bool) -> bool:
-        folders = PRIVATE_FOLDERS.intersection(path.split("/")[:-1])
-        if not folders or self._is_loaded(RepoPath(path)):
-            return False
-        return not safe or not any(map(self._is_spoken_of, folders))
-
-    def _is_spoken_of_anywhere(self, folder: str) -> bool:
-        """Whether a file that tests import has the name of *folder* in a path or a string."""
-        named = re.compile(rb"[\"'/]%b[\"'/]" % re.escape(folder.encode()))
-        rows = (row for row in self._view.rows() if row.status == "parsed")
-        naming = (row.path for row in rows if named.search(self._view.content(row.blob)))
-        return any(map(self._is_loaded, naming))
-
-    def _is_collected(self, path: str) -> bool:
-        """Whether pytest looks for tests in the file at *path*."""
-        name = path.rpartition("/")[2]
-        return self._conventions.is_test_path(path) and any(
-            fnmatchcase(name, glob) for glob in self._collected
-        )
-
-    def test_of(self, unit: str) -> str | None:
-        """The test that *unit* is or lies in, as a unit; None where it is in none."""
-        path, _, name = unit.rpartition(":")
-        if not self.is_collected(path):
-            return None
-        tests = self._tests_by_name(path)
-        return tests[name] if name in tests else self._test_around(path, name)
-
-    def _tests_by_name_in(self, path: str) -> dict[str, str | None]:
-        """By definition of a file that tests are looked for in the test that it is or lies in."""
-        return {name: self._test_around(path, name) for name in self.kinds(path)}
-
-    def _test_around(self, path: str, name: str) -> str | None:
-        test = self._conventions.test_of(path, name)
-        return None if test is None or test not in self.kinds(path) else f"{path}:{test}"
-
-    def _kinds(self, path: str) -> Mapping[str, str]:
-        """By qualified name of what kind each definition of a file is."""
-        row = self._rows.get(RepoPath(path))
-        return self._view.kinds(row) if row is not None else {}
-
-    def _tests_in(self, path: str) -> list[str]:
-        """The tests that a file defines, as units."""
-        tests = self._tests_by_name(path) if self.is_collected(path) else {}
-        return [
-            f"{path}:{name}"
-            for name, kind in self.kinds(path).items()
-            if kind in ("function", "method") and tests.get(name) == f"{path}:{name}"
-        ]
-
-    def tests_below(self, conftest: str) -> Iterator[str]:
-        """All tests that the `conftest.py` at that path is there for."""
-        folder = conftest.removesuffix(CONFTEST)
-        for path in self.test_files:
-            if path.startswith(folder):
-                yield from self.tests_in(path)
 
 
 def is_special(name: str) -> bool:

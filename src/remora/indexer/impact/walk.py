@@ -126,7 +126,8 @@ class _Walk:
             return bool(self.tests)
         if len(max(self.frontier, self.tests, key=len)) < len(self._side.test_files):
             return False
-        return self.tests.keys() >= self._side.all_tests
+        all_tests = self._side.files.all_tests
+        return len(self.tests) >= len(all_tests) and self.tests.keys() >= all_tests
 
     def begin(
         self,
@@ -287,12 +288,13 @@ class _Walk:
     def _arrive_under(self, unit: str, needs: Needs, step: Step) -> None:
         """*unit* was reached for calls that *needs* are so of."""
         known = self._known.setdefault(unit, set())
-        is_run = self._side.test_of(unit) is not None or _is_hook(unit)
+        is_run = self._side.files.test_of(unit) is not None or _is_hook(unit)
         if not needs or len(known) > _MOST or is_run:
             self._arrive(unit, step)
             return
         is_new = unit not in self._seen and not any(needs >= one for one in known)
-        if is_new and not self._side.is_apart(unit, safe=self._safe):
+        path = unit.rpartition(":")[0]
+        if is_new and not self._side.is_apart(path, self._safe):
             known.add(needs)
             self._conditional[unit, needs] = step
 
@@ -311,8 +313,11 @@ class _Walk:
     ) -> Iterator[tuple[list[str], Step]]:
         """What was *found* to run one of *frontier* and was not yet, with the step to it."""
         for unit in sorted(found):
+            callers = found[unit] - self._callers
+            if not callers:
+                continue
             step = frontier[unit].then(how, unit)
-            new = self._unconfined(unit, found[unit] - self._callers, step)
+            new = self._unconfined(unit, callers, step)
             if new:
                 self._callers.update(new)
                 yield sorted(new), step
@@ -405,18 +410,22 @@ class _Walk:
         if unit in self._seen:
             return
         self._seen.add(unit)
-        if self._side.is_apart(unit, safe=self._safe):
+        path, _, name = unit.rpartition(":")
+        _, tests, private_folders = self._side.files.at(path)
+        if private_folders and self._side.is_apart(path, self._safe):
             return
-        test = self._side.test_of(unit)
-        if test is not None:
-            self.tests.setdefault(test, step)
-            return
+        if tests is not None:
+            test = tests[name] if name in tests else self._side.files.test_of(unit)
+            if test is not None:
+                self.tests.setdefault(test, step)
+                return
         if step.distance <= _NEAR and not self._side.is_body(unit) and ".<" not in unit:
             self._conditional[unit, ALWAYS] = step
         else:
             self.frontier[unit] = step
-        for test, run in self._run_for(unit, step):
-            self.tests.setdefault(test, run)
+        if name == MODULE_NAME or CONFTEST in path:
+            for test, run in self._run_for(unit, step):
+                self.tests.setdefault(test, run)
 
     def _arrive_confined(self, caller: str, loaders: Loaders, step: Step) -> None:
         """*caller* runs something that tests in some files alone can come by."""
@@ -424,10 +433,10 @@ class _Walk:
         path = unit.rpartition(":")[0]
         known = self._within.get(unit, NOBODY)
         new = Loaders(loaders & self._side.loading.of(path) & ~known)
-        if unit in self._seen or not new or self._side.is_apart(unit, safe=self._safe):
+        if unit in self._seen or not new or self._side.is_apart(path, self._safe):
             return
         self._within[unit] = Loaders(known | new)
-        test = self._side.test_of(unit)
+        test = self._side.files.test_of(unit)
         if test is not None:
             self._notice(test, step)
             return
@@ -453,7 +462,7 @@ class _Walk:
             return
         run = step.then("imports" if is_module else "calls", unit)
         is_below = path.rpartition("/")[2] == CONFTEST
-        for test in self._side.tests_below(path) if is_below else self._side.tests_in(path):
+        for test in self._side.files.tests_below(path) if is_below else self._side.tests_in(path):
             yield test, run
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterable
 
 from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.rules.patterns import matches
@@ -39,9 +40,18 @@ class Conventions(NamedTuple):
         """The test that the definition *name* is, or lies in: `test_x`, `TestX.test_x`."""
         if not self.is_test_path(path):
             return None
-        parts = name.split(".")
+        return self._test_around(name)
+
+    def tests_of(self, path: str, names: Iterable[str]) -> dict[str, str | None]:
+        """`test_of` each of *names* in one file."""
+        if not self.is_test_path(path):
+            return dict.fromkeys(names)
+        return {name: self._test_around(name) for name in names}
+
+    def _test_around(self, name: str) -> str | None:
+        parts, functions = name.split("."), self.functions
         for place, part in enumerate(parts):
-            if self.is_test_name(part) and (not place or _fits(parts[place - 1], self.classes)):
+            if _fits(part, functions) and (not place or _fits(parts[place - 1], self.classes)):
                 return ".".join(parts[: place + 1])
         return None
 

@@ -70,7 +70,10 @@ def decode_callers(value: bytes) -> list[tuple[str, str]]:
 
 def _call(call: tuple[Any, ...]) -> tuple[str, str, tuple[int, ...]]:
     name, how, *ups = call
-    require_shape(
-        type(name) is str and type(how) is str and _ONLY_NUMBERS.issuperset(map(type, ups))
-    )
-    return name, how, tuple(accumulate(ups))
+    if (
+        type(name) is not str
+        or type(how) is not str
+        or not _ONLY_NUMBERS.issuperset(map(type, ups))
+    ):
+        require_shape(False)
+    return name, how, tuple(ups if len(ups) == 1 else accumulate(ups))  # most have one line

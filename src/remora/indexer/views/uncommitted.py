@@ -58,7 +58,9 @@ def _target(
     found = (
         repository.staged_changes(head.tree, _may_count, symlinks=True)
         if revision == STAGED
-        else repository.worktree_changes(head.tree, _may_count, unsaved, symlinks=True)
+        else repository.worktree_changes(
+            head.tree, _may_count, unsaved, symlinks=True, commit=head.commit
+        )
     )
     changes = split(found.changes)
     settings = _settings(workspace, head.tree, changes.files, settings_of)

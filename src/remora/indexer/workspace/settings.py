@@ -22,6 +22,8 @@ from remora.indexer.store.stamp import settings_line
 from remora.indexer.workspace.worktree import Worktree
 
 PYPROJECT = RepoPath("pyproject.toml")
+_ASKED_NEXT = tuple(map(RepoPath, ("pytest.ini", ".pytest.ini", "tox.ini", "setup.cfg")))
+"""By whoever asks which tests a change affects: one process of git tells them all."""
 
 _NOT_OF_VIEWS = {"jobs", "links", "gc", "keep_days"}  # settings that change nothing in a view
 
@@ -72,7 +74,9 @@ class Settings:
 
     def of_tree(self, tree: TreeId | None) -> dict[str, Setting]:
         """What the pyproject.toml of *tree* sets; what cannot be used is noted."""
-        entry = self._worktree.repository.entry(tree, PYPROJECT) if tree is not None else None
+        entry = None
+        if tree is not None:
+            entry = self._worktree.repository.entry(tree, PYPROJECT, _ASKED_NEXT)
         return {} if entry is None else self.of_pyproject(entry.blob)
 
     def of_pyproject(self, pyproject: BlobId) -> dict[str, Setting]:

@@ -51,8 +51,8 @@ def affected(
         compared = index.diff(*given, progress=progress)
         asked.note(f"{about_line(compared.before.about)}, {about_line(compared.after.about)}")
         found = compared.affected(safe=safe)
-        for test in found.tests:
-            asked.answer(test._asdict(), one_line(test.test))
+        records = (test._asdict() for test in found.tests)
+        asked.answers(records, lambda record: one_line(record["test"]))
         asked.answer_json({"summary": _summary(found, safe=safe)})
         asked.note(_in_words(found))
         for undecided in found.undecided[:_MOST_NAMED]:
