@@ -21,8 +21,10 @@ def outlined(names: Sequence[str], scopes: Sequence[flow.ScopeFlow]) -> flow.Flo
         for e in [e for e in scope.exprs if e[0] in _LOOKED_FOR]:  # few are
             if e[0] == flow.IMPORT:
                 imports[place, e[1], e[2], e[3]] = None
-            elif inner[place]:
-                captured[e[1], e[2] if e[0] == flow.OUTER else names[e[2]]] = None
+            elif e[0] == flow.OUTER and inner[place]:
+                captured[e[1], e[2]] = None
+            elif e[0] == flow.FREE and inner[place]:
+                captured[e[1], names[e[2]]] = None
     return flow.FlowOutline(
         tuple([_scope_outline(scope) for scope in scopes]),
         sum(len(scope.exprs) for scope in scopes),
