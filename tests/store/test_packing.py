@@ -15,6 +15,7 @@ from remora.indexer.store.packing import (
     expanded,
     inflated,
     packed,
+    packed_alone,
     unpacked,
 )
 
@@ -50,6 +51,12 @@ def test_what_could_not_be_packed_leaves_nothing_behind() -> None:
     path = "caf\udce9.py"
     assert unpacked(packed((path, 1))) == (path, 1)
     assert unpacked(packed(frozenset({"x"}))) == frozenset({"x"})
+
+
+@pytest.mark.parametrize("key", ["", "a.py:f", "x" * 31, "x" * 32, "é" * 300, "caf\udce9.py:f"])
+def test_one_pair_is_packed_from_what_was_packed(key: str) -> None:
+    for value in ((), ((0, frozenset({("f", "a.py:g", "")})),), {"b": None}, 2**70):
+        assert packed_alone(key, packed(value)) == packed({key: value})
 
 
 def test_threads_pack_at_the_same_time() -> None:

@@ -56,7 +56,12 @@ class ReadersRow:
         found = {
             symbol: places.as_bytes(places.moved(bits, along)) for symbol, bits in stays.items()
         }
+        alike: dict[tuple[str, ...], bytes] = {}
         for symbol, files in readers.items():
             if files:
-                found[symbol] = places.as_bytes(places.of(map(place.__getitem__, files)))
+                bits = alike.get(files)
+                if bits is None:  # most are read by the same files as others
+                    bits = places.as_bytes(places.of(map(place.__getitem__, files)))
+                    alike[files] = bits
+                found[symbol] = bits
         return (_BETWEEN.join(paths), found) if found else None

@@ -14,7 +14,7 @@ from remora.indexer.errors import ObjectMissingError
 from remora.indexer.linker.cells import owner_of
 from remora.indexer.linker.links import definition_of
 from remora.indexer.models.ids import BlobId, RepoPath
-from remora.indexer.store import LinkedTree, decode_entry, encode_entry
+from remora.indexer.store import LinkedTree, decode_entry, encode_entry, encode_only_entry
 from remora.indexer.views.view import View
 from remora.indexer.workspace import FactCache, StoreAccess
 
@@ -26,12 +26,13 @@ READS = "reads"
 """The linker's table of what the units of a file read."""
 BY_UNIT = "files"
 """The linker's table whose rows have an entry for each unit."""
-ENTRIES = frozenset({"symbols", "writers"})
+VALUES = "symbols"
+WRITERS = "writers"
+ENTRIES = frozenset({VALUES, WRITERS})
 """Those whose rows are together in a row of the symbol's file, each encoded in turn there, so
 that one is decoded alone."""
 READERS = "readers"
 """The one whose rows are together in such a row in a form of its own (`readers.py`)."""
-WRITERS = "writers"
 OVERFLOW = "apart"
 """Overflow rows: those of `writers` too large for a file's row, which is empty at their place.
 What each unit writes is encoded in turn there."""
@@ -133,8 +134,11 @@ class ViewTables:
             if table == READERS:
                 for home, some in _by_home(changed).items():
                     yield table, home, self._readers_of(home).changed(some)
-            elif table in ENTRIES:
-                yield from self._by_owner(table, changed)
+            elif table == WRITERS:
+                yield from self._cells(rows.get(VALUES, {}), changed)
+            elif table == VALUES:  # with those who write them
+                if WRITERS not in rows:
+                    yield from self._cells(changed, {})
             elif table == BY_UNIT:
                 for path, units in changed.items():
                     yield table, path, None if units is None else _entries(units)
@@ -147,19 +151,38 @@ class ViewTables:
         self._flows, self._stored, self._files, self._readers = {}, {}, {}, {}
         self._last_file = None
 
-    def _by_owner(
-        self, table: str, changed: Mapping[str, Any]
+    def _cells(
+        self, values: Mapping[str, Any], writers: Mapping[str, Any]
     ) -> Iterator[tuple[str, str, dict[str, Any] | None]]:
-        for home, some in _by_home(changed).items():
-            rows = dict(self._row(table, home) or {})
-            for key, row in some.items():
-                overflowed = rows.pop(key, None) == b""
-                entry, apart = _forms(table, row)
-                if entry is not None:
-                    rows[key] = entry
-                if apart is not None or overflowed:
-                    yield OVERFLOW, key, apart
-            yield table, home, rows or None
+        """The rows of cells whose *values* or *writers* changed, by what they are stored under:
+        what one unit alone writes, as most is, is encoded once for both."""
+        cells, said = _by_home(values), _by_home(writers)
+        for home in {**cells, **said}:
+            known: dict[str, bytes] = {}
+            if home in cells:
+                rows = dict(self._row(VALUES, home) or {})
+                for cell, row in cells[home].items():
+                    rows.pop(cell, None)
+                    if row is not None:
+                        rows[cell] = known[cell] = encode_entry(row)
+                yield VALUES, home, rows or None
+            if home in said:
+                of = {cell: (values[cell], entry) for cell, entry in known.items()}
+                yield from self._written(home, said[home], of)
+
+    def _written(
+        self, home: str, changed: Mapping[str, Any], values: Mapping[str, tuple[History, bytes]]
+    ) -> Iterator[tuple[str, str, dict[str, Any] | None]]:
+        """The row of who writes the cells of *home*, and those of the ones that overflow."""
+        rows = dict(self._row(WRITERS, home) or {})
+        for cell, row in changed.items():
+            overflowed = rows.pop(cell, None) == b""
+            entry, apart = _forms(row, values.get(cell))
+            if entry is not None:
+                rows[cell] = entry
+            if apart is not None or overflowed:
+                yield OVERFLOW, cell, apart
+        yield WRITERS, home, rows or None
 
     def _overflowed(self, cell: str) -> Mapping[str, History] | None:
         """The writers of a cell that are stored in a row of their own."""
@@ -254,15 +277,26 @@ def decoded_entries(row: Mapping[str, bytes]) -> dict[str, Any]:
     return {name: decode_entry(entry) if entry else entry for name, entry in row.items()}
 
 
-def _forms(table: str, row: Any) -> tuple[bytes | None, dict[str, bytes] | None]:
-    """A row as an entry of its file's, and where it overflows, as one of its own."""
-    if row is None or table != WRITERS:
-        return None if row is None else encode_entry(row), None
+def _forms(
+    row: Any, value: tuple[History, bytes] | None
+) -> tuple[bytes | None, dict[str, bytes] | None]:
+    """A row of writers as an entry of its file's, and where it overflows, as one of its own;
+    *value* is what the cell comes to, with its entry, where that is at hand."""
+    if row is None:
+        return None, None
     if len(row) < _MANY_WRITERS:
-        entry = encode_entry(dict(row))
+        entry = _entry_of_writers(row, value)
         if len(entry) <= LARGEST_ENTRY:
             return entry, None
     return b"", _by_writer(row)
+
+
+def _entry_of_writers(row: Mapping[str, History], value: tuple[History, bytes] | None) -> bytes:
+    if value is not None and len(row) == 1:
+        ((unit, history),) = row.items()
+        if history == value[0]:
+            return encode_only_entry(unit, value[1])
+    return encode_entry(dict(row))
 
 
 def _by_writer(row: Mapping[str, History]) -> dict[str, bytes]:

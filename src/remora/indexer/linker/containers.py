@@ -116,10 +116,12 @@ def stored(value: Value, keys: ValueSet, values: ValueSet) -> Container:
 def _place_of(value: Container, keys: ValueSet) -> Key | None:
     """Which place of a container *keys* are; None where that is not known, as from the end of what
     may be any sequence."""
-    keyed = [key[1] for key in keys if key[0] == "k"]
-    if len(keys) != 1 or not keyed:
+    if len(keys) != 1:
         return None
-    (key,) = keyed
+    (named,) = keys
+    if named[0] != "k":
+        return None
+    key = named[1]
     if isinstance(key, str) or key >= 0:
         return key
     return key + len(value[2]) if is_closed(value) and key + len(value[2]) >= 0 else None

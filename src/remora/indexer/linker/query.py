@@ -91,6 +91,14 @@ class Seen(Protocol):
     def clear(self) -> None: ...
 
 
+class _Definitions(dict[UnitId, Symbol]):
+    """What the heads of definitions say, as symbols: each is made when it is first asked for."""
+
+    def __missing__(self, unit: UnitId) -> Symbol:
+        symbol = self[unit] = Symbol(intern(definition(unit)))
+        return symbol
+
+
 def _answers() -> Answers:
     return cast("Answers", defaultdict[object, dict[object, object]](dict))
 
@@ -158,7 +166,7 @@ class Queries:
         self.sets = DependencySets()
         self._seen = cast("Seen", {})
         """Values of this round, each once."""
-        self._definitions: dict[UnitId, Symbol] = {}
+        self._definitions = _Definitions()
         """Each symbol once, interned: its hash is worked out once, and sets hold it in common."""
         self.round = 0
         self.moment = 0
@@ -205,10 +213,7 @@ class Queries:
 
     def depend_on_definition(self, unit: UnitId) -> None:
         """The same of what the text of *unit* says: most of what is depended on, and often."""
-        symbol = self._definitions.get(unit)
-        if symbol is None:
-            symbol = self._definitions[unit] = Symbol(intern(definition(unit)))
-        self.dependencies.add(symbol)
+        self.dependencies.add(self._definitions[unit])
 
     def depend_on_inner(self, unit: UnitId, name: str) -> None:
         """The same of what the text of *unit*, a class or function, says of *name* in it."""

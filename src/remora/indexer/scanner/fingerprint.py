@@ -156,8 +156,8 @@ class Layout:
         """The text without what says nothing; its literals; and for the ends of each range,
         how many parts and literals come before."""
         events = self._events
-        events.extend((start, _STRING, end, b"") for start, end in self.strings)
-        events.extend((place, _CUT, place, 0) for place in _ends(regions))
+        events += [(start, _STRING, end, b"") for start, end in self.strings]
+        events += [(place, _CUT, place, 0) for place in _ends(regions)]
         events.sort()
         pieces: list[bytes] = []
         piece = pieces.append

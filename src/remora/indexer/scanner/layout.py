@@ -14,6 +14,7 @@ _STRING_BREAK: Final = rb"(?s)\\\r?\n|\\.|\r?\n"
 _TIGHT_AFTER: Final = kinds.OPENERS | kinds.DOT
 _TIGHT_BEFORE: Final = kinds.CLOSERS | kinds.COMMA | kinds.DOT
 _CONTINUATION: Final = kinds.numbers("line_continuation")
+_BREAK: Final = ord("\n")  # to look for bytes in bytes takes several times as long
 _LINE_BREAK: Final = re.compile(rb"\\?\r?\n[ \t\f]*")
 
 
@@ -23,7 +24,7 @@ def one_line(text: bytes, node: Node) -> str:
     Text that is on one line already comes back verbatim.
     """
     written = text[node.start_byte : node.end_byte]
-    if b"\n" not in written:
+    if _BREAK not in written:
         return written.decode("utf-8").strip()
     return _joined(text, node).decode("utf-8")
 
@@ -46,7 +47,7 @@ def _joined(text: bytes, node: Node) -> bytes:
 
 
 def _gap(gap: bytes, before: int, after: int) -> bytes:
-    if b"\n" not in gap:
+    if _BREAK not in gap:
         return gap
     if before in _TIGHT_AFTER or after in _TIGHT_BEFORE:
         return b""
@@ -72,7 +73,7 @@ def _tokens(node: Node) -> list[Node]:
 
 def _unbroken(literal: bytes) -> bytes:
     """A string literal with its line breaks written as escapes."""
-    if b"\n" not in literal:
+    if _BREAK not in literal:
         return literal
     head = _STRING_HEAD.match(literal)
     prefix = head[1].lower() if head else b""

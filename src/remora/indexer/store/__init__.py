@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         decode_summary,
         encode_entry,
         encode_facts,
+        encode_only_entry,
         outline_names,
         reading,
     )
@@ -71,6 +72,7 @@ _HOMES = {
     "decode_outline": "codec",
     "decode_summary": "codec",
     "encode_entry": "codec",
+    "encode_only_entry": "codec",
     "encode_facts": "codec",
     "decode_flow": "flow_codec",
     "encode_flow": "flow_codec",
@@ -126,6 +128,7 @@ __all__ = [
     "encode_entry",
     "encode_facts",
     "encode_flow",
+    "encode_only_entry",
     "flow_mentions",
     "life_key",
     "outline_names",

@@ -26,7 +26,13 @@ def encode_calls(folder: str, files: Mapping[str, Calls]) -> bytes:
 
 def _told(name: str, calls: Calls) -> tuple[Any, ...]:
     """What one file has, by its *name* in the folder."""
-    return (name, *[(*call, *map(sub, at, (0, *at))) for *call, at in calls])
+    return (
+        name,
+        *[
+            (caller, how, at[0]) if len(at) == 1 else (caller, how, *map(sub, at, (0, *at)))
+            for caller, how, at in calls
+        ],
+    )
 
 
 @reading

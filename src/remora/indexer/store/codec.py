@@ -36,6 +36,7 @@ from remora.indexer.store.packing import (
     expanded,
     inflated,
     packed,
+    packed_alone,
     unpacked,
 )
 from remora.indexer.store.sections import line, sectioned, whole
@@ -187,6 +188,11 @@ def decode_uncommitted(value: bytes) -> tuple[tuple[bytes, bytes], ...]:
 def encode_entry(entry: Any) -> bytes:
     """The form of a part of a row that is often asked for alone."""
     return packed(entry)
+
+
+def encode_only_entry(key: str, encoded: bytes) -> bytes:
+    """`encode_entry` of a dictionary that has *key* alone, for a value that is *encoded* so."""
+    return packed_alone(key, encoded)
 
 
 @reading

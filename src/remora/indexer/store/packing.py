@@ -16,6 +16,8 @@ from typing import Any
 import msgpack
 
 _PACKED, _PLAIN = b"\x00", b"\x01"
+_ONE_PAIR = b"\x81"
+"""MessagePack's word for a dictionary of one key."""
 FAST, SMALL, SMALLER = 1, 3, 4
 """Levels of compression."""
 _SETS = (frozenset, set)  # in brackets, since `|` makes a type of them at each of 20,000 looks
@@ -38,6 +40,11 @@ def packed(value: Any) -> bytes:
     except UnicodeEncodeError:  # a path that is not UTF-8; to expect it always costs
         raw: bytes = _packer("surrogatepass").pack(value)
         return raw
+
+
+def packed_alone(key: str, value: bytes) -> bytes:
+    """What `packed` makes of a dictionary that has *key* alone, for a *value* that is packed."""
+    return _ONE_PAIR + packed(key) + value
 
 
 def unpacked(raw: bytes) -> Any:
@@ -110,7 +117,7 @@ def _packer(unicode_errors: str | None = None) -> msgpack.Packer:
 
 def _in_other_words(value: Any) -> Any:
     """What MessagePack has no word for: a set is a map of its elements under None."""
-    if isinstance(value, _SETS):
+    if type(value) is frozenset or isinstance(value, _SETS):
         return {None: tuple(value)}
     if isinstance(value, int):
         size = value.bit_length() // 8 + 1

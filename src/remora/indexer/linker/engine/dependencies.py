@@ -50,11 +50,12 @@ class DependencyRow:
         ]
 
     def of_others(self, path: str) -> list[str]:
-        """The same, but for those of the file at *path*: whose a symbol is its head says."""
+        """The same, but for those of the file at *path*: whose a symbol is its head says, which
+        has the file behind its kind."""
         return [
             head + slot
             for head, (first, end) in zip(self._heads, self._spans, strict=False)
-            if owner_of(head) != path
+            if not head.startswith(path, 2) or owner_of(head) != path
             for slot in self._slots[first:end]
         ]
 

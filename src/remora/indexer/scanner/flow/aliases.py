@@ -68,7 +68,10 @@ class Aliases:
         return work(index, self._exprs[index]) if self._left > 0 and index > 0 else set()
 
     def _any(self, indexes: Iterable[int], work: Callable[[int], set[int]]) -> set[int]:
-        return set[int]().union(*map(work, indexes))
+        found: set[int] = set()  # made as `set[int]()` it would take several times as long
+        for index in indexes:
+            found |= work(index)
+        return found
 
     def _of(self, index: int, expression: Expression) -> set[int]:
         op, record = expression[0], cast(tuple[int, ...], expression)
@@ -121,7 +124,7 @@ class Aliases:
             called = self._exprs[expression[1]]
             held = self._may_hold(called[1]) if called[0] == flow.ATTR else set()
             named = expression[3][1::2] if len(expression) > 3 else ()
-            beside = self._any(named, self._any_in) if named else set[int]()
+            beside = self._any(named, self._any_in)
             return held | self._any(expression[2], self._may_hold) | beside
         return set()
 

@@ -83,7 +83,8 @@ def _take(node: Node, source: bytes, changed: Set[bytes], taken: dict[bytes, set
 
 def _one_of(node: Node) -> list[Node]:
     """The parts of a display, of a choice and of what stands in brackets, and their parts."""
-    left, found = [node], list[Node]()
+    left = [node]
+    found: list[Node] = []
     while left:
         part = left.pop()
         if part.kind_id in _SEVERAL:

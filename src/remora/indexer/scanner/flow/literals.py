@@ -14,6 +14,7 @@ from remora.indexer.scanner.flow.reading import Reader
 
 _LONGEST_STRING = 60
 _MOST_PARTS = 7
+_B, _CAPITAL_B = b"bB"
 _IN_NAMES = re.compile(r"[\w.-]*")
 
 
@@ -22,7 +23,7 @@ def string(reader: Reader, node: Node) -> int:
     if len(parts) == 3 and parts[1].kind_id == grammar.STRING_CONTENT:
         start = parts[0]
         prefix = reader.source[start.start_byte : start.end_byte]
-        if b"b" in prefix or b"B" in prefix:
+        if _B in prefix or _CAPITAL_B in prefix:  # bytes in bytes take ten times as long
             return reader.scope.add((flow.CONST, "bytes"))
         if parts[1].end_byte - parts[1].start_byte <= _LONGEST_STRING and not parts[1].children:
             return reader.scope.add((flow.STR, reader.name(parts[1])))

@@ -328,7 +328,8 @@ def doubt_held(reader: Reader, holding: list[int]) -> None:
     """Containers that others hold which somebody is handed may be changed by who is."""
     scope = reader.scope
     known = scope.aliases = scope.aliases or Aliases(scope.exprs)
-    held = set[int]().union(*map(known.held_by, holding))
+    held: set[int] = set()
+    held.update(*map(known.held_by, holding))
     for value in sorted(set(scope.env.values())) if held and len(scope.env) < 200 else ():
         if scope.exprs[value][0] in _HOLDING and known.of(value) & held:
             scope.replace(value, scope.phi([value, 0]))
@@ -364,7 +365,9 @@ def _changed_entry(reader: Reader, target: Node, old: int, new: int) -> None:
 
 def _given(reader: Reader, index: int) -> list[int]:
     """The parameters that a container may have come in as; none where it was made here."""
-    found, seen, left = set[int](), set[int](), [index]
+    found: set[int] = set()
+    seen: set[int] = set()
+    left = [index]
     while left and len(seen) < DEEPEST:
         at = left.pop()
         expression = reader.scope.exprs[at]

@@ -13,20 +13,25 @@ def outlined(names: Sequence[str], scopes: Sequence[flow.ScopeFlow]) -> flow.Flo
     for scope in scopes:  # a scope comes after the one around it
         around = scope.parent
         inner.append(around >= 0 and (inner[around] or scopes[around].kind >= flow.FUNCTION_SCOPE))
-    captured = (
-        (e[1], e[2] if e[0] == flow.OUTER else names[e[2]])
-        for scope, is_inner in zip(scopes, inner, strict=True)
-        if is_inner
-        for e in scope.exprs
-        if e[0] == flow.OUTER or e[0] == flow.FREE
-    )
+    captured: dict[tuple[int, int | str], None] = {}
+    imports: dict[tuple[int, int, str, int], None] = {}
+    for place, scope in enumerate(scopes):
+        for level, module, _ in scope.stars:
+            imports[place, level, module, flow.ALL_NAMES] = None
+        for e in [e for e in scope.exprs if e[0] in _LOOKED_FOR]:  # few are
+            if e[0] == flow.IMPORT:
+                imports[place, e[1], e[2], e[3]] = None
+            elif e[0] == flow.OUTER and inner[place]:
+                captured[e[1], e[2]] = None
+            elif e[0] == flow.FREE and inner[place]:
+                captured[e[1], names[e[2]]] = None
     return flow.FlowOutline(
         tuple([_scope_outline(scope) for scope in scopes]),
         sum(len(scope.exprs) for scope in scopes),
         tuple(dict.fromkeys(name for scope in scopes for name in scope.global_stores[::2])),
         tuple(dict.fromkeys(pair for scope in scopes for pair in _rebound(scope))),
-        tuple(dict.fromkeys(captured)),
-        tuple(dict.fromkeys(_imports(scopes))),
+        tuple(captured),
+        tuple(imports),
     )
 
 
@@ -49,15 +54,6 @@ def _scope_outline(scope: flow.ScopeFlow) -> flow.ScopeOutline:
     )
 
 
-def _imports(scopes: Sequence[flow.ScopeFlow]) -> Iterator[tuple[int, int, str, int]]:
-    for place, scope in enumerate(scopes):
-        for level, module, _ in scope.stars:
-            yield place, level, module, flow.ALL_NAMES
-        for expression in scope.exprs:
-            if expression[0] == flow.IMPORT:
-                yield place, *expression[1:]
-
-
 def _rebound(scope: flow.ScopeFlow) -> Iterator[tuple[int, int]]:
     for place in range(0, len(scope.stores), 3):
         base = scope.exprs[scope.stores[place]]
@@ -66,3 +62,4 @@ def _rebound(scope: flow.ScopeFlow) -> Iterator[tuple[int, int]]:
 
 
 _FIRST = (flow.PARAM, 0)
+_LOOKED_FOR = frozenset({flow.IMPORT, flow.OUTER, flow.FREE})
