@@ -53,7 +53,8 @@ from __future__ import annotations
 #    end of a conditional expression in a `with`
 # 18: rows that are changed by a name of theirs; definitions without a body, and lines that end in
 #    spaces to the grammar alone, where other versions of a file were read before
-EXTRACTOR_VERSION = 18
+# 19: flow: parameters that inner functions bind anew
+EXTRACTOR_VERSION = 19
 
 # Bump when the same facts would be linked otherwise.
 # 1: rounds over flow facts   2: lines of unresolved calls and postings of their names; stubs;
@@ -129,7 +130,9 @@ EXTRACTOR_VERSION = 18
 # 17: more methods than are told apart by an underscore alone are unknown; containers that defaults
 #    keep; what `!=`, `in`, `len` and `hex` ask of operands and classes
 # 18: rows that are changed by a name of theirs
-LINKER_VERSION = 18
+# 19: members that subclasses replace by those of another kind; what is not called by a generated
+#    `__init__`; what `partial` makes of decorators; defaults of fields beside what is stored
+LINKER_VERSION = 19
 
 # Bump when the same commits and facts would tell another history of a node, or the same history
 # would tell otherwise of docstrings; tests/lives/test_versions.py says when that is so.

@@ -31,6 +31,7 @@ OF_BUILTINS: dict[str, ValueSet] = {
     "__builtins__": frozenset({BUILTINS_MODULE}),
 }
 """What a name stands for that a module does not bind."""
+_PARTIAL = frozenset({outside("functools.partial")})
 _PROPERTY_PARTS = frozenset({"setter", "getter", "deleter"})
 
 
@@ -368,8 +369,9 @@ class Names:
         """
         exprs, names = scope.flow.exprs, scope.file.names
         expression = exprs[index]
+        handed: tuple[int, ...] = ()
         if expression[0] == flow.CALL:
-            index = expression[1]
+            _, index, handed, *_ = expression
             expression = exprs[index]
         if expression[0] == flow.ATTR and names[expression[2]] in _PROPERTY_PARTS:
             return True
@@ -378,6 +380,8 @@ class Names:
             dynamic = bool(more)
         else:
             values, dynamic = self.static(scope, index, depth + 1)
+        if handed and values == _PARTIAL and depth < ALIASES:
+            return self._is_outside(scope, handed[0], depth + 1)
         return bool(values) and not dynamic and all(value[0] == "x" for value in values)
 
     def global_name(self, file: LoadedFile, name: str, depth: int = 0) -> Named:
