@@ -369,9 +369,9 @@ class Names:
         """
         exprs, names = scope.flow.exprs, scope.file.names
         expression = exprs[index]
-        handed: tuple[int, ...] = ()
+        is_call = expression[0] == flow.CALL
         if expression[0] == flow.CALL:
-            _, index, handed, *_ = expression
+            index = expression[1]
             expression = exprs[index]
         if expression[0] == flow.ATTR and names[expression[2]] in _PROPERTY_PARTS:
             return True
@@ -380,8 +380,8 @@ class Names:
             dynamic = bool(more)
         else:
             values, dynamic = self.static(scope, index, depth + 1)
-        if handed and values == _PARTIAL and depth < ALIASES:
-            return self._is_outside(scope, handed[0], depth + 1)
+        if is_call and values == _PARTIAL:
+            return False  # what that is handed decides, which flow says
         return bool(values) and not dynamic and all(value[0] == "x" for value in values)
 
     def global_name(self, file: LoadedFile, name: str, depth: int = 0) -> Named:
