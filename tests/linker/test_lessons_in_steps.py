@@ -24,6 +24,7 @@ LESSONS = frozenset(
         "containers_given_by_lambdas",
         "containers_taken_out",
         "places_from_the_end",
+        "containers_held_by_others",
         "containers_of_several_names",
         "decorators_made_by_partial",
         "factories_that_share",

@@ -53,7 +53,8 @@ from __future__ import annotations
 #    end of a conditional expression in a `with`
 # 18: rows that are changed by a name of theirs; definitions without a body, and lines that end in
 #    spaces to the grammar alone, where other versions of a file were read before
-# 19: flow: parameters that inner functions bind anew
+# 19: flow: parameters that inner functions bind anew; others' containers that are taken out of
+#    those of a function and changed
 EXTRACTOR_VERSION = 19
 
 # Bump when the same facts would be linked otherwise.
