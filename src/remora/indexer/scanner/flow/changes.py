@@ -52,8 +52,9 @@ def changes_of(root: Node, source: bytes) -> list[Change]:
     found.sort(key=itemgetter(0))
     changed = {name for _, names in found for name in names if not name.startswith(GIVEN)}
     taken = _taken(binding, source, changed) if changed else {}
-    for _, names in found if taken else ():
-        names += [HOLDER + holder for name in names for holder in sorted(taken.get(name, ()))]
+    told = {name: [HOLDER + holder for holder in sorted(taken[name])] for name in taken}
+    for _, names in found if told else ():
+        names += [holder for name in names for holder in told.get(name, ())]
     return found
 
 
@@ -70,16 +71,25 @@ def _taken(binding: list[Node], source: bytes, changed: Set[bytes]) -> dict[byte
                 continue
             holders = _holders(node, source)
             for name in names & fresh if holders else ():
-                taken.setdefault(name, set()).update(holders)
+                known = taken.setdefault(name, set())
+                if step == 0 or len(known) < _MOST_PUT_IN:
+                    known |= holders
             further |= holders
         fresh = further - reached
         if not fresh:
             break
         reached |= fresh
     for _ in range(_STEPS - 1) if len(taken) > 1 else ():
-        for holders in taken.values():
-            holders |= set[bytes]().union(*(taken.get(holder, _NONE) for holder in holders))
+        taken = {name: _with_theirs(holders, taken) for name, holders in taken.items()}
     return taken
+
+
+def _with_theirs(holders: set[bytes], taken: dict[bytes, set[bytes]]) -> set[bytes]:
+    """*holders* and what these are taken out of, where neither are many."""
+    if len(holders) > _MOST_HOLDERS:
+        return holders
+    theirs = [taken[holder] for holder in holders if holder in taken]
+    return holders.union(*(some for some in theirs if len(some) <= _MOST_HOLDERS))
 
 
 def _puts_in(node: Node) -> bool:
@@ -253,7 +263,10 @@ def _text(node: Node, source: bytes) -> bytes:
 
 _NONE: Set[bytes] = frozenset()
 _STEPS = 3
-"""What is taken out of what was taken out of others is followed so far."""
+"""What is taken out of what was taken out of others is followed so far;"""
+_MOST_HOLDERS = 16
+_MOST_PUT_IN = 100
+"""and no further for a name that stands for what so many hold: a file may be full of such."""
 _BINDING = frozenset({grammar.FOR, grammar.ASSIGNMENT})
 _SEVERAL = frozenset(
     {
