@@ -53,7 +53,9 @@ from __future__ import annotations
 #    end of a conditional expression in a `with`
 # 18: rows that are changed by a name of theirs; definitions without a body, and lines that end in
 #    spaces to the grammar alone, where other versions of a file were read before
-EXTRACTOR_VERSION = 18
+# 19: flow: parameters that inner functions bind anew; others' containers that are taken out of
+#    those of a function and changed
+EXTRACTOR_VERSION = 19
 
 # Bump when the same facts would be linked otherwise.
 # 1: rounds over flow facts   2: lines of unresolved calls and postings of their names; stubs;
@@ -128,11 +130,13 @@ EXTRACTOR_VERSION = 18
 #    `complex`, `dir` and others ask for
 # 17: more methods than are told apart by an underscore alone are unknown; containers that defaults
 #    keep; what `!=`, `in`, `len` and `hex` ask of operands and classes
-# 18: calls of what only a protocol says are unresolved
-#    rows that are changed by a name of theirs, places from the end of sequences
+# 18: rows that are changed by a name of theirs, places from the end of sequences
 #    functions of tables that are passed or stored one by one, tables of many callers; what
 #    `lru_cache` is called with
-LINKER_VERSION = 18
+# 19: members that subclasses replace by those of another kind; what is not called by a generated
+#    `__init__`; what `partial` makes of decorators; defaults of fields beside what is stored
+#    calls of what only a protocol says are unresolved
+LINKER_VERSION = 19
 
 # Bump when the same commits and facts would tell another history of a node, or the same history
 # would tell otherwise of docstrings; tests/lives/test_versions.py says when that is so.

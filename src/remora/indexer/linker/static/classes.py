@@ -272,6 +272,20 @@ class Classes:
                     return None
         return None
 
+    @static_question(False)
+    def is_generated(self, unit: UnitId) -> bool:
+        """Whether the `__init__` that an instance of a class runs is one that a decorator wrote."""
+        self.queries.depend_on(cells.along(unit, MAKING))
+        for value in self.mro(unit):
+            if value[0] != "c":
+                return False
+            found = self.member_of(value[1], MAKING)
+            if found is not None and found.values:
+                return False
+            if self.generates(value[1]):
+                return True
+        return False
+
     def generates(self, unit: UnitId) -> bool:
         """Whether a decorator gives a class an `__init__`."""
         self.queries.depend_on_definition(unit)

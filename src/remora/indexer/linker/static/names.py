@@ -31,6 +31,7 @@ OF_BUILTINS: dict[str, ValueSet] = {
     "__builtins__": frozenset({BUILTINS_MODULE}),
 }
 """What a name stands for that a module does not bind."""
+_PARTIAL = frozenset({outside("functools.partial")})
 _PROPERTY_PARTS = frozenset({"setter", "getter", "deleter"})
 
 
@@ -368,6 +369,7 @@ class Names:
         """
         exprs, names = scope.flow.exprs, scope.file.names
         expression = exprs[index]
+        is_call = expression[0] == flow.CALL
         if expression[0] == flow.CALL:
             index = expression[1]
             expression = exprs[index]
@@ -378,6 +380,8 @@ class Names:
             dynamic = bool(more)
         else:
             values, dynamic = self.static(scope, index, depth + 1)
+        if is_call and values == _PARTIAL:
+            return False  # what that is handed decides, which flow says
         return bool(values) and not dynamic and all(value[0] == "x" for value in values)
 
     def global_name(self, file: LoadedFile, name: str, depth: int = 0) -> Named:

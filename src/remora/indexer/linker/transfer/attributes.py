@@ -281,7 +281,7 @@ class AttributeRules(Rules):
         self, member: Member | None, name: str, value: AnyInstance, stored: ValueSet
     ) -> Found:
         """What methods store on `self` under a name of the class: that counts until they have."""
-        if member is None or not member.values or member.annotation >= 0:
+        if member is None or not member.values:
             return stored, ()
         given, effects = self.through(member, name, value)
         return stored | given, effects

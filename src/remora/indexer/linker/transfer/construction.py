@@ -207,6 +207,9 @@ class ConstructionRules(Rules):
         return value[1] != unit and self.program.classes.is_subclass(unit, ("c", value[1]))
 
     def _post_init(self, unit: UnitId, made: Value, effects: list[Effect], how: str) -> None:
+        """What a generated `__init__` calls; another may, of a base or a decorator."""
+        if how == EXACT and not self.program.classes.is_generated(unit):
+            how = AMBIGUOUS
         for name in ("__post_init__", "__attrs_pre_init__", "__attrs_post_init__"):
             member = self.program.classes.member(unit, name)
             if member is not None and member.functions:

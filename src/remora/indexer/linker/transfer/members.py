@@ -47,8 +47,46 @@ class MemberRules(Rules):
             others = TOP if self.is_unsure_below(value[1], name) else EMPTY
         if others:
             found, more = self.bind(others, value)
-            return given | found, (*effects, *more)
+            given, effects = given | found, (*effects, *more)
+        if value[0] in OPEN_OWNERS and (effects or known(given)):
+            return self._or_another_kind(member, name, value, (given, effects))
         return given, effects
+
+    def _or_another_kind(self, member: Member, name: str, value: Owner, given: Found) -> Found:
+        """*given*, and what subclasses have that is found another way than *member*: a method in
+        the place of a property, a property in the place of a value, what is stored in the place
+        of one. What takes the place of a method as one is told where that is called."""
+        found, effects = given
+        here = self._kind(member, name)
+        if here != _METHOD and self.has_more_below(value[1], name):
+            return (found if here == _PROPERTY else found | TOP), effects
+        others: list[Effect] = []
+        for below in self.overriding(value[1], name):
+            if below.values and (here, self._kind(below, name)) not in _TOLD_OTHERWISE:
+                receiver: Owner = ("o", below.owner.unit)
+                got, ran = self._through(below, name, receiver)
+                found |= got
+                others += ran
+            elif not below.values and here in _OF_CLASS:
+                found |= self.read(cells.attribute(below.owner.unit, name))
+        if not others:
+            return found, effects
+        return found, tuple((callee, AMBIGUOUS) for callee, _ in (*effects, *others))
+
+    def _kind(self, member: Member, name: str) -> str:
+        """How what a class binds is found."""
+        if self.getter_of(member) is not None:
+            return _PROPERTY
+        if not member.functions:
+            held = self.bound_values(member, name)
+            return _VALUE if any(a[0] in _REPLACED for a in held) else _DESCRIBED
+        kinds = self.program.decorators.kinds(member.functions[-1])
+        if "staticmethod" in kinds:
+            return _STATIC
+        is_plain = not member.functions[-1].flow.decorators or _are_functions(
+            self.functions_of(member, name)
+        )
+        return _METHOD if is_plain else _DESCRIBED
 
     def hidden_by(self, member: Member, name: str, unit: UnitId) -> ValueSet:
         found: ValueSet = EMPTY
@@ -292,12 +330,16 @@ class MemberRules(Rules):
         member = self.program.classes.member(owner[1], name)
         return member is not None and bool(member.values)
 
+    def _is_getter(self, member: Member, method: Bound) -> bool:
+        """Whether *method* is what gives a property its value, not what that is found in."""
+        getter = self.getter_of(member)
+        return getter is not None and any(f.unit == method[1] for f in member.functions)
+
     def rebound(self, method: Bound, receiver: Value) -> ValueSet:
         name = method[1].rpartition(".")[2].partition("@")[0]
         if receiver[0] in OWNERS:
             member = self.program.classes.member(receiver[1], name)
-            getter = None if member is None else self.getter_of(member)
-            if member is not None and member.functions and getter is None:
+            if member is not None and member.values and not self._is_getter(member, method):
                 found, _ = self.through(member, name, receiver)
                 if known(found):
                     return found
@@ -310,6 +352,10 @@ def _class_of(value: Owner) -> AnyClass:
     return value
 
 
+def _are_functions(values: ValueSet) -> bool:
+    return all(value[0] == "f" for value in values)
+
+
 def _is_more(getter: LoadedScope) -> bool:
     """Whether a property may be more than its getter: by other decorators, or by another
     class than Python's own."""
@@ -317,3 +363,14 @@ def _is_more(getter: LoadedScope) -> bool:
 
 
 _REPLACED = having(Trait.REPLACED)
+_PROPERTY, _METHOD, _STATIC, _VALUE, _DESCRIBED = "property", "method", "static", "value", "given"
+_OF_CLASS = frozenset({_VALUE, _DESCRIBED})
+_TOLD_OTHERWISE = frozenset(
+    {
+        *((_PROPERTY, _PROPERTY), (_METHOD, _METHOD), (_METHOD, _STATIC), (_METHOD, _VALUE)),
+        *((_METHOD, _DESCRIBED), (_STATIC, _STATIC), (_STATIC, _METHOD)),
+        *((_VALUE, _VALUE), (_VALUE, _DESCRIBED), (_VALUE, _METHOD), (_VALUE, _STATIC)),
+    }
+)
+"""Pairs of what a class has and what one below has in its place which the call of the former, or
+the values of the class, tell together."""

@@ -47,38 +47,92 @@ def changes_of(root: Node, source: bytes) -> list[Change]:
                 names = _CHANGING[kind](child, source)
                 if names:
                     found.append((child.start_byte, names))
-                elif kind == grammar.EXPRESSION_STATEMENT:
-                    binding.append(child)
+                if kind == grammar.EXPRESSION_STATEMENT:
+                    binding.append(child.children[0])
     found.sort(key=itemgetter(0))
     changed = {name for _, names in found for name in names if not name.startswith(GIVEN)}
-    taken: dict[bytes, set[bytes]] = {}
-    for node in binding if changed else ():
-        _take(node if node.kind_id == grammar.FOR else node.children[0], source, changed, taken)
-    for _, names in found if taken else ():
-        names += [HOLDER + holder for name in names for holder in sorted(taken.get(name, ()))]
+    taken = _taken(binding, source, changed) if changed else {}
+    told = {name: [HOLDER + holder for holder in sorted(taken[name])] for name in taken}
+    for _, names in found if told else ():
+        names += [holder for name in names for holder in told.get(name, ())]
     return found
 
 
-def _take(node: Node, source: bytes, changed: Set[bytes], taken: dict[bytes, set[bytes]]) -> None:
-    """Note for the names that an assignment or a loop binds, and that are *changed*, which variable
-    they are taken out of: that is changed as well."""
+def _taken(binding: list[Node], source: bytes, changed: Set[bytes]) -> dict[bytes, set[bytes]]:
+    """For the names that are *changed* which variables they are taken out of, and what these are
+    taken out of or hold: those are changed as well."""
+    bound = [(node, names) for node in binding if (names := _bound(node, source))]
+    taken: dict[bytes, set[bytes]] = {}
+    fresh, reached = changed, set[bytes]()
+    for step in range(_STEPS):
+        further = set[bytes]()
+        for node, names in bound:
+            if names.isdisjoint(fresh) or (step == 0 and _puts_in(node)):
+                continue
+            holders = _holders(node, source)
+            for name in names & fresh if holders else ():
+                known = taken.setdefault(name, set())
+                if step == 0 or len(known) < _MOST_PUT_IN:
+                    known |= holders
+            further |= holders
+        fresh = further - reached
+        if not fresh:
+            break
+        reached |= fresh
+    for _ in range(_STEPS - 1) if len(taken) > 1 else ():
+        taken = {name: _with_theirs(holders, taken) for name, holders in taken.items()}
+    return taken
+
+
+def _with_theirs(holders: set[bytes], taken: dict[bytes, set[bytes]]) -> set[bytes]:
+    """*holders* and what these are taken out of, where neither are many."""
+    if len(holders) > _MOST_HOLDERS:
+        return holders
+    theirs = [taken[holder] for holder in holders if holder in taken]
+    return holders.union(*(some for some in theirs if len(some) <= _MOST_HOLDERS))
+
+
+def _puts_in(node: Node) -> bool:
+    """Whether a statement puts something into what it names, which does not change that."""
+    return node.kind_id == grammar.CALL or node.children[0].kind_id == grammar.SUBSCRIPT
+
+
+def _bound(node: Node, source: bytes) -> Set[bytes]:
+    """The names that a loop or a statement binds, or puts something into."""
+    if node.kind_id == grammar.CALL:
+        path = _leading(node)
+        is_filled = len(path) > 2 and path[-2].kind_id == grammar.ATTRIBUTE
+        return {_text(path[-1], source)} if is_filled and path[-3] == node else _NONE
     if node.kind_id not in _BINDING:
-        return
+        return _NONE
     left = node.children[node.kind_id == grammar.FOR]
+    if left.kind_id == grammar.SUBSCRIPT:
+        path = _leading(left)
+        return {_text(path[-1], source)} if path else _NONE
     if left.kind_id == grammar.IDENTIFIER:
-        name = _text(left, source)
-        names = {name} if name in changed else _NONE
+        return {_text(left, source)}
+    return {_text(target, source) for target in _names_within(left)}
+
+
+def _holders(node: Node, source: bytes) -> Set[bytes]:
+    """The variables that the names which a statement binds are taken out of, or which it puts into
+    what they hold."""
+    if node.kind_id == grammar.CALL:
+        if _text(node.children[0].children[-1], source) not in _FILLING:
+            return _NONE
+        given = grammar.parts_of(node.children[-1])
     else:
-        names = {_text(target, source) for target in _names_within(left)} & changed
-    right = grammar.field(node, grammar.RIGHT) if names else None
-    if right is None:
-        return
-    for part in _one_of(_gone_over(right) if node.kind_id == grammar.FOR else right):
+        right = grammar.field(node, grammar.RIGHT)
+        if right is None:
+            return _NONE
+        given = [_gone_over(right) if node.kind_id == grammar.FOR else right]
+    found = set[bytes]()
+    for part in [one for some in given for one in _one_of(some)]:
         path = _leading(part)
         is_given = len(path) > 1 and path[-2].kind_id == grammar.CALL
         if path and not is_given:
-            for name in names:
-                taken.setdefault(name, set()).add(_text(path[-1], source))
+            found.add(_text(path[-1], source))
+    return found
 
 
 def _one_of(node: Node) -> list[Node]:
@@ -89,6 +143,8 @@ def _one_of(node: Node) -> list[Node]:
         part = left.pop()
         if part.kind_id in _SEVERAL:
             left += grammar.parts_of(part)
+        elif part.kind_id == grammar.PAIR:
+            left.append(part.children[-1])
         else:
             found.append(part)
     return found
@@ -207,9 +263,17 @@ def _text(node: Node, source: bytes) -> bytes:
 
 
 _NONE: Set[bytes] = frozenset()
+_STEPS = 3
+"""What is taken out of what was taken out of others is followed so far;"""
+_MOST_HOLDERS = 16
+_MOST_PUT_IN = 100
+"""and no further for a name that stands for what so many hold: a file may be full of such."""
 _BINDING = frozenset({grammar.FOR, grammar.ASSIGNMENT})
 _SEVERAL = frozenset(
-    {grammar.LIST, grammar.TUPLE, grammar.CONDITIONAL, grammar.BOOLEAN, grammar.PARENTHESIZED}
+    {
+        *(grammar.LIST, grammar.TUPLE, grammar.DICTIONARY),
+        *(grammar.CONDITIONAL, grammar.BOOLEAN, grammar.PARENTHESIZED),
+    }
 )
 _LEADING = frozenset({grammar.SUBSCRIPT, grammar.ATTRIBUTE, grammar.CALL})
 _DISPLAYS: Final = grammar.kinds(

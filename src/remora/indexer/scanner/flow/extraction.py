@@ -33,6 +33,7 @@ def extract(source: bytes, root: Node, definitions: Mapping[int, str]) -> FileFl
         reader.scope = scope
         _read_body(reader, scope)
         _complete(scope, reader.names)
+    _bound_inside(reader.scopes)
     names = tuple(reader.names)
     scopes = tuple(_frozen(scope) for scope in reader.scopes)
     return FileFlow(
@@ -67,6 +68,22 @@ def _complete(scope: Scope, names: list[str]) -> None:
         found = _enclosing(scope, name, names)
         if found is not None:
             scope.exprs[made] = found
+
+
+def _bound_inside(scopes: list[Scope]) -> None:
+    """Parameters that inner functions bind anew: what others see of them, which may have been read
+    before these, is a variable."""
+    bound = {
+        (scope.index, scope.param_names[name]): name
+        for scope in scopes
+        for name in scope.bound_inside
+        if name in scope.param_names
+    }
+    for scope in scopes if bound else ():
+        for place, expression in enumerate(scope.exprs):
+            if expression[0] == flow.OUTER and expression[1:] in bound:
+                _, outer, position = expression
+                scope.exprs[place] = (flow.FREE, outer, bound[outer, position])
 
 
 def _enclosing(scope: Scope, name: int, names: list[str]) -> flow.Expression | None:

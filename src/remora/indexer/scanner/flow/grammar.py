@@ -43,6 +43,7 @@ FLOAT = _kind("float")
 PLAIN_CONSTANTS = frozenset({_kind("true"), _kind("false"), _kind("none"), _kind("float")})
 """Constants that are known by how they are written."""
 SLICE = _kind("slice")
+DICTIONARY = _kind("dictionary")
 PAIR = _kind("pair")
 CONDITIONAL = _kind("conditional_expression")
 FOR = _kind("for_statement")

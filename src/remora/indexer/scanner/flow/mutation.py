@@ -17,6 +17,7 @@ from remora.indexer.scanner.flow.aliases import (
     Places,
     before_change,
 )
+from remora.indexer.scanner.flow.holding import holder_of, taken_from_others
 from remora.indexer.scanner.flow.reading import DEEPEST, Reader
 
 _MUTATORS = {"append": 1, "add": 1, "extend": -1, "update": -1}
@@ -25,11 +26,6 @@ _REARRANGING = frozenset({"pop", "popleft", "remove", "reverse", "clear", "sort"
 """Methods that put nothing in: what they leave matters where all of the container is known."""
 _OF_PLACE = frozenset({"insert", "setdefault"})
 """Methods of two arguments that put the second one in at a place."""
-
-_GETTING = frozenset({"get", "setdefault", "pop", "__getitem__"})
-_VIEWS = frozenset({"values", "items"})
-_ROWS = frozenset({"enumerate", "list", "tuple", "sorted", "reversed", "iter"})
-"""What gives the elements of a container: methods of it, and builtins that are handed it."""
 
 CHANGES = CHANGED
 _MAY_BE_OTHERS = frozenset(
@@ -120,7 +116,7 @@ def changed(reader: Reader, target: Node, old: int, change: flow.Changes) -> Non
         changed_elsewhere(reader, old, change, told)
         if kind != grammar.SUBSCRIPT:
             _changed_in_holder(reader, old, new)
-            _changed_of_several(reader, old, change)
+        _changed_of_held(reader, old, change)
     _changed_for_caller(reader, old, change)
     if kind == grammar.IDENTIFIER:
         _changed_name(reader, target, old, new, change)
@@ -165,22 +161,20 @@ def _changed_in_holder(reader: Reader, old: int, new: int) -> None:
     others hold, and is *new* there, too: `for row in ROWS: row[0] = x`, `[row] = ROWS`."""
     scope = reader.scope
     for _ in range(DEEPEST):
-        holder, key = _holder(reader, old)
+        holder, key = holder_of(reader, old)
         if holder <= 0:
             return
         put_there(reader, holder, key, new)
-        if _holder(reader, holder)[0] <= 0:
+        if holder_of(reader, holder)[0] <= 0:
             return
         old, new = holder, scope.add((flow.SETITEM, holder, key, new))
 
 
-def _changed_of_several(reader: Reader, old: int, change: flow.Changes) -> None:
-    """One of several containers was changed: `for row in (A, b, self.c): row.append(x)`."""
-    exprs = reader.scope.exprs
-    row = exprs[old]
-    several = exprs[row[1]] if row[0] == flow.ITER else exprs[0]
-    if several[0] == flow.TUPLE or several[0] == flow.LIST:
-        for one in several[1:]:
+def _changed_of_held(reader: Reader, old: int, change: flow.Changes) -> None:
+    """What is changed was taken out of a container of this scope that holds others' containers:
+    `for row in (A, b, self.c): row.append(x)`, `{"a": A}["a"].append(x)`."""
+    for one in taken_from_others(reader, old):
+        if one != old:
             _changed_for_caller(reader, one, change)
             _changed_there(reader, one, reader.scope.add(_made_to(0, change)))
 
@@ -199,44 +193,6 @@ def _changed_for_caller(reader: Reader, index: int, change: flow.Changes) -> Non
     """A container that came in as a parameter, or may have, was changed."""
     for given in _given(reader, index):
         reader.scope.changed_params += (given, reader.scope.add(_made_to(0, change)))
-
-
-def _holder(reader: Reader, index: int) -> tuple[int, int]:
-    """The container that an expression is taken out of, and under which key (0: some); 0 where it
-    is none."""
-    expression = reader.scope.exprs[index]
-    if expression[0] == flow.ITEM:
-        return expression[1], expression[2]
-    if expression[0] in (flow.ITER, flow.UNPACK):
-        return _gone_over(reader, expression[1]), 0
-    if expression[0] != flow.CALL or not expression[2]:
-        return 0, 0
-    called = reader.scope.exprs[expression[1]]
-    if called[0] != flow.ATTR or reader.names[called[2]] not in _GETTING:
-        return 0, 0
-    return called[1], expression[2][0]
-
-
-def _gone_over(reader: Reader, index: int) -> int:
-    """The container of which *index* gives all: `table.values()`, `enumerate(rows)`, or itself."""
-    exprs = reader.scope.exprs
-    for _ in range(DEEPEST):
-        expression = exprs[index]
-        if expression[0] == flow.ITER:  # a row of `table.items()`, `enumerate(rows)`
-            within = exprs[expression[1]]
-            if within[0] != flow.CALL:
-                break
-            index, expression = expression[1], within
-        if expression[0] != flow.CALL:
-            break
-        called = exprs[expression[1]]
-        if called[0] == flow.ATTR and reader.names[called[2]] in _VIEWS:
-            index = called[1]
-        elif called[0] == flow.GLOBAL and reader.names[called[1]] in _ROWS and expression[2]:
-            index = expression[2][0]
-        else:
-            break
-    return index
 
 
 def _changed_outside(reader: Reader, name: int, change: flow.Changes) -> None:

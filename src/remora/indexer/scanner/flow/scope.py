@@ -57,6 +57,7 @@ class Scope:
         "bases",
         "body",
         "bound_at",
+        "bound_inside",
         "captured",
         "catching",
         "changed_inside",
@@ -128,6 +129,8 @@ class Scope:
         self.declared: dict[int, int] = {}
         self.pending: dict[int, int] = {}
         self.captured: set[int] = set()
+        self.bound_inside: set[int] = set()
+        """Those of `captured` that inner functions bind anew."""
         self.changed_inside: dict[bytes, bool] = {}
         """Variables that the inner functions so far may change, or return, which says False."""
         self.shared: dict[int, int] = {}
@@ -243,16 +246,19 @@ class Scope:
             self.bound_at[name] = len(self.events)
             self.global_stores += (name, value)
         else:
-            self.store_outside(name, value)
+            self.store_outside(name, value, True)
 
-    def store_outside(self, name: int, value: int) -> bool:
-        """*name* of an enclosing function now holds *value*, too; False where none has it."""
+    def store_outside(self, name: int, value: int, anew: bool = False) -> bool:
+        """*name* of an enclosing function now holds *value*, too, which it does not by a change of
+        what it held if that is *anew*; False where none has it."""
         outer = self.parent
         while outer is not None:
             if outer.kind >= flow.FUNCTION_SCOPE and (
                 outer.values.get(name) or name in outer.param_names
             ):
                 outer.captured.add(name)
+                if anew:
+                    outer.bound_inside.add(name)
                 self.stores += (self.add((flow.SCOPE, outer.index)), name, value)
                 return True
             outer = outer.parent
