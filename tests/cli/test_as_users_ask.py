@@ -188,9 +188,10 @@ def test_a_name_that_leads_nowhere_stops_no_other(
     monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(b"sned\nApp.run\nstop\nno/file.py\n")))
     code, out, err = asked(command, "-q", "build", "-")
     assert (code, out) == (1, known[1])
+    removed = "; what was removed is asked for as PATH:NAME" if command == "history" else ""
     assert err.splitlines() == [
         "error: nothing in HEAD is named 'sned'",
-        "hint: close to it: node:src/pkg/deep.py:send",
+        f"hint: close to it: node:src/pkg/deep.py:send{removed}",
         *_told_alone(asked, command, "stop"),
         *_told_alone(asked, command, "no/file.py"),
         "error: 3 of 5 names lead to no node, see above",

@@ -62,5 +62,5 @@ class Below(Base):
 
 below = Below()  # calls: Below (constructor), Below.__init__
 below.call()  # calls: Base.call
-below.given()()  # calls: Base.given, g
+below.given()()  # calls: Base.given, Base.plain (ambiguous), g (ambiguous)
 below.shown()  # calls: Below.shown

@@ -340,6 +340,8 @@ class MemberRules(Rules):
         if receiver[0] in OWNERS:
             member = self.program.classes.member(receiver[1], name)
             if member is not None and member.values and not self._is_getter(member, method):
+                if self.getter_of(member) is not None:  # what that gives may ask for itself
+                    return frozenset({("b", method[1], receiver, method[3])}) | TOP
                 found, _ = self.through(member, name, receiver)
                 if known(found):
                     return found
