@@ -11,12 +11,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from itertools import chain
 from typing import Final
 
 from remora.indexer.changes.bags import beyond, in_both
 from remora.indexer.changes.evidence import bases
-from remora.indexer.changes.likeness import Statements, equal_weight, near_statements
+from remora.indexer.changes.likeness import Statements, equal_weight, near_statements, tokens_of
 from remora.indexer.changes.matching import Partners
 from remora.indexer.changes.sides import Node
 from remora.indexer.changes.splits import splits
@@ -72,8 +71,7 @@ class _Whole:
     def _tokens(self) -> tuple[Counter[bytes], Counter[bytes]]:
         """What stands in statements that only the near, and that only the far side has."""
         come = beyond(self.far.body.statements, self.near.body.statements)
-        lost, come = (Counter(chain.from_iterable(x.elements())) for x in (self.lost, come))
-        return lost, come
+        return tokens_of(self.lost), tokens_of(come)
 
     def comes_to(self, name: str) -> bool:
         """Whether *name* stands more often in the far side."""

@@ -74,7 +74,7 @@ class Bodies:
             return True
         if self._share(2 * min(self._weights)) < least:
             return False
-        equal = self._equal + in_both(_tokens(self.left), _tokens(self.right))
+        equal = self._equal + in_both(tokens_of(self.left), tokens_of(self.right))
         return self._share(2 * equal) >= least
 
     def _share(self, weight: float) -> float:
@@ -82,7 +82,8 @@ class Bodies:
         return weight / total if total else 1.0
 
 
-def _tokens(found: Statements) -> Counter[bytes]:
+def tokens_of(found: Statements) -> Counter[bytes]:
+    """What stands in statements, and how often."""
     return Counter(chain.from_iterable(found.elements()))
 
 
