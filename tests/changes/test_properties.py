@@ -12,9 +12,9 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from tests.changes.versions import Blobs, changed
 
-from remora.indexer.changes import enclosing, evidence
+from remora.indexer.changes import enclosing, sides
 from remora.indexer.changes.diff import CUT, Ancestor, ancestors, compare, one_node
-from remora.indexer.changes.likeness import Body, likeness
+from remora.indexer.changes.likeness import Bodies, Body
 from remora.indexer.models.change import NodeChange
 from remora.indexer.models.facts import Definition
 from remora.indexer.models.ids import RepoPath, node_key
@@ -202,13 +202,14 @@ def test_where_it_is_cut_short_the_seed_does_not_matter_either() -> None:
 def test_a_change_of_thousands_of_functions_is_not_compared_pair_by_pair(
     function: str, is_cut: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    scored: list[float] = []
+    scored: list[Bodies] = []
 
-    def counted(one: Body, other: Body) -> float:
-        scored.append(likeness(one, other))
-        return scored[-1]
+    class Counted(Bodies):
+        def __init__(self, one: Body, other: Body) -> None:
+            super().__init__(one, other)
+            scored.append(self)
 
-    monkeypatch.setattr(evidence, "likeness", counted)
+    monkeypatch.setattr(sides, "Bodies", Counted)
     before = "".join(function.format(n=n) for n in range(1000))
     after = "".join(function.format(n=n).replace("def f", "def h") for n in range(1001, 2000))
     notes: list[str] = []

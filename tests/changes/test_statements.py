@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from remora.indexer.changes.likeness import Body, at_most, likeness, near_statements
+from remora.indexer.changes.likeness import Bodies, Body, near_statements
 from remora.indexer.changes.statements import statements
 from remora.indexer.scanner import scan
 
@@ -70,6 +70,10 @@ def body(text: str) -> Body:
     return Body(tuple(line.encode().split()) for line in text.split(";"))
 
 
+def likeness(one: Body, other: Body) -> float:
+    return Bodies(one, other).likeness
+
+
 def test_likeness() -> None:
     one = body("return a b;if c")
     assert likeness(one, one) == 1
@@ -98,4 +102,6 @@ BODIES = st.lists(WORDS, max_size=6).map(";".join).map(body)
 def test_likeness_is_the_same_both_ways_and_has_a_bound(one: Body, other: Body) -> None:
     alike = likeness(one, other)
     assert alike == pytest.approx(likeness(other, one))
-    assert 0 <= alike <= at_most(one, other) + 1e-9 <= 1 + 2e-9
+    assert 0 <= alike <= 1 + 1e-9
+    assert all(Bodies(one, other).reaches(n / 40) == (alike >= n / 40) for n in range(41))
+    assert all(Bodies(one, other).may_reach(n / 40) for n in range(41) if alike >= n / 40 + 1e-9)

@@ -12,7 +12,6 @@ from collections import Counter
 from typing import Final
 
 from remora.indexer.changes.bags import K, in_both
-from remora.indexer.changes.likeness import at_most, likeness
 from remora.indexer.changes.sides import Node
 from remora.indexer.signatures import compared
 from remora.indexer.signatures.reading import read_signature
@@ -32,11 +31,15 @@ def names_alike(one: Node, other: Node) -> float:
     return 1.0 if one.name == other.name else compared.names_alike(one.name, other.name)
 
 
-def bodies_alike(one: Node, other: Node) -> float:
-    """The likeness of their bodies, from 0 to 1."""
+def bodies_alike(one: Node, other: Node, least: float = 0.0) -> float:
+    """The likeness of their bodies, from 0 to 1.
+
+    Where it cannot reach *least*, something less is told, for less work.
+    """
     if one.mark.body_hash == other.mark.body_hash:
         return 1.0
-    return likeness(one.body, other.body)
+    bodies = one.beside(other)
+    return bodies.likeness if bodies.may_reach(least) else 0.0
 
 
 def lines_alike(one: Node, other: Node) -> float:
@@ -52,17 +55,25 @@ def texts_alike(one: Node, other: Node, least: float = 0.0) -> float:
     Where it cannot reach *least*, something less is told, for less work.
     """
     weight = weight_of(one, other)
-    words = min(one.doc_words.total(), other.doc_words.total(), _MOST_DOC_WORDS)
-    if weight >= 2 * _MOST_DOC_WORDS or not words:
-        return 0.0 if _at_most(one, other) < least else bodies_alike(one, other)
+    words = _doc_weight(one, other, weight)
+    if not words:
+        return bodies_alike(one, other, least)
     docs = dice(one.doc_words, other.doc_words)
     return (weight * bodies_alike(one, other) + words * docs) / (weight + words)
 
 
-def _at_most(one: Node, other: Node) -> float:
-    if one.mark.body_hash == other.mark.body_hash:
-        return 1.0
-    return at_most(one.body, other.body)
+def are_texts_alike(one: Node, other: Node, least: float) -> bool:
+    """Whether `texts_alike` is *least* or more."""
+    if one.mark.body_hash == other.mark.body_hash or _doc_weight(one, other, weight_of(one, other)):
+        return texts_alike(one, other) >= least
+    return one.beside(other).reaches(least)
+
+
+def _doc_weight(one: Node, other: Node, weight: int) -> int:
+    """What docstrings weigh beside bodies the shorter of which has *weight*."""
+    if weight >= 2 * _MOST_DOC_WORDS:
+        return 0
+    return min(one.doc_words.total(), other.doc_words.total(), _MOST_DOC_WORDS)
 
 
 def weight_of(one: Node, other: Node) -> int:

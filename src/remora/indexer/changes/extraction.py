@@ -15,7 +15,7 @@ from typing import Final
 
 from remora.indexer.changes.bags import beyond, in_both
 from remora.indexer.changes.evidence import bases
-from remora.indexer.changes.likeness import Statements, equal_weight, near_statements
+from remora.indexer.changes.likeness import Statements, equal_weight, near_statements, tokens_of
 from remora.indexer.changes.matching import Partners
 from remora.indexer.changes.sides import Node
 from remora.indexer.changes.splits import splits
@@ -66,6 +66,18 @@ class _Whole:
     def lost(self) -> Statements:
         """What stood in the near side and does not stand in the far one."""
         return beyond(self.near.body.statements, self.far.body.statements)
+
+    @cached_property
+    def _tokens(self) -> tuple[Counter[bytes], Counter[bytes]]:
+        """What stands in statements that only the near, and that only the far side has."""
+        come = beyond(self.far.body.statements, self.near.body.statements)
+        return tokens_of(self.lost), tokens_of(come)
+
+    def comes_to(self, name: str) -> bool:
+        """Whether *name* stands more often in the far side."""
+        token = name.encode("utf-8", "surrogateescape")
+        lost, come = self._tokens
+        return come[token] > lost[token]
 
 
 def _functions(
@@ -134,7 +146,7 @@ def _is_called(whole: _Whole, part: Node) -> bool:
     if part.depth and part.parent not in (whole.far, *whole.far.around()):
         return False
     if part.name != whole.far.name:
-        return whole.far.count(part.name) > whole.near.count(part.name)
+        return whole.comes_to(part.name)
     below, above = whole.far.parent, part.parent
     return below is not None and above is not None and above.name in bases(below)
 
@@ -147,16 +159,17 @@ def _came(whole: _Whole, part: Node) -> bool:
     """
     if part.name == whole.far.name and equal_weight(whole.lost, part.body.statements) < _LEAST:
         return False
-    return _share(whole.lost, part) >= _SHARE
+    return _has(whole.lost, part, _SHARE)
 
 
-def _share(lost: Statements, part: Node) -> float:
-    """How much of *part* stood in the statements *lost*."""
-    said = part.body.statements
-    came = equal_weight(lost, said) + sum(
-        share * len(other) for share, _, other in near_statements(lost, said)
-    )
-    return came / part.body.weight if came >= _LEAST else 0.0
+def _has(lost: Statements, part: Node, least: float) -> bool:
+    """Whether so much of *part* stood in the statements *lost*."""
+    said, weight = part.body.statements, part.body.weight
+    came: float = equal_weight(lost, said)
+    if came >= _LEAST and came / weight >= least:
+        return True
+    came += sum(share * len(other) for share, _, other in near_statements(lost, said))
+    return came >= _LEAST and came / weight >= least
 
 
 def _add_elsewhere(found: Sources, wholes: list[_Whole]) -> None:
@@ -171,7 +184,7 @@ def _add_elsewhere(found: Sources, wholes: list[_Whole]) -> None:
         sources.extend(
             whole.near
             for whole in _with_lines_of(part, losers)
-            if whole.near not in sources and _share(_left(whole, took), part) >= _SHARE_ELSEWHERE
+            if whole.near not in sources and _has(_left(whole, took), part, _SHARE_ELSEWHERE)
         )
 
 

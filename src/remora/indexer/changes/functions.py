@@ -8,6 +8,7 @@ from itertools import chain, zip_longest
 from typing import Final
 
 from remora.indexer.changes.evidence import (
+    are_texts_alike,
     bases,
     lines_alike,
     names_alike,
@@ -238,8 +239,11 @@ def is_steady_function(one: Node, other: Node) -> bool:
 
 def _is_sure(one: Node, other: Node) -> bool:
     lines = lines_alike(one, other)
-    least = _SURE if lines < _PROMISING else 0.0
-    return lines >= _SURE_LINES or texts_alike(one, other, least) >= _SURE
+    if lines >= _SURE_LINES:
+        return True
+    if lines >= _PROMISING:
+        return are_texts_alike(one, other, _SURE)
+    return texts_alike(one, other, _SURE) >= _SURE
 
 
 def _same_body(one: Node, other: Node) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from itertools import chain
 from typing import Final
 
@@ -42,34 +43,48 @@ def _words(statement: Statement) -> Statement:
     return tuple([token for token in statement if token not in _PUNCTUATION])
 
 
-def likeness(one: Body, other: Body) -> float:
-    """From 0 to 1, the same both ways. Two empty bodies are alike."""
-    total = one.weight + other.weight
-    return shared_weight(one, other) / total if total else 1.0
+class Bodies:
+    """Two bodies side by side. What one question needs is there for the next."""
+
+    def __init__(self, one: Body, other: Body) -> None:
+        self._weights = one.weight, other.weight
+        self.left = beyond(one.statements, other.statements)
+        """The statements that one has more than the other."""
+        self.right = beyond(other.statements, one.statements)
+        self._equal = one.weight - sum([len(words) * n for words, n in self.left.items()])
+
+    @cached_property
+    def near(self) -> list[tuple[float, Statement, Statement]]:
+        """Statements without an equal, in pairs that share most of their tokens, and how much."""
+        return _near(list(self.left.elements()), list(self.right.elements()))
+
+    @cached_property
+    def likeness(self) -> float:
+        """From 0 to 1, the same both ways. Two empty bodies are alike."""
+        near = sum(share * (len(a) + len(b)) for share, a, b in self.near)
+        return self._share(2 * self._equal + near)
+
+    def reaches(self, least: float) -> bool:
+        """Whether `likeness` does; where equal statements are enough no others are looked at."""
+        return self._share(2 * self._equal) >= least or self.likeness >= least
+
+    def may_reach(self, least: float) -> bool:
+        """Whether equal tokens, in whatever statements they stand, are enough for `likeness`."""
+        if self._share(2 * self._equal) >= least:
+            return True
+        if self._share(2 * min(self._weights)) < least:
+            return False
+        equal = self._equal + in_both(tokens_of(self.left), tokens_of(self.right))
+        return self._share(2 * equal) >= least
+
+    def _share(self, weight: float) -> float:
+        total = sum(self._weights)
+        return weight / total if total else 1.0
 
 
-def at_most(one: Body, other: Body) -> float:
-    """What `likeness` does not exceed: equal tokens, in whatever statements they stand."""
-    total = one.weight + other.weight
-    if not total:
-        return 1.0
-    left, right = (
-        _tokens(beyond(a.statements, b.statements)) for a, b in ((one, other), (other, one))
-    )
-    equal = one.weight - left.total()
-    return 2 * (equal + in_both(left, right)) / total
-
-
-def _tokens(found: Statements) -> Counter[bytes]:
+def tokens_of(found: Statements) -> Counter[bytes]:
+    """What stands in statements, and how often."""
     return Counter(chain.from_iterable(found.elements()))
-
-
-def shared_weight(one: Body, other: Body) -> float:
-    """The tokens, of both together, that stand in statements which have a partner."""
-    near = near_statements(one.statements, other.statements)
-    return 2 * equal_weight(one.statements, other.statements) + sum(
-        share * (len(a) + len(b)) for share, a, b in near
-    )
 
 
 def equal_weight(one: Statements, other: Statements) -> int:
@@ -87,6 +102,8 @@ def _near(
     left: list[Statement], right: list[Statement]
 ) -> list[tuple[float, Statement, Statement]]:
     """Pairs of statements that share most of their tokens, the most alike first."""
+    if not left or not right:
+        return []
     found: list[tuple[float, Statement, Statement]] = []
     seen_left: set[int] = set()
     seen_right: set[int] = set()
@@ -101,10 +118,11 @@ def _near(
 def _shares(left: list[Statement], right: list[Statement]) -> Iterator[tuple[float, int, int]]:
     """The share of tokens, negative, of each pair that is near."""
     counts, new = list(map(counts_of, left)), _by_token(right)
-    places = Counter(chain.from_iterable(counts))
-    work = sum([count * len(new[token]) for token, count in places.items() if token in new])
-    if work > _WORK_A_TOKEN * sum(map(len, (*left, *right))):
-        return
+    if min(len(left), len(right)) > _WORK_A_TOKEN:  # else no token stands in so many others
+        places = Counter(chain.from_iterable(counts))
+        work = sum([count * len(new[token]) for token, count in places.items() if token in new])
+        if work > _WORK_A_TOKEN * sum(map(len, (*left, *right))):
+            return
     for i, statement in enumerate(left):
         shared: dict[int, int] = {}
         for token, count in counts[i].items():

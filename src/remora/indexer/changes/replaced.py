@@ -9,8 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
 from typing import Final
 
-from remora.indexer.changes.bags import beyond
-from remora.indexer.changes.likeness import Statements, near_statements
+from remora.indexer.changes.likeness import Statements
 from remora.indexer.changes.sides import Node, as_name
 from remora.indexer.changes.statements import Statement
 from remora.indexer.signatures.compared import Uses
@@ -33,10 +32,10 @@ def replaced_names(before: Node, after: Node) -> Replaced:
     found: Replaced = Counter()
     if before.mark.body_hash == after.mark.body_hash:
         return found
-    old, new = before.body.statements, after.body.statements
-    for _, one, other in near_statements(old, new):
+    bodies = before.beside(after)
+    for _, one, other in bodies.near:
         found.update(_replaced(one, other))
-    found.update(_shapes(beyond(old, new), beyond(new, old)))
+    found.update(_shapes(bodies.left, bodies.right))
     return found
 
 

@@ -9,7 +9,7 @@ from itertools import chain, islice
 from typing import Final, Protocol
 
 from remora.indexer.changes.difference import Difference, Lines, words_of
-from remora.indexer.changes.likeness import Body
+from remora.indexer.changes.likeness import Bodies, Body
 from remora.indexer.changes.statements import Statement, statements
 from remora.indexer.models.facts import Definition, Mark
 from remora.indexer.models.ids import BlobId, RepoPath, node_key
@@ -75,6 +75,7 @@ class Node:
         self.is_settled = False
         """Whether it is known who it is, and that nothing happened to it (`settled`)."""
         self._against: tuple[Node, Difference] | None = None
+        self._beside: tuple[Node, Bodies] | None = None
 
     @property
     def key(self) -> str:
@@ -139,6 +140,12 @@ class Node:
             else:
                 self._against = other, Difference(self.lines, other.lines)
         return self._against[1]
+
+    def beside(self, other: Node) -> Bodies:
+        """Its body and that of *other*."""
+        if self._beside is None or self._beside[0] is not other:
+            self._beside = other, Bodies(self.body, other.body)
+        return self._beside[1]
 
     @cached_property
     def variables(self) -> set[str]:
