@@ -337,15 +337,16 @@ class MemberRules(Rules):
 
     def rebound(self, method: Bound, receiver: Value) -> ValueSet:
         name = method[1].rpartition(".")[2].partition("@")[0]
+        as_it_is: Value = ("b", method[1], receiver, method[3])
         if receiver[0] in OWNERS:
             member = self.program.classes.member(receiver[1], name)
             if member is not None and member.values and not self._is_getter(member, method):
                 if self.getter_of(member) is not None:  # what that gives may ask for itself
-                    return frozenset({("b", method[1], receiver, method[3])}) | TOP
+                    return TOP | {as_it_is}
                 found, _ = self.through(member, name, receiver)
                 if known(found):
                     return found
-        return frozenset({("b", method[1], receiver, method[3])})
+        return frozenset({as_it_is})
 
 
 def _class_of(value: Owner) -> AnyClass:
