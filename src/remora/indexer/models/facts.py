@@ -75,18 +75,18 @@ class Mark(NamedTuple):
     start_byte: int
     end_byte: int
     text: bytes
-    """All that facts say from `source_hash` on: equal where that is."""
+    """`source_hash`, and all that facts say behind it: equal where that is."""
     body_hash: bytes
 
     @property
     def source_hash(self) -> bytes:
         """As facts have it."""
-        return self.text[1:65]
+        return self.text[:64]
 
     @property
     def code_hash(self) -> bytes:
         """As facts have it."""
-        return self.text[68:84]
+        return self.text[67:83]
 
 
 class FileFacts(NamedTuple):

@@ -1,7 +1,8 @@
 """How values become bytes and back.
 
-Facts are lines of JSON: the outline first, then one line for each definition, deflated a
-few together, so that a search reads only first lines and a look-up inflates a few definitions.
+Facts are lines of JSON: the outline first, then what else a listing asks, then one line for each
+definition, deflated a few together, so that a search reads only first lines, a listing inflates
+one more, and a look-up a few definitions besides.
 JSON escapes every line end inside a value, hence the split is safe. Rows of a
 view are packed, as there is one for every file of every worktree.
 """
@@ -29,6 +30,14 @@ from remora.indexer.models.view import (
     Totals,
     UpdateSource,
 )
+from remora.indexer.store.columns import (
+    KINDS,
+    SHORT_HASH,
+    Columns,
+    columns,
+    first_line,
+    second_line,
+)
 from remora.indexer.store.packing import (
     FAST,
     SMALLER,
@@ -38,7 +47,7 @@ from remora.indexer.store.packing import (
     packed,
     unpacked,
 )
-from remora.indexer.store.sections import line, sectioned, whole
+from remora.indexer.store.sections import lines_of, sectioned, whole
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -81,10 +90,6 @@ def reading(decode: Callable[P, T]) -> Callable[P, T]:
     return read
 
 
-_KIND_LETTERS: dict[NodeType, str] = {"module": "o", "class": "c", "function": "f", "method": "m"}
-_KINDS: dict[str, NodeType] = {letter: kind for kind, letter in _KIND_LETTERS.items()}
-_SHORT_HASH = 16
-
 _decode = json.JSONDecoder().raw_decode
 _encode = json.JSONEncoder(separators=(",", ":"), check_circular=False).encode
 
@@ -92,17 +97,11 @@ _encode = json.JSONEncoder(separators=(",", ":"), check_circular=False).encode
 def encode_facts(facts: FileFacts, size: int) -> bytes:
     """The stored form of *facts* of a blob of *size* bytes."""
     definitions = facts.definitions
-    outline = (
-        facts.status,
-        facts.parse_ok,
-        facts.encoding,
-        size,
-        [d.name for d in definitions],
-        "".join(_KIND_LETTERS[d.kind] for d in definitions),
-        [(d.start_line, d.end_line) for d in definitions],
-        "".join(d.source_hash[:_SHORT_HASH] for d in definitions),
-    )
-    lines = [_encode(outline), *(_encode(_written(definition)) for definition in definitions)]
+    lines = [
+        _encode(first_line(facts, size)),
+        _encode(second_line(definitions)),
+        *(_encode(_written(definition)) for definition in definitions),
+    ]
     return stored_facts("\n".join(lines).encode("ascii"))
 
 
@@ -202,7 +201,7 @@ def decode_outline(value: bytes) -> Outline:
         value.partition(b"\n")[0]
     )
     require_shape(
-        status in _STATUSES and len(names) == len(kinds) == len(lines) == len(hashes) // _SHORT_HASH
+        status in _STATUSES and len(names) == len(kinds) == len(lines) == len(hashes) // SHORT_HASH
     )
     require_shape(type(size) is int and _ONLY_STRINGS.issuperset(map(type, names)))
     return Outline(
@@ -211,9 +210,9 @@ def decode_outline(value: bytes) -> Outline:
         encoding,
         size,
         tuple(names),
-        tuple([_KINDS[letter] for letter in kinds]),
+        tuple([KINDS[letter] for letter in kinds]),
         tuple([(first, last) for first, last in lines]),
-        tuple(hashes[i : i + _SHORT_HASH] for i in range(0, len(hashes), _SHORT_HASH)),
+        tuple(hashes[i : i + SHORT_HASH] for i in range(0, len(hashes), SHORT_HASH)),
     )
 
 
@@ -224,7 +223,7 @@ def decode_names(value: bytes) -> tuple[tuple[str, ...], tuple[NodeType, ...]]:
     outline = json.loads(value[: value.index(b'"', kinds_at)] + b'"]')
     names, kinds = outline[-2:]
     require_shape(len(names) == len(kinds) and _ONLY_STRINGS.issuperset(map(type, names)))
-    return tuple(names), tuple([_KINDS[letter] for letter in kinds])
+    return tuple(names), tuple([KINDS[letter] for letter in kinds])
 
 
 @reading
@@ -258,26 +257,34 @@ def as_in_names(word: str) -> bytes:
 @reading
 def decode_definitions(value: bytes) -> tuple[Definition, ...]:
     """All definitions of stored facts, the module first. Raises StoreDamagedError."""
-    lines = whole(value).split(b"\n")[1:]
+    first, second, *lines = whole(value).split(b"\n")
+    known = columns(first, second)
     require_shape(bool(lines))
     records = json.loads(b"[%s]" % b",".join(lines))  # at once: a call costs as much as a record
-    require_shape(len(records) == len(lines))
-    return tuple(map(_definition, records))
+    require_shape(len(records) == len(lines) == len(known.names))
+    return tuple([_definition(known, index, rest) for index, rest in enumerate(records)])
 
 
 @reading
 def decode_definition(value: bytes, index: int) -> Definition:
     """One definition of stored facts. Raises StoreDamagedError."""
-    return _definition(json.loads(line(value, index + 1)))
+    first, second, record = lines_of(value, 0, 1, index + 2)
+    return _definition(columns(first, second), index, json.loads(record))
 
 
 @reading
-def decode_record(line: bytes) -> Definition:
+def decode_columns(value: bytes) -> Columns:
+    """What stored facts say of all definitions before their records. Raises StoreDamagedError."""
+    return columns(*lines_of(value, 0, 1))
+
+
+@reading
+def decode_record(known: Columns, index: int, line: bytes) -> Definition:
     """The definition of one line of the text of facts. Raises StoreDamagedError."""
     text = line.decode("ascii")
-    fields, end = _decode(text)
+    rest, end = _decode(text)
     require_shape(end == len(text))
-    return _definition(fields)
+    return _definition(known, index, rest)
 
 
 @reading
@@ -288,32 +295,53 @@ def decode_facts(value: bytes) -> FileFacts:
     return FileFacts(status, parse_ok, encoding, decode_definitions(value))
 
 
-_DECORATORS, _IMPORTS, _FIELDS = map(Definition._fields.index, ("decorators", "imports", "fields"))
-_DEFINITION_SHAPES: frozenset[tuple[type, ...]] = frozenset(
+_FIELDS = Definition._fields.index("fields")
+_SIGNATURE = Definition._fields.index("signature")
+_RECORD_SHAPES: frozenset[tuple[type, ...]] = frozenset(
     (
-        *(str, str, int, int, int, int, int, int),  # name to def_line
-        *(str, str, str, docstring, list, list, int, bool, bool),  # source_hash to parse_ok
+        *(str, str, docstring, list, list, int, bool, bool),  # source_hash to parse_ok
         *(str, *more),  # body_hash to disagreements
     )
     for docstring in (str, type(None))
     for more in ((), (list, list))
 )
+_RECORD_FIELDS = min(map(len, _RECORD_SHAPES))
 
 
 def _written(definition: Definition) -> tuple[Any, ...]:
-    """The fields of a definition; the last ones are left out where most definitions have none."""
-    return definition if definition.fields or definition.disagreements else definition[:_FIELDS]
+    """What columns do not say of a definition, from the rest of its source hash on; the last
+    fields are left out where most definitions have none."""
+    _, _, _, _, _, _, _, _, source_hash, code_hash, _, *rest = definition
+    if not (definition.fields or definition.disagreements):
+        del rest[_FIELDS - _SIGNATURE - 1 :]
+    return (source_hash[SHORT_HASH:], code_hash, *rest)
 
 
-def _definition(fields: list[Any]) -> Definition:
-    require_shape(tuple(map(type, fields)) in _DEFINITION_SHAPES)
-    fields[_DECORATORS], fields[_IMPORTS] = tuple(fields[_DECORATORS]), tuple(fields[_IMPORTS])
-    if len(fields) > _FIELDS:
-        *_, assigned, wrong = fields
-        fields[_FIELDS:] = tuple(assigned), tuple([Disagreement(*each) for each in wrong])
+def _definition(known: Columns, index: int, record: list[Any]) -> Definition:
+    require_shape(tuple(map(type, record)) in _RECORD_SHAPES)
+    tail, code_hash, docstring, decorators, imports, *rest = record
+    if len(record) > _RECORD_FIELDS:
+        *rest, assigned, wrong = rest
+        rest += tuple(assigned), tuple([Disagreement(*each) for each in wrong])
     else:
-        fields += (), ()
-    return Definition._make(fields)
+        rest += (), ()
+    return Definition(
+        known.names[index],
+        known.kinds[index],
+        known.parents[index],
+        known.start_lines[index],
+        known.end_lines[index],
+        known.start_bytes[index],
+        known.end_bytes[index],
+        known.def_lines[index],
+        known.hashes[index * SHORT_HASH : (index + 1) * SHORT_HASH] + tail,
+        code_hash,
+        known.signatures[index],
+        docstring,
+        tuple(decorators),
+        tuple(imports),
+        *rest,
+    )
 
 
 _COUNT = struct.Struct(">I")

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import json
-import re
+from collections.abc import Callable
+from functools import partial
+from itertools import repeat
 from typing import Final
 
 from remora.indexer.models.facts import Definition
 from remora.indexer.models.view import Listed
-from remora.indexer.store.codec import decode_definitions, facts_start, facts_text, reading
+from remora.indexer.store.codec import decode_columns, decode_definitions, facts_start, reading
 
-_LED: Final = rb"""(?x)
-    \n ( \["[^"]*+","[^"]*+", [-0-9,]*+ "[^"]*+","[^"]*+" ,"[^"\\]*+(?:\\.[^"\\]*+)*+" )
-"""
-"""What the line of a definition begins with, up to its signature. Many commands list nothing, so
-`re` compiles it for the first that does."""
+_made: Final[Callable[[tuple[object, ...]], Listed]] = partial(tuple.__new__, Listed)
+"""`Listed._make`, which counts its fields each time."""
 
 
 @reading
@@ -23,16 +21,22 @@ def decode_listed(value: bytes) -> list[Listed]:
     _, parse_ok, *_ = facts_start(value)
     if parse_ok is not True:
         return list(map(_listed, decode_definitions(value)))
-    text = facts_text(value)
-    led = re.findall(_LED, text)
-    if len(led) != text.count(b"\n"):
-        raise ValueError("it has another shape")
-    return [
-        Listed(name, kind, first, last, line, signature, True)
-        for name, kind, _, first, last, _, _, line, _, _, signature in json.loads(
-            b"[%s]]" % b"],".join(led)
+    known = decode_columns(value)
+    return list(
+        map(
+            _made,
+            zip(
+                known.names,
+                known.kinds,
+                known.start_lines,
+                known.end_lines,
+                known.def_lines,
+                known.signatures,
+                repeat(True),
+                strict=False,
+            ),
         )
-    ]
+    )
 
 
 def _listed(found: Definition) -> Listed:

@@ -7,23 +7,19 @@ are enough.
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Final
 
 from remora.indexer.models.facts import Definition, Mark
 from remora.indexer.store.codec import decode_record, facts_text, reading
+from remora.indexer.store.columns import SHORT_HASH, Columns, columns
 
-_RECORD: Final = re.compile(
-    rb'\n\["([^"]*+)","([^"]*+)",(-?\d++),(\d++),(\d++),(\d++),(\d++),(\d++),([^\n]*+)'
-)
-"""Name, kind, parent, first and last line and byte, that of the `def`, and all from the hash of
-the source on."""
-_WRITTEN: Final = b'["%s","%s",%s,%s,%s,%s,%s,%s,%s'
+_START: Final = b'["'
+"""What a record begins with, before the rest of its source hash."""
 _SHORT_END: Final = b'"]'
 """Of a record that ends with the hash of the body: most have nothing behind that."""
-_BODY: Final = Definition._fields.index("body_hash")
+_BODY: Final = Definition._fields.index("body_hash") - len(Definition._fields)
 
 
 class Marked:
@@ -31,32 +27,33 @@ class Marked:
 
     def __init__(self, value: bytes) -> None:
         """Of stored facts. Raises StoreDamagedError."""
-        self._records = _records(facts_text(value))
-        self.marks = _marks(self._records)
+        self._known, self._records = _parts(facts_text(value))
+        self.marks = _marks(self._known, self._records)
 
     def __getitem__(self, index: int) -> Definition:
         """One of them, in full. Raises StoreDamagedError."""
-        return decode_record(_WRITTEN % self._records[index])
+        return decode_record(self._known, index, self._records[index])
 
 
 @reading
-def _records(text: bytes) -> list[tuple[bytes, ...]]:
-    found = _RECORD.findall(text)
-    if not found or len(found) != text.count(b"\n"):
+def _parts(text: bytes) -> tuple[Columns, list[bytes]]:
+    first, second, *records = text.split(b"\n")
+    known = columns(first, second)
+    if not len(known.names) == len(records) == text.count(b"\n" + _START):
         raise ValueError("it has another shape")
-    return found
+    return known, records
 
 
 @reading
-def _marks(records: list[tuple[bytes, ...]]) -> list[Mark]:
-    names, kinds, parents, _, _, starts, ends, _, texts = zip(*records, strict=True)
-    bodies = [x[-18:-2] if x[-2:] == _SHORT_END else _body_hash(x) for x in texts]
+def _marks(known: Columns, records: list[bytes]) -> list[Mark]:
     fields = zip(
-        _texts(names),
-        map(bytes.decode, kinds),
-        *(map(int, column) for column in (parents, starts, ends)),
-        texts,
-        bodies,
+        known.names,
+        known.kinds,
+        known.parents,
+        known.start_bytes,
+        known.end_bytes,
+        _texts(known, records),
+        [x[-18:-2] if x[-2:] == _SHORT_END else _body_hash(x) for x in records],
         strict=True,
     )
     return list(map(_mark, fields))
@@ -66,16 +63,18 @@ _mark: Final[Callable[[tuple[object, ...]], Mark]] = partial(tuple.__new__, Mark
 """`Mark._make`, which counts its fields each time."""
 
 
-def _texts(names: Sequence[bytes]) -> Iterable[str]:
-    if b"\\" not in b"".join(names):
-        return map(bytes.decode, names)
-    found: list[str] = json.loads(b'["%s"]' % b'","'.join(names))
-    return found
+def _texts(known: Columns, records: Sequence[bytes]) -> Iterator[bytes]:
+    """Of each definition its source hash, all else of its record, and its signature."""
+    hashes, start = known.hashes.encode(), len(_START)
+    for index, (record, signature) in enumerate(zip(records, known.signatures, strict=True)):
+        at = index * SHORT_HASH
+        told = signature.encode("utf-8", "surrogatepass")
+        yield hashes[at : at + SHORT_HASH] + record[start:] + told
 
 
-def _body_hash(text: bytes) -> bytes:
+def _body_hash(record: bytes) -> bytes:
     """Of a record that goes on behind it."""
-    body = json.loads(b"[" + text)[_BODY - Definition._fields.index("source_hash")]
+    body = json.loads(record)[_BODY]
     if not isinstance(body, str):
         raise ValueError("it has another shape")
     return body.encode()
