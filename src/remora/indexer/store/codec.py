@@ -262,14 +262,14 @@ def decode_definitions(value: bytes) -> tuple[Definition, ...]:
     require_shape(bool(lines))
     records = json.loads(b"[%s]" % b",".join(lines))  # at once: a call costs as much as a record
     require_shape(len(records) == len(lines) == len(known.names))
-    return tuple([_definition(known, index, rest) for index, rest in enumerate(records)])
+    return tuple(map(_definition, known.rows(), records))
 
 
 @reading
 def decode_definition(value: bytes, index: int) -> Definition:
     """One definition of stored facts. Raises StoreDamagedError."""
     first, second, record = lines_of(value, 0, 1, index + 2)
-    return _definition(columns(first, second), index, json.loads(record))
+    return _definition(columns(first, second).fields(index), json.loads(record))
 
 
 @reading
@@ -284,7 +284,7 @@ def decode_record(known: Columns, index: int, line: bytes) -> Definition:
     text = line.decode("ascii")
     rest, end = _decode(text)
     require_shape(end == len(text))
-    return _definition(known, index, rest)
+    return _definition(known.fields(index), rest)
 
 
 @reading
@@ -295,53 +295,36 @@ def decode_facts(value: bytes) -> FileFacts:
     return FileFacts(status, parse_ok, encoding, decode_definitions(value))
 
 
-_FIELDS = Definition._fields.index("fields")
-_SIGNATURE = Definition._fields.index("signature")
-_RECORD_SHAPES: frozenset[tuple[type, ...]] = frozenset(
+_RECORDED, _DECORATORS, _IMPORTS, _FIELDS = map(
+    Definition._fields.index, ("source_hash", "decorators", "imports", "fields")
+)
+_DEFINITION_SHAPES: frozenset[tuple[type, ...]] = frozenset(
     (
+        *(str, str, int, int, int, int, int, int, str),  # name to signature
         *(str, str, docstring, list, list, int, bool, bool),  # source_hash to parse_ok
         *(str, *more),  # body_hash to disagreements
     )
     for docstring in (str, type(None))
     for more in ((), (list, list))
 )
-_RECORD_FIELDS = min(map(len, _RECORD_SHAPES))
 
 
 def _written(definition: Definition) -> tuple[Any, ...]:
-    """What columns do not say of a definition, from the rest of its source hash on; the last
-    fields are left out where most definitions have none."""
-    _, _, _, _, _, _, _, _, source_hash, code_hash, _, *rest = definition
-    if not (definition.fields or definition.disagreements):
-        del rest[_FIELDS - _SIGNATURE - 1 :]
-    return (source_hash[SHORT_HASH:], code_hash, *rest)
+    """What columns do not say; the last fields are left out where most definitions have none."""
+    with_all = definition.fields or definition.disagreements
+    return definition[_RECORDED : None if with_all else _FIELDS]
 
 
-def _definition(known: Columns, index: int, record: list[Any]) -> Definition:
-    require_shape(tuple(map(type, record)) in _RECORD_SHAPES)
-    tail, code_hash, docstring, decorators, imports, *rest = record
-    if len(record) > _RECORD_FIELDS:
-        *rest, assigned, wrong = rest
-        rest += tuple(assigned), tuple([Disagreement(*each) for each in wrong])
+def _definition(known: tuple[Any, ...], record: list[Any]) -> Definition:
+    fields = [*known, *record]
+    require_shape(tuple(map(type, fields)) in _DEFINITION_SHAPES)
+    fields[_DECORATORS], fields[_IMPORTS] = tuple(fields[_DECORATORS]), tuple(fields[_IMPORTS])
+    if len(fields) > _FIELDS:
+        *_, assigned, wrong = fields
+        fields[_FIELDS:] = tuple(assigned), tuple([Disagreement(*each) for each in wrong])
     else:
-        rest += (), ()
-    return Definition(
-        known.names[index],
-        known.kinds[index],
-        known.parents[index],
-        known.start_lines[index],
-        known.end_lines[index],
-        known.start_bytes[index],
-        known.end_bytes[index],
-        known.def_lines[index],
-        known.hashes[index * SHORT_HASH : (index + 1) * SHORT_HASH] + tail,
-        code_hash,
-        known.signatures[index],
-        docstring,
-        tuple(decorators),
-        tuple(imports),
-        *rest,
-    )
+        fields += (), ()
+    return Definition._make(fields)
 
 
 _COUNT = struct.Struct(">I")

@@ -7,9 +7,10 @@ a listing asks besides. So neither inflates records, of which each holds the res
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
+from operator import add
 from typing import Any, Final
 
 from remora.indexer.foundation.named_tuples import NamedTuple
@@ -23,25 +24,60 @@ KIND_LETTERS: Final[dict[NodeType, str]] = {
 }
 KINDS: Final[dict[str, NodeType]] = {letter: kind for kind, letter in KIND_LETTERS.items()}
 SHORT_HASH: Final = 16
-"""So many digits of a source hash are in the first line, and not again in the record."""
+"""So many digits of each source hash are in the first line."""
 
 _NUMBERS, _TEXTS = frozenset({int}), frozenset({str})
 
 
 class Columns(NamedTuple):
-    """What both lines say, by field of `Definition` a sequence in the order of definitions."""
+    """What both lines say, a sequence each in the order of definitions, as it was written.
+
+    Of what types their elements are is for who uses them to see.
+    """
 
     names: Sequence[str]
-    kinds: Sequence[NodeType]
+    kinds: str
+    """A letter each."""
+    lines: Sequence[tuple[int, int]]
     parents: Sequence[int]
-    start_lines: Sequence[int]
-    end_lines: Sequence[int]
-    start_bytes: Sequence[int]
-    end_bytes: Sequence[int]
-    def_lines: Sequence[int]
-    hashes: str
-    """The first digits of each source hash, without anything between."""
+    starts: Sequence[int]
+    """First bytes."""
+    lengths: Sequence[int]
+    """In bytes."""
+    heads: Sequence[int]
+    """How many lines the `def` is behind the first line."""
     signatures: Sequence[str]
+
+    def fields(self, index: int) -> tuple[Any, ...]:
+        """Of one definition the fields up to its signature."""
+        (first, last), start = self.lines[index], self.starts[index]
+        return (
+            self.names[index],
+            KINDS[self.kinds[index]],
+            self.parents[index],
+            first,
+            last,
+            start,
+            start + self.lengths[index],
+            first + self.heads[index],
+            self.signatures[index],
+        )
+
+    def rows(self) -> Iterator[tuple[Any, ...]]:
+        """`fields` of each definition."""
+        firsts, lasts = zip(*self.lines, strict=True)
+        return zip(
+            self.names,
+            [KINDS[letter] for letter in self.kinds],
+            self.parents,
+            firsts,
+            lasts,
+            self.starts,
+            map(add, self.starts, self.lengths),
+            map(add, firsts, self.heads),
+            self.signatures,
+            strict=True,
+        )
 
 
 def first_line(facts: FileFacts, size: int) -> tuple[Any, ...]:
@@ -73,27 +109,20 @@ def second_line(definitions: Sequence[Definition]) -> tuple[Any, ...]:
 @lru_cache(1)  # who asks for several definitions of a file asks for them one after the other
 def columns(first: bytes, second: bytes) -> Columns:
     """What the two lines say. Raises ValueError, TypeError, LookupError."""
-    _, _, _, _, names, kinds, lines, hashes = json.loads(first)
-    parents, starts, lengths, below, signatures = json.loads(second)
-    start_lines, end_lines = zip(*lines, strict=True)
-    numbers = (parents, start_lines, end_lines, starts, lengths, below)
-    if not (
-        {len(names)} == {len(kinds), len(signatures), *map(len, numbers)}
-        and len(hashes) == len(names) * SHORT_HASH
-        and _NUMBERS.issuperset(map(type, chain(*numbers)))
-        and _TEXTS.issuperset(map(type, chain(names, kinds, signatures)))
-        and type(hashes) is str
-    ):
+    _, _, _, _, names, kinds, lines, _ = json.loads(first)
+    known = Columns(names, kinds, lines, *json.loads(second))
+    if {len(names)} != set(map(len, known)):
         raise ValueError("it has another shape")
-    return Columns(
-        names,
-        [KINDS[letter] for letter in kinds],
-        parents,
-        start_lines,
-        end_lines,
-        starts,
-        [start + length for start, length in zip(starts, lengths, strict=True)],
-        [line + more for line, more in zip(start_lines, below, strict=True)],
-        hashes,
-        signatures,
-    )
+    return known
+
+
+def require_numbers(*columns: Sequence[int]) -> None:
+    """Raise ValueError where one has anything but numbers."""
+    if not _NUMBERS.issuperset(map(type, chain(*columns))):
+        raise ValueError("it has another shape")
+
+
+def require_texts(*columns: Sequence[str]) -> None:
+    """Raise ValueError where one has anything but strings."""
+    if not _TEXTS.issuperset(map(type, chain(*columns))):
+        raise ValueError("it has another shape")

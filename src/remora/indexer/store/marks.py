@@ -9,14 +9,21 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from operator import add, concat
 from typing import Final
 
 from remora.indexer.models.facts import Definition, Mark
 from remora.indexer.store.codec import decode_record, facts_text, reading
-from remora.indexer.store.columns import SHORT_HASH, Columns, columns
+from remora.indexer.store.columns import (
+    KINDS,
+    Columns,
+    columns,
+    require_numbers,
+    require_texts,
+)
 
 _START: Final = b'["'
-"""What a record begins with, before the rest of its source hash."""
+"""What a record begins with: its first field is the source hash."""
 _SHORT_END: Final = b'"]'
 """Of a record that ends with the hash of the body: most have nothing behind that."""
 _BODY: Final = Definition._fields.index("body_hash") - len(Definition._fields)
@@ -46,12 +53,14 @@ def _parts(text: bytes) -> tuple[Columns, list[bytes]]:
 
 @reading
 def _marks(known: Columns, records: list[bytes]) -> list[Mark]:
+    require_texts(known.names, known.signatures)
+    require_numbers(known.parents, known.starts, known.lengths)
     fields = zip(
         known.names,
-        known.kinds,
+        [KINDS[letter] for letter in known.kinds],
         known.parents,
-        known.start_bytes,
-        known.end_bytes,
+        known.starts,
+        map(add, known.starts, known.lengths),
         _texts(known, records),
         [x[-18:-2] if x[-2:] == _SHORT_END else _body_hash(x) for x in records],
         strict=True,
@@ -64,12 +73,9 @@ _mark: Final[Callable[[tuple[object, ...]], Mark]] = partial(tuple.__new__, Mark
 
 
 def _texts(known: Columns, records: Sequence[bytes]) -> Iterator[bytes]:
-    """Of each definition its source hash, all else of its record, and its signature."""
-    hashes, start = known.hashes.encode(), len(_START)
-    for index, (record, signature) in enumerate(zip(records, known.signatures, strict=True)):
-        at = index * SHORT_HASH
-        told = signature.encode("utf-8", "surrogatepass")
-        yield hashes[at : at + SHORT_HASH] + record[start:] + told
+    """Of each definition its record, and behind that the signature."""
+    signatures = [each.encode("utf-8", "surrogatepass") for each in known.signatures]
+    return map(concat, records, signatures)
 
 
 def _body_hash(record: bytes) -> bytes:
