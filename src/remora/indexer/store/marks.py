@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from operator import add, concat
+from operator import add
 from typing import Final
 
 from remora.indexer.models.facts import Definition, Mark
@@ -75,7 +75,7 @@ _mark: Final[Callable[[tuple[object, ...]], Mark]] = partial(tuple.__new__, Mark
 def _texts(known: Columns, records: Sequence[bytes]) -> Iterator[bytes]:
     """Of each definition its record, and behind that the signature."""
     signatures = [each.encode("utf-8", "surrogatepass") for each in known.signatures]
-    return map(concat, records, signatures)
+    return map(add, records, signatures)
 
 
 def _body_hash(record: bytes) -> bytes:
