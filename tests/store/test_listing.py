@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
@@ -10,7 +12,17 @@ import remora.indexer
 from remora.indexer.models.facts import Definition
 from remora.indexer.models.view import Listed
 from remora.indexer.scanner import scan
-from remora.indexer.store import Marked, decode_definitions, decode_listed, encode_facts
+from remora.indexer.store import (
+    Marked,
+    StoreDamagedError,
+    decode_definition,
+    decode_definitions,
+    decode_listed,
+    encode_facts,
+    sections,
+)
+from remora.indexer.store.codec import facts_text
+from remora.indexer.store.packing import inflated
 
 ODD = b'''
 """A line "with quotes", \\ and ],[ in it."""
@@ -71,3 +83,40 @@ def test_both_are_so_of_whole_files() -> None:
         value = encode_facts(scan(file.read_bytes()), 1)
         assert decode_listed(value) == list(map(shown, decode_definitions(value)))
         agrees(value)
+
+
+@pytest.mark.parametrize(
+    ("decode", "inflations"), [(decode_listed, 1), (lambda value: decode_definition(value, 20), 2)]
+)
+def test_no_more_is_inflated_than_is_told(
+    decode: Callable[[bytes], object], inflations: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    value = encode_facts(scan(b"def f(): pass\n" * 50), 700)
+    counted = Mock(wraps=inflated)
+    monkeypatch.setattr(sections, "inflated", counted)
+    decode(value)
+    assert counted.call_count == inflations
+
+
+@pytest.mark.parametrize(
+    ("line", "old", "new"),
+    [
+        (0, b'"of"', b'"ox"'),
+        (0, b'"of"', b'"off"'),
+        (0, b"[1,1]]", b"[1,null]]"),
+        (0, b"[1,1]]", b"[1]]"),
+        (1, b"[-1,0]", b"[-1]"),
+        (1, b"[0,0],[14,13]", b"[0,0],[14,1.5]"),
+        (1, b'["","def f()"]', b'["",1]'),
+        (1, b'["","def f()"]', b'["","def f()"],[]'),
+    ],
+)
+def test_columns_of_another_shape_are_damage(line: int, old: bytes, new: bytes) -> None:
+    lines = facts_text(encode_facts(scan(b"def f(): pass\n"), 14)).split(b"\n")
+    assert lines[line].count(old) == 1
+    lines[line] = lines[line].replace(old, new)
+    value = sections.sectioned(b"\n".join(lines))
+    one_by_one = lambda value: decode_definition(value, 1), lambda value: Marked(value)[1]
+    for decode in (decode_definitions, *one_by_one):
+        with pytest.raises(StoreDamagedError):
+            decode(value)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from remora.indexer.store.sections import line, sectioned, whole
+from remora.indexer.store.sections import lines_of, sectioned, whole
 
 LINES = st.lists(
     st.binary(max_size=300).map(lambda raw: b"[" + raw.replace(b"\n", b"")), min_size=1
@@ -21,9 +21,10 @@ def test_lines_come_back(lines: list[bytes], times: int) -> None:
     text = b"\n".join(lines)
     for value in (text, sectioned(text)):
         assert whole(value) == text
-        assert [line(value, number) for number in range(len(lines))] == lines
+        assert [lines_of(value, number) for number in range(len(lines))] == [[x] for x in lines]
+        assert lines_of(value, *range(len(lines))) == lines
         with pytest.raises(IndexError):
-            line(value, len(lines) + 8)
+            lines_of(value, len(lines) + 8)
 
 
 def test_what_is_deflated_is_small_and_its_first_line_is_not() -> None:

@@ -38,12 +38,12 @@ class Definition(NamedTuple):
     end_byte: int
     def_line: int
     """Line of the `def` or `class` keyword (of `async`, where there is one): `ast`'s lineno."""
+    signature: str
+    """The head on one line, faithful to the source; empty for a module."""
     source_hash: str
     """SHA-256, hexadecimal, of the span's bytes."""
     code_hash: str
     """16 hex digits that stay equal under reformatting and changes of comments or docstring."""
-    signature: str
-    """The head on one line, faithful to the source; empty for a module."""
     docstring: str | None
     """Cleaned as `inspect.cleandoc` does; None where there is none."""
     decorators: tuple[str, ...]
@@ -75,18 +75,18 @@ class Mark(NamedTuple):
     start_byte: int
     end_byte: int
     text: bytes
-    """All that facts say from `source_hash` on: equal where that is."""
+    """All else that facts say, as they have it: equal where `source_hash` is."""
     body_hash: bytes
 
     @property
     def source_hash(self) -> bytes:
         """As facts have it."""
-        return self.text[1:65]
+        return self.text[2:66]
 
     @property
     def code_hash(self) -> bytes:
         """As facts have it."""
-        return self.text[68:84]
+        return self.text[69:85]
 
 
 class FileFacts(NamedTuple):

@@ -157,7 +157,8 @@ DOCSTRINGS_VERSION = 1
 #    callers by folder; facts in sections that are deflated
 # 10: reverse graphs
 # 11: links of what is not committed, beside the view that they lie over
-LAYOUT_VERSION = 11
+# 12: what a listing asks of facts in a line of its own, before the records
+LAYOUT_VERSION = 12
 
 VERSIONS_LINE = f"layout {LAYOUT_VERSION} extractor {EXTRACTOR_VERSION} linker {LINKER_VERSION}"
 """All of them on one line, as a stamp names them."""

@@ -1,7 +1,8 @@
 """How values become bytes and back.
 
-Facts are lines of JSON: the outline first, then one line for each definition, deflated a
-few together, so that a search reads only first lines and a look-up inflates a few definitions.
+Facts are lines of JSON: the outline first, then what else a listing asks, then one line for each
+definition, deflated a few together, so that a search reads only first lines, a listing inflates
+one more, and a look-up a few definitions besides.
 JSON escapes every line end inside a value, hence the split is safe. Rows of a
 view are packed, as there is one for every file of every worktree.
 """
@@ -29,6 +30,14 @@ from remora.indexer.models.view import (
     Totals,
     UpdateSource,
 )
+from remora.indexer.store.columns import (
+    KINDS,
+    SHORT_HASH,
+    Columns,
+    columns,
+    first_line,
+    second_line,
+)
 from remora.indexer.store.packing import (
     FAST,
     SMALLER,
@@ -39,7 +48,7 @@ from remora.indexer.store.packing import (
     packed_alone,
     unpacked,
 )
-from remora.indexer.store.sections import line, sectioned, whole
+from remora.indexer.store.sections import lines_of, sectioned, whole
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -82,10 +91,6 @@ def reading(decode: Callable[P, T]) -> Callable[P, T]:
     return read
 
 
-_KIND_LETTERS: dict[NodeType, str] = {"module": "o", "class": "c", "function": "f", "method": "m"}
-_KINDS: dict[str, NodeType] = {letter: kind for kind, letter in _KIND_LETTERS.items()}
-_SHORT_HASH = 16
-
 _decode = json.JSONDecoder().raw_decode
 _encode = json.JSONEncoder(separators=(",", ":"), check_circular=False).encode
 
@@ -93,17 +98,11 @@ _encode = json.JSONEncoder(separators=(",", ":"), check_circular=False).encode
 def encode_facts(facts: FileFacts, size: int) -> bytes:
     """The stored form of *facts* of a blob of *size* bytes."""
     definitions = facts.definitions
-    outline = (
-        facts.status,
-        facts.parse_ok,
-        facts.encoding,
-        size,
-        [d.name for d in definitions],
-        "".join(_KIND_LETTERS[d.kind] for d in definitions),
-        [(d.start_line, d.end_line) for d in definitions],
-        "".join(d.source_hash[:_SHORT_HASH] for d in definitions),
-    )
-    lines = [_encode(outline), *(_encode(_written(definition)) for definition in definitions)]
+    lines = [
+        _encode(first_line(facts, size)),
+        _encode(second_line(definitions)),
+        *(_encode(_written(definition)) for definition in definitions),
+    ]
     return stored_facts("\n".join(lines).encode("ascii"))
 
 
@@ -208,7 +207,7 @@ def decode_outline(value: bytes) -> Outline:
         value.partition(b"\n")[0]
     )
     require_shape(
-        status in _STATUSES and len(names) == len(kinds) == len(lines) == len(hashes) // _SHORT_HASH
+        status in _STATUSES and len(names) == len(kinds) == len(lines) == len(hashes) // SHORT_HASH
     )
     require_shape(type(size) is int and _ONLY_STRINGS.issuperset(map(type, names)))
     return Outline(
@@ -217,9 +216,9 @@ def decode_outline(value: bytes) -> Outline:
         encoding,
         size,
         tuple(names),
-        tuple([_KINDS[letter] for letter in kinds]),
+        tuple([KINDS[letter] for letter in kinds]),
         tuple([(first, last) for first, last in lines]),
-        tuple(hashes[i : i + _SHORT_HASH] for i in range(0, len(hashes), _SHORT_HASH)),
+        tuple(hashes[i : i + SHORT_HASH] for i in range(0, len(hashes), SHORT_HASH)),
     )
 
 
@@ -230,7 +229,7 @@ def decode_names(value: bytes) -> tuple[tuple[str, ...], tuple[NodeType, ...]]:
     outline = json.loads(value[: value.index(b'"', kinds_at)] + b'"]')
     names, kinds = outline[-2:]
     require_shape(len(names) == len(kinds) and _ONLY_STRINGS.issuperset(map(type, names)))
-    return tuple(names), tuple([_KINDS[letter] for letter in kinds])
+    return tuple(names), tuple([KINDS[letter] for letter in kinds])
 
 
 @reading
@@ -264,26 +263,34 @@ def as_in_names(word: str) -> bytes:
 @reading
 def decode_definitions(value: bytes) -> tuple[Definition, ...]:
     """All definitions of stored facts, the module first. Raises StoreDamagedError."""
-    lines = whole(value).split(b"\n")[1:]
+    first, second, *lines = whole(value).split(b"\n")
+    known = columns(first, second)
     require_shape(bool(lines))
     records = json.loads(b"[%s]" % b",".join(lines))  # at once: a call costs as much as a record
-    require_shape(len(records) == len(lines))
-    return tuple(map(_definition, records))
+    require_shape(len(records) == len(lines) == len(known.names))
+    return tuple(map(_definition, known.rows(), records))
 
 
 @reading
 def decode_definition(value: bytes, index: int) -> Definition:
     """One definition of stored facts. Raises StoreDamagedError."""
-    return _definition(json.loads(line(value, index + 1)))
+    first, second, record = lines_of(value, 0, 1, index + 2)
+    return _definition(columns(first, second).fields(index), json.loads(record))
 
 
 @reading
-def decode_record(line: bytes) -> Definition:
+def decode_columns(value: bytes) -> Columns:
+    """What stored facts say of all definitions before their records. Raises StoreDamagedError."""
+    return columns(*lines_of(value, 0, 1))
+
+
+@reading
+def decode_record(known: Columns, index: int, line: bytes) -> Definition:
     """The definition of one line of the text of facts. Raises StoreDamagedError."""
     text = line.decode("ascii")
-    fields, end = _decode(text)
+    rest, end = _decode(text)
     require_shape(end == len(text))
-    return _definition(fields)
+    return _definition(known.fields(index), rest)
 
 
 @reading
@@ -294,11 +301,13 @@ def decode_facts(value: bytes) -> FileFacts:
     return FileFacts(status, parse_ok, encoding, decode_definitions(value))
 
 
-_DECORATORS, _IMPORTS, _FIELDS = map(Definition._fields.index, ("decorators", "imports", "fields"))
+_RECORDED, _DECORATORS, _IMPORTS, _FIELDS = map(
+    Definition._fields.index, ("source_hash", "decorators", "imports", "fields")
+)
 _DEFINITION_SHAPES: frozenset[tuple[type, ...]] = frozenset(
     (
-        *(str, str, int, int, int, int, int, int),  # name to def_line
-        *(str, str, str, docstring, list, list, int, bool, bool),  # source_hash to parse_ok
+        *(str, str, int, int, int, int, int, int, str),  # name to signature
+        *(str, str, docstring, list, list, int, bool, bool),  # source_hash to parse_ok
         *(str, *more),  # body_hash to disagreements
     )
     for docstring in (str, type(None))
@@ -307,11 +316,13 @@ _DEFINITION_SHAPES: frozenset[tuple[type, ...]] = frozenset(
 
 
 def _written(definition: Definition) -> tuple[Any, ...]:
-    """The fields of a definition; the last ones are left out where most definitions have none."""
-    return definition if definition.fields or definition.disagreements else definition[:_FIELDS]
+    """What columns do not say; the last fields are left out where most definitions have none."""
+    with_all = definition.fields or definition.disagreements
+    return definition[_RECORDED : None if with_all else _FIELDS]
 
 
-def _definition(fields: list[Any]) -> Definition:
+def _definition(known: tuple[Any, ...], record: list[Any]) -> Definition:
+    fields = [*known, *record]
     require_shape(tuple(map(type, fields)) in _DEFINITION_SHAPES)
     fields[_DECORATORS], fields[_IMPORTS] = tuple(fields[_DECORATORS]), tuple(fields[_IMPORTS])
     if len(fields) > _FIELDS:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import json
-import re
+from collections.abc import Callable
+from functools import partial
+from itertools import repeat
+from operator import add
 from typing import Final
 
 from remora.indexer.models.facts import Definition
 from remora.indexer.models.view import Listed
-from remora.indexer.store.codec import decode_definitions, facts_start, facts_text, reading
+from remora.indexer.store.codec import decode_columns, decode_definitions, facts_start, reading
+from remora.indexer.store.columns import KINDS, require_numbers, require_texts
 
-_LED: Final = rb"""(?x)
-    \n ( \["[^"]*+","[^"]*+", [-0-9,]*+ "[^"]*+","[^"]*+" ,"[^"\\]*+(?:\\.[^"\\]*+)*+" )
-"""
-"""What the line of a definition begins with, up to its signature. Many commands list nothing, so
-`re` compiles it for the first that does."""
+_made: Final[Callable[[tuple[object, ...]], Listed]] = partial(tuple.__new__, Listed)
+"""`Listed._make`, which counts its fields each time."""
 
 
 @reading
@@ -23,16 +23,15 @@ def decode_listed(value: bytes) -> list[Listed]:
     _, parse_ok, *_ = facts_start(value)
     if parse_ok is not True:
         return list(map(_listed, decode_definitions(value)))
-    text = facts_text(value)
-    led = re.findall(_LED, text)
-    if len(led) != text.count(b"\n"):
-        raise ValueError("it has another shape")
-    return [
-        Listed(name, kind, first, last, line, signature, True)
-        for name, kind, _, first, last, _, _, line, _, _, signature in json.loads(
-            b"[%s]]" % b"],".join(led)
-        )
-    ]
+    known = decode_columns(value)
+    firsts, lasts = zip(*known.lines, strict=True)
+    require_numbers(firsts, lasts, known.heads)
+    require_texts(known.names, known.signatures)
+    kinds = [KINDS[letter] for letter in known.kinds]
+    heads = map(add, firsts, known.heads)
+    parsed = repeat(True, len(kinds))
+    fields = zip(known.names, kinds, firsts, lasts, heads, known.signatures, parsed, strict=True)
+    return list(map(_made, fields))
 
 
 def _listed(found: Definition) -> Listed:

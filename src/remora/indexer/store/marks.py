@@ -7,23 +7,26 @@ are enough.
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from operator import add
 from typing import Final
 
 from remora.indexer.models.facts import Definition, Mark
 from remora.indexer.store.codec import decode_record, facts_text, reading
-
-_RECORD: Final = re.compile(
-    rb'\n\["([^"]*+)","([^"]*+)",(-?\d++),(\d++),(\d++),(\d++),(\d++),(\d++),([^\n]*+)'
+from remora.indexer.store.columns import (
+    KINDS,
+    Columns,
+    columns,
+    require_numbers,
+    require_texts,
 )
-"""Name, kind, parent, first and last line and byte, that of the `def`, and all from the hash of
-the source on."""
-_WRITTEN: Final = b'["%s","%s",%s,%s,%s,%s,%s,%s,%s'
+
+_START: Final = b'["'
+"""What a record begins with: its first field is the source hash."""
 _SHORT_END: Final = b'"]'
 """Of a record that ends with the hash of the body: most have nothing behind that."""
-_BODY: Final = Definition._fields.index("body_hash")
+_BODY: Final = Definition._fields.index("body_hash") - len(Definition._fields)
 
 
 class Marked:
@@ -31,32 +34,35 @@ class Marked:
 
     def __init__(self, value: bytes) -> None:
         """Of stored facts. Raises StoreDamagedError."""
-        self._records = _records(facts_text(value))
-        self.marks = _marks(self._records)
+        self._known, self._records = _parts(facts_text(value))
+        self.marks = _marks(self._known, self._records)
 
     def __getitem__(self, index: int) -> Definition:
         """One of them, in full. Raises StoreDamagedError."""
-        return decode_record(_WRITTEN % self._records[index])
+        return decode_record(self._known, index, self._records[index])
 
 
 @reading
-def _records(text: bytes) -> list[tuple[bytes, ...]]:
-    found = _RECORD.findall(text)
-    if not found or len(found) != text.count(b"\n"):
+def _parts(text: bytes) -> tuple[Columns, list[bytes]]:
+    first, second, *records = text.split(b"\n")
+    known = columns(first, second)
+    if not len(known.names) == len(records) == text.count(b"\n" + _START):
         raise ValueError("it has another shape")
-    return found
+    return known, records
 
 
 @reading
-def _marks(records: list[tuple[bytes, ...]]) -> list[Mark]:
-    names, kinds, parents, _, _, starts, ends, _, texts = zip(*records, strict=True)
-    bodies = [x[-18:-2] if x[-2:] == _SHORT_END else _body_hash(x) for x in texts]
+def _marks(known: Columns, records: list[bytes]) -> list[Mark]:
+    require_texts(known.names, known.signatures)
+    require_numbers(known.parents, known.starts, known.lengths)
     fields = zip(
-        _texts(names),
-        map(bytes.decode, kinds),
-        *(map(int, column) for column in (parents, starts, ends)),
-        texts,
-        bodies,
+        known.names,
+        [KINDS[letter] for letter in known.kinds],
+        known.parents,
+        known.starts,
+        map(add, known.starts, known.lengths),
+        _texts(known, records),
+        [x[-18:-2] if x[-2:] == _SHORT_END else _body_hash(x) for x in records],
         strict=True,
     )
     return list(map(_mark, fields))
@@ -66,16 +72,15 @@ _mark: Final[Callable[[tuple[object, ...]], Mark]] = partial(tuple.__new__, Mark
 """`Mark._make`, which counts its fields each time."""
 
 
-def _texts(names: Sequence[bytes]) -> Iterable[str]:
-    if b"\\" not in b"".join(names):
-        return map(bytes.decode, names)
-    found: list[str] = json.loads(b'["%s"]' % b'","'.join(names))
-    return found
+def _texts(known: Columns, records: Sequence[bytes]) -> Iterator[bytes]:
+    """Of each definition its record, and behind that the signature."""
+    signatures = [each.encode("utf-8", "surrogatepass") for each in known.signatures]
+    return map(add, records, signatures)
 
 
-def _body_hash(text: bytes) -> bytes:
+def _body_hash(record: bytes) -> bytes:
     """Of a record that goes on behind it."""
-    body = json.loads(b"[" + text)[_BODY - Definition._fields.index("source_hash")]
+    body = json.loads(record)[_BODY]
     if not isinstance(body, str):
         raise ValueError("it has another shape")
     return body.encode()
