@@ -17,7 +17,10 @@ DOCUMENTS = (
     "CHANGELOG.md",
     *sorted(str(file.relative_to(ROOT)) for file in ROOT.glob("docs/*.md")),
 )
-SETTINGS = ("pyproject.toml", *(str(file.relative_to(ROOT)) for file in ROOT.glob(".ci/*")))
+SETTINGS = (
+    "pyproject.toml",
+    *(str(file.relative_to(ROOT)) for file in ROOT.glob(".ci/*") if file.is_file()),
+)
 
 NOT_OURS = frozenset(
     {
