@@ -135,7 +135,7 @@ EXTRACTOR_VERSION = 19
 #    `lru_cache` is called with
 # 19: members that subclasses replace by those of another kind; what is not called by a generated
 #    `__init__`; what `partial` makes of decorators; defaults of fields beside what is stored
-#    calls of what only a protocol says are unresolved
+#    calls of what only a protocol says are unresolved; `__dir__` of modules
 LINKER_VERSION = 19
 
 # Bump when the same commits and facts would tell another history of a node, or the same history

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from remora.indexer.linker import containers
 from remora.indexer.linker import values as v
 from remora.indexer.linker.containers import is_closed
-from remora.indexer.linker.links import AMBIGUOUS, CALLBACK, Effect, is_sure
+from remora.indexer.linker.links import AMBIGUOUS, CALLBACK, IMPLICIT, Effect, is_sure
 from remora.indexer.linker.static.builtin_names import BUILTIN_TYPES, CONVERSIONS
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.library_names import COPIES, SETTING, has_own
@@ -27,6 +27,7 @@ from remora.indexer.linker.values import (
 )
 from remora.indexer.linker.widening import container, holding
 from remora.indexer.models import flow
+from remora.indexer.models.ids import ModulePath
 
 # Few have what these are for: `re` compiles them where it meets one, and keeps that.
 _NAMED = r"\s*((?:[^\W\d]\w*)(?:\.[^\W\d]\w*)*)(\([^()]*\))?\s*"
@@ -159,6 +160,15 @@ class BuiltinRules(Rules):
                     asked = "" if has_own(outside, asked) else _STAND_INS.get(asked, "")
             elif value[0] in CLASSES:
                 self.of_its_class(value, method, (), effects)
+            elif value[0] == "m" and method == "__dir__":
+                self._ask_module(value[1], method, effects)
+
+    def _ask_module(self, stem: ModulePath, name: str, effects: list[Effect]) -> None:
+        """Run a function that a module itself binds to be asked by Python (PEP 562)."""
+        found, symbols = self.program.names.module_attribute(stem, name)
+        for value in v.in_order(self.flowing(found, symbols)):
+            if value[0] == "f":
+                self.call(value, NO_ARGUMENTS, effects, IMPLICIT)
 
     def zipped(self, args: tuple[ValueSet, ...], effects: list[Effect]) -> ValueSet:
         return self._row_by_row([self.iterated(values, effects) for values in args])
