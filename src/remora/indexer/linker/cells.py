@@ -209,6 +209,11 @@ def called_with(unit: UnitId, position: int) -> Cell:
     return Cell(f"c|{unit}:{position}")
 
 
+def is_of_places(name: Cell) -> bool:
+    """Whether a cell has what calls hand over place by place: `passed_apart`, `called_with`."""
+    return name.startswith(("w|", "c|"))
+
+
 def put_into(unit: UnitId, position: int) -> Cell:
     return Cell(f"p|{unit}:{position}")
 

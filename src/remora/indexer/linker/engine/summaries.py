@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TypeAlias, TypeVar
 
-from remora.indexer.linker.cells import Cell, class_above, noted, noting, owner_of
+from remora.indexer.foundation.named_tuples import NamedTuple
+from remora.indexer.linker.cells import Cell, class_above, is_of_places, noted, noting, owner_of
 from remora.indexer.linker.engine.rows import StoredRows
 from remora.indexer.linker.engine.tables import History, WritersRow
 from remora.indexer.linker.engine.writers import ManyWriters
@@ -13,10 +14,19 @@ from remora.indexer.linker.limits import MOST_FUNCTIONS, MOST_ROWS, WIDEST_SUMMA
 from remora.indexer.linker.values import CLASSES, DEFINITIONS, EMPTY, TOP, ValueSet, known
 from remora.indexer.linker.widening import few_aside_from_families, rows_joined
 
+
+class Width(NamedTuple):
+    """How much one cell may hold."""
+
+    many: Collection[str]
+    """The tags of values of which there may be more than `WIDEST_SUMMARY`."""
+    joins_rows: bool = True
+    """Whether too many rows of a table are taken for one row."""
+
+
 _MANY = frozenset({"P", *DEFINITIONS})
-_APART = frozenset([*_MANY])
-"""The same of what `*args` hold place by place: many rows of such are not one row. No other set is
-this very one."""
+_OF_MOST, _OF_BASES = Width(_MANY), Width(CLASSES)
+_OF_PLACES = Width(_MANY, joins_rows=False)
 
 Joined: TypeAlias = "list[tuple[int, ValueSet | None]]"
 """A value by round, as a history has it; None where it is more than is told apart."""
@@ -29,18 +39,17 @@ class Summary:
     __slots__ = (
         "is_whole",
         "joined",
-        "many",
         "old",
         "others_joined",
         "stored",
         "touched",
         "were",
+        "width",
         "writers",
     )
 
-    def __init__(self, row: History | None, many: Collection[str] = _MANY) -> None:
-        self.many = many
-        """The tags of values of which there may be more than `WIDEST_SUMMARY`."""
+    def __init__(self, row: History | None, width: Width = _OF_MOST) -> None:
+        self.width = width
         self.old: History = row or ()
         self.joined: list[tuple[int, ValueSet]] = list(self.old)
         self.is_whole = False
@@ -105,16 +114,16 @@ class Summary:
         writers = self.writers
         if len(writers) == 1 and not self.has_others:  # as most have
             (history,) = writers.values()
-            return _bounded(_last(history, number), self.many)
+            return _bounded(_last(history, number), self.width)
         parts = [_last(history, number) for history in writers.values()]
         if self.has_others:
             if self.others_joined is None:
-                self.others_joined = _joined([*self._others()], self.many)
+                self.others_joined = _joined([*self._others()], self.width)
             others = _last(self.others_joined, number)
             if others is None:  # and so are they with more beside them
                 return TOP
             parts.append(others)
-        return _bounded(_union(parts), self.many)
+        return _bounded(_union(parts), self.width)
 
     def _is_written_as_before(self, number: int) -> bool:
         """Whether those that this run has changed say in a round what they said: mostly they do,
@@ -150,32 +159,38 @@ def _union(parts: Iterable[ValueSet]) -> ValueSet:
     return kept[0] if len(kept) == 1 else frozenset().union(*kept)
 
 
-def _bounded(values: ValueSet, many: Collection[str]) -> ValueSet:
+def _bounded(values: ValueSet, width: Width) -> ValueSet:
     """*values* where they are few enough to say something."""
     if len(values) <= WIDEST_SUMMARY:
         return values
     others = known(values)
     if few_aside_from_families(others, WIDEST_SUMMARY) or (
-        len(others) <= MOST_FUNCTIONS and all(value[0] in many for value in others)
+        len(others) <= MOST_FUNCTIONS and all(value[0] in width.many for value in others)
     ):
         return values
-    if many is _APART or len(others) > MOST_ROWS:
+    if not width.joins_rows or len(others) > MOST_ROWS:
         return TOP
     rows = rows_joined(others)
     fewer = len(rows) < len(others) and few_aside_from_families(rows, WIDEST_SUMMARY)
     return rows | (values & TOP) if fewer else TOP
 
 
-def _joined(histories: Collection[History], many: Collection[str]) -> Joined:
+def _joined(histories: Collection[History], width: Width) -> Joined:
     """All that *histories* say in each round in which one of them changes; None where that is
     more than is told apart, and thousands would stay in memory."""
     rounds = sorted({moment for history in histories for moment, _ in history})
     found: Joined = []
     for number in rounds:
         union = _union([_last(h, number) for h in histories])
-        wide = len(union) > WIDEST_SUMMARY and _bounded(union, many) is TOP
+        wide = len(union) > WIDEST_SUMMARY and _bounded(union, width) is TOP
         found.append((number, None if wide else union))
     return found
+
+
+def _width_of(name: Cell) -> Width:
+    if class_above(name):
+        return _OF_BASES
+    return _OF_PLACES if is_of_places(name) else _OF_MOST
 
 
 class Cells:
@@ -204,8 +219,7 @@ class Cells:
 
     def _loaded(self, name: Cell) -> Summary:
         row = self.rows.value(name)
-        many = CLASSES if class_above(name) else _APART if name[0] in "wc" else _MANY
-        entry = self.entries[name] = Summary(row, many)
+        entry = self.entries[name] = Summary(row, _width_of(name))
         if row:
             self.stored[name] = entry
         return entry

@@ -262,29 +262,29 @@ class Classes:
     @static_question(None)
     def initializer(self, unit: UnitId) -> Member | None:
         """The `__init__` that an instance of a class runs, unless it is a generated one."""
-        self.queries.depend_on(cells.along(unit, MAKING))
-        for value in self.mro(unit):
-            if value[0] == "c":
-                found = self.member_of(value[1], MAKING)
-                if found is not None and found.values:
-                    return found
-                if self.generates(value[1]):
-                    return None
+        for found in self._initializers(unit):
+            if isinstance(found, Member):
+                return found
+            if found[0] == "c":
+                return None
         return None
 
     @static_question(False)
     def is_generated(self, unit: UnitId) -> bool:
         """Whether the `__init__` that an instance of a class runs is one that a decorator wrote."""
+        first = next(self._initializers(unit), None)
+        return first is not None and not isinstance(first, Member) and first[0] == "c"
+
+    def _initializers(self, unit: UnitId) -> Iterator[Member | Ancestor]:
+        """What may give instances of a class an `__init__`, in the order of the class: a member,
+        a class whose decorator writes one, a class from outside."""
         self.queries.depend_on(cells.along(unit, MAKING))
         for value in self.mro(unit):
-            if value[0] != "c":
-                return False
-            found = self.member_of(value[1], MAKING)
+            found = self.member_of(value[1], MAKING) if value[0] == "c" else None
             if found is not None and found.values:
-                return False
-            if self.generates(value[1]):
-                return True
-        return False
+                yield found
+            elif value[0] != "c" or self.generates(value[1]):
+                yield value
 
     def generates(self, unit: UnitId) -> bool:
         """Whether a decorator gives a class an `__init__`."""

@@ -28,6 +28,17 @@ def before_change(exprs: Sequence[Expression], index: int) -> int:
     return cast(tuple[int, ...], expression)[1]
 
 
+def put_in(change: Expression, parts: Callable[[int], list[int]]) -> list[int]:
+    """What a change put into a container; *parts* tells of a container what stands in it."""
+    if change[0] == flow.METHOD:
+        return list(change[3][-1:])
+    if change[0] == flow.UPDATE:
+        return parts(change[2])
+    if change[0] == flow.ADD:
+        return [change[2]]
+    return [change[3]] if change[0] == flow.SETITEM else []
+
+
 class Aliases:
     """What the expressions of a scope may be, and what that may hold; each is asked once."""
 
@@ -174,7 +185,7 @@ class Places:
         if op in _HOLDING:
             return [part for value in record[1:] for part in self._starred(value)]
         if op in CHANGED:
-            return self._parts(record[1]) + self._put(expression)
+            return self._parts(record[1]) + put_in(expression, self._parts)
         return self._joined(index, expression, record)
 
     def _joined(self, index: int, expression: Expression, record: tuple[int, ...]) -> list[int]:
@@ -189,15 +200,6 @@ class Places:
     def _starred(self, index: int) -> list[int]:
         expression = self._exprs[index]
         return self._parts(expression[1]) if expression[0] == flow.STAR else [index]
-
-    def _put(self, change: Expression) -> list[int]:
-        if change[0] == flow.METHOD:
-            return list(change[3][-1:])
-        if change[0] == flow.UPDATE:
-            return self._parts(change[2])
-        if change[0] == flow.ADD:
-            return [change[2]]
-        return [change[3]] if change[0] == flow.SETITEM else []
 
     def _made_of(self, index: int, expression: Expression) -> list[int]:
         """The same of a sum, or of what a call may copy."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, cast
 
 from remora.indexer.models import flow
-from remora.indexer.scanner.flow.aliases import ANY_OF, CHANGED
+from remora.indexer.scanner.flow.aliases import ANY_OF, CHANGED, put_in
 from remora.indexer.scanner.flow.reading import DEEPEST, Reader
 
 _GETTING = frozenset({"get", "setdefault", "pop", "__getitem__"})
@@ -111,7 +111,7 @@ class _Held:
             parts = record[1 + (op == flow.COMP) :]
             return self._each([(part, self._exprs[part][0] == flow.STAR) for part in parts])
         if op in CHANGED:
-            return self._parts(record[1]) + self._put(expression)
+            return self._parts(record[1]) + put_in(expression, self._parts)
         if op in _SAME:
             return self._parts(record[1])
         if op in ANY_OF:
@@ -126,15 +126,6 @@ class _Held:
         for part, is_spread in parts:
             found += self._parts(part) if is_spread else [part]
         return found
-
-    def _put(self, change: flow.Expression) -> list[int]:
-        if change[0] == flow.METHOD:
-            return list(change[3][-1:])
-        if change[0] == flow.UPDATE:
-            return self._parts(change[2])
-        if change[0] == flow.ADD:
-            return [change[2]]
-        return [change[3]] if change[0] == flow.SETITEM else []
 
 
 def taken_from_others(reader: Reader, index: int) -> list[int]:
