@@ -30,7 +30,7 @@ def noted():
 os.fork, parallel.WORTHWHILE = noted, 1
 scanner = Scanner()
 flows = {}
-for path in sorted(Path(sys.argv[1]).glob("*.py")):
+for path in sorted(Path(sys.argv[1]).glob("*.py"))[::2]:  # half are plenty to share out
     flows[f"pkg/{path.name}"] = scanner.scan(path.read_bytes(), with_flow=True).flow
     flows[f"tests/test_{path.name}"] = flows[f"pkg/{path.name}"]
 for path, text in {  # code that leaves something in cells of tests

@@ -139,6 +139,16 @@ def updated(value: Container, other: Container) -> Container:
     return container(value[1], value[2], value[3] | elements(other), value[4])
 
 
+def opened(value: Container) -> Container:
+    """A container in which anything may stand anywhere, in the place of what is known too."""
+    return container(value[1], value[2], value[3] | TOP, value[4])
+
+
+def all_opened(values: Iterable[Value]) -> ValueSet:
+    """*values*, the containers among them opened."""
+    return frozenset(opened(value) if value[0] == "C" else value for value in values)
+
+
 def added(value: Container, values: ValueSet) -> Container:
     """A container after `append` or `add`."""
     if value[1] == "list" and not value[3]:

@@ -136,7 +136,8 @@ EXTRACTOR_VERSION = 19
 # 19: members that subclasses replace by those of another kind; what is not called by a generated
 #    `__init__`; what `partial` makes of decorators; defaults of fields beside what is stored
 #    calls of what only a protocol says are unresolved; `__dir__` of modules
-LINKER_VERSION = 19
+# 20: containers that nobody is known to pass hold anything beside what is put into them
+LINKER_VERSION = 20
 
 # Bump when the same commits and facts would tell another history of a node, or the same history
 # would tell otherwise of docstrings; tests/lives/test_versions.py says when that is so.

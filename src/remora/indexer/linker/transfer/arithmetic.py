@@ -17,12 +17,14 @@ from remora.indexer.linker.values import (
     CLASSES,
     EMPTY,
     INSTANCES,
+    TOP,
     AnyInstance,
     Container,
     Instance,
     ValueSet,
     builtin,
 )
+from remora.indexer.linker.widening import container
 from remora.indexer.models import flow
 
 _INTEGER: ValueSet = frozenset({builtin("int")})
@@ -36,6 +38,17 @@ class ArithmeticRules(Rules):
             return EMPTY
         found, effects = self.operated(operator, values, others)
         self.note(index, effects)
+        return self._joined_with_unknown(found, left, right) if operator in _JOINING else found
+
+    def _joined_with_unknown(self, found: ValueSet, left: int, right: int) -> ValueSet:
+        """What two operands are together, of which one may be unknown and the other a container."""
+        doubted = self.unknown(left, 1) or self.unknown(right, 1)
+        if any(value[0] == "C" for value in found):
+            doubted |= bool(self.unfilled(self.memo[left] | self.memo[right]))
+            return containers.all_opened(found) if doubted else found
+        others = [value for value in self.expand(self.memo[right]) if value[0] == "C"]
+        if others and not found and doubted:
+            return TOP | {container(value[1], (), containers.elements(value)) for value in others}
         return found
 
     @flow_question
@@ -205,6 +218,8 @@ _REFLECTED = {sign: name for sign, (_, name) in BINARY_METHODS.items() if name} 
 }
 """What is asked of the operand on the right."""
 _FLAG_OPERATORS = frozenset("|&^")
+_JOINING = frozenset({"+", "|", "+=", "|="})
+"""What puts together what two containers hold."""
 _DECLINED = v.outside("builtins.NotImplemented")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from remora.indexer.linker import cells
+from remora.indexer.linker.containers import all_opened
 from remora.indexer.linker.declared import (
     completed,
     not_as_declared,
@@ -78,7 +79,7 @@ class AttributeRules(Rules):
             if value[0] == "P" and name == "__class__":
                 found |= {("tp", value)}
             elif value[0] == "P":
-                for real in self.parameter(value):
+                for real in self._passed_as(value):
                     values, effects = self.attribute(real, name)
                     if values:
                         found |= self._symbolic(self.settled(values), real, value, name)
@@ -98,6 +99,11 @@ class AttributeRules(Rules):
         if not known(found):
             return found | (self.by_protocol(name) or _made_anew(base, name))
         return found | TOP if unknown and own(found) else found
+
+    def _passed_as(self, value: Parameter) -> ValueSet:
+        """What is passed: in `*args` and `**kwargs` of which nothing is known may be anything."""
+        given = self.parameter(value)
+        return all_opened(given) if self.unfilled(frozenset({value})) else given
 
     def by_protocol(self, name: str) -> ValueSet:
         return frozenset({("pr", name), ("top",)}) if names_protocol(name) else EMPTY

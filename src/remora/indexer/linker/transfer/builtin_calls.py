@@ -181,9 +181,11 @@ class BuiltinRules(Rules):
         self, first: ValueSet, keywords: Mapping[str, ValueSet], effects: list[Effect]
     ) -> ValueSet:
         given = container("dict", sorted(keywords.items()))
-        made = container("dict")
+        made = container("dict", (), self.unpassed(first))
         for value in v.in_order(self.expand(first)):
-            if value[0] == "C" and value[1] == "dict":
+            if value == ("top",):
+                made = containers.opened(made)
+            elif value[0] == "C" and value[1] == "dict":
                 made = containers.updated(made, value)
             elif value[0] in INSTANCES and self.program.classes.member(value[1], "keys"):
                 self.special(value, "keys", (), effects)

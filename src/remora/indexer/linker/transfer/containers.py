@@ -53,11 +53,11 @@ class ContainerRules(Rules):
                 continue
             starred = self.expand(memo[element[1]])
             sure = [a for a in starred if is_closed(a)] if len(starred) == 1 else []
-            if sure:
+            if sure and not self.unfilled(memo[element[1]]):
                 places += [values for _, values in sure[0][2]]
             else:
                 known = False
-                places.append(memo[part])
+                places.append(self.told(part))
         if known:
             return frozenset({containers.sequence(kind, places)})
         return frozenset({container(kind, (), EMPTY.union(*places))})
@@ -71,6 +71,8 @@ class ContainerRules(Rules):
                 for held in in_order(self.expand(value)):
                     if held[0] == "C":
                         made = containers.updated(made, held)
+                if ("top",) in value or self.unpassed(value):
+                    made = containers.opened(made)
             else:
                 made = containers.stored(made, memo[key], value)
         return frozenset({made})
@@ -91,7 +93,8 @@ class ContainerRules(Rules):
                 self.note(index, self.reachable(effects, self.memo[expression[1]]))
             elif value[0] == "top":
                 found |= TOP
-        return found
+        values = self.memo[expression[1]]
+        return found | self.unpassed(values) | self.unfilled(values)
 
     def slice_expression(self, index: int, expression: flow.Slice) -> ValueSet:
         found: set[Value] = set()
@@ -142,13 +145,23 @@ class ContainerRules(Rules):
         if wrapping:
             self.put_in(wrapping, (WRAPPED,), containers.stored(NO_DICT, keys, value))
         if not known(bases) and known(value):
-            found.add(containers.stored(NO_DICT, keys, value))
+            found |= self._beside_unknown(expression[1], containers.stored(NO_DICT, keys, value))
             self.put_into_import(expression[1], containers.stored(NO_DICT, keys, value))
         return self._unless_made(frozenset(found), bases, expression[1])
 
+    def _beside_unknown(self, base: int, change: Container) -> ValueSet:
+        """A *change* of what nothing is known of: it may have held anything before. Where there is
+        no container (the first expression), the change alone is meant."""
+        return frozenset({change}) | (TOP if base and self.unknown(base, 1) else EMPTY)
+
     def _unless_made(self, found: ValueSet, bases: ValueSet, base: int) -> ValueSet:
         """*found*, but a parameter that holds no container stays the parameter that it was."""
-        return self.memo[base] if found == bases else found
+        before = self.memo[base]
+        if found == bases:
+            return before
+        if self.unfilled(before):
+            found = containers.all_opened(found)
+        return found | self.unpassed(before)
 
     def add_expression(self, index: int, expression: flow.Add) -> ValueSet:
         value = self.told_whole(expression[2])
@@ -161,7 +174,7 @@ class ContainerRules(Rules):
         self.put_in(bases, ("append", "add"), change)
         self.put_in(self.wrapping(expression[1]), (WRAPPED,), change)
         if not known(bases) and known(value):
-            found.add(change)
+            found |= self._beside_unknown(expression[1], change)
         return self._unless_made(frozenset(found), bases, expression[1])
 
     def method_expression(self, index: int, expression: flow.Method) -> ValueSet:
@@ -171,9 +184,9 @@ class ContainerRules(Rules):
         given = [self.expand(self.memo[argument]) for argument in arguments]
         bases = self.expand(self.memo[base])
         if not known(bases) and method == "insert":  # somewhere among the others
-            return bases | {container("list", (), given[1])}
+            return bases | self._beside_unknown(base, container("list", (), given[1]))
         if not known(bases) and method == "setdefault":
-            bases |= frozenset({NO_DICT})
+            bases |= self._beside_unknown(base, NO_DICT)
         if method == "setdefault" and own(given[1]):
             self.bind_entry(base, given[0], given[1])
         if method in ("insert", "setdefault"):
@@ -203,8 +216,10 @@ class ContainerRules(Rules):
             for key, entry in other[2]:
                 self.bind_entry(expression[1], constants(key), entry)
             self.put_in(bases, ("update", "extend"), other)
+        if self.unknown(expression[2], 1):
+            found = {*containers.all_opened(found)}
         if not known(bases):
-            found |= set(others)
+            found = found.union(*(self._beside_unknown(expression[1], other) for other in others))
         return self._unless_made(frozenset(found), bases, expression[1])
 
     # --- methods -----------------------------------------------------------------------

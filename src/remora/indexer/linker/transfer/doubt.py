@@ -9,6 +9,7 @@ it is `TOP`.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import TypeAlias, TypeGuard
 
 from remora.indexer.linker import cells
@@ -58,6 +59,7 @@ Based: TypeAlias = (
 _HANDING_ON = frozenset(f"builtins.{name}" for name in ("eval", "getattr", "max", "min", "next"))
 _ANYTHING = frozenset({flow.UNKNOWN, flow.YIELD})
 _KEPT = frozenset({"P", *DEFINITIONS})
+_VARIADIC = (flow.VARIADIC, flow.KEYWORDS)
 _CONSTANTS = frozenset({flow.CONST, flow.STR, flow.INT})
 
 
@@ -123,21 +125,58 @@ class DoubtRules(Rules):
         return False
 
     def _is_doubted(self, values: ValueSet) -> bool:
-        """Whether *values* are parameters that nobody passes anything to, this round and the
-        one before: what is passed is not known in the first."""
-        unpassed = [value[0] == "P" and self.is_unpassed(value) for value in values]
-        if not all(unpassed):
-            return False
-        cell = cells.doubted(self.scope.unit)
-        self.contribute(cell, TOP)
-        return bool(self.read(cell))
+        """Whether *values* are parameters that nobody passes anything to."""
+        return all(value[0] == "P" for value in values) and bool(self.unpassed(values))
+
+    def unpassed(self, values: ValueSet) -> ValueSet:
+        return self._doubt([a for a in values if a[0] == "P" and self.is_unpassed(a)])
+
+    def unfilled(self, values: ValueSet) -> ValueSet:
+        return self._doubt([a for a in values if a[0] == "P" and self._is_unfilled(a)])
+
+    def left_open(self, parameters: Sequence[Parameter]) -> ValueSet:
+        seen = set(parameters)
+        fresh = list(parameters)
+        first: list[Parameter] = []
+        while fresh:
+            value = fresh.pop()
+            passed = self.read(cells.passed(value[1], value[2]))
+            if not passed and not self._has_default(value):
+                first.append(value)
+            more = [a for a in passed if a[0] == "P" and a not in seen]
+            seen.update(more)
+            fresh += more
+        return self._doubt(first)
+
+    def _doubt(self, parameters: Iterable[Parameter]) -> ValueSet:
+        """TOP for *parameters* this round and the one before: what is passed is not known in the
+        first. All are asked: what is noted must not depend on which comes first."""
+        found: ValueSet = EMPTY
+        for _, unit, _ in parameters:
+            cell = cells.doubted(unit)
+            self.contribute(cell, TOP)
+            found |= self.read(cell)
+        return found
 
     def is_unpassed(self, value: Parameter) -> bool:
         """Whether nothing is known of a parameter that has no default to be instead."""
         if self.parameter(value):
             return False
+        passed = self.read(cells.passed(value[1], value[2]))
+        return not self._has_default(value) or any(a[0] == "P" for a in passed)
+
+    def _has_default(self, value: Parameter) -> bool:
         scope = self.program.scope(value[1])
-        return scope is not None and value[2] not in scope.file.defaults(scope)
+        return scope is None or value[2] in scope.file.defaults(scope)
+
+    def _is_unfilled(self, value: Parameter) -> bool:
+        """Whether nothing is known of what `*args` or `**kwargs` hold."""
+        held = self.parameter(value)
+        scope = self.program.scope(value[1])
+        if scope is None or len(held) != 1 or scope.flow.params[value[2]][1] not in _VARIADIC:
+            return False
+        (only,) = held
+        return only[0] == "C" and not (only[2] or only[3])
 
     def is_for_others(self, value: Parameter) -> bool:
         """Whether others than the code may well pass something, too: it is declared as something

@@ -115,6 +115,19 @@ class Rules(CallQuestions, RebindingQuestions):
         """Whether nothing is known of a parameter that has no default to be instead."""
 
     @abstractmethod
+    def unpassed(self, values: ValueSet) -> ValueSet:
+        """TOP where among *values* is a parameter that nobody passes anything to."""
+
+    @abstractmethod
+    def unfilled(self, values: ValueSet) -> ValueSet:
+        """The same of `*args` and `**kwargs`."""
+
+    @abstractmethod
+    def left_open(self, parameters: Sequence[Parameter]) -> ValueSet:
+        """TOP where *parameters*, of which nothing is known, are passed on from any that nobody
+        passes anything to."""
+
+    @abstractmethod
     def may_be_one(self, unit: UnitId, base: Ancestor) -> bool:
         """Whether an instance of a class may be what *base* says, be it registered with that."""
 

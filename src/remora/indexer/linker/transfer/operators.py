@@ -63,7 +63,7 @@ class OperatorRules(Rules):
                 found |= {builtin("str")}
             elif value[0] == "top":
                 found |= TOP
-        return widened(found)
+        return widened(found | self.unpassed(values) | self.unfilled(values))
 
     def _protocol(
         self, value: AnyInstance, effects: list[Effect], starts: str, steps: str
@@ -227,7 +227,7 @@ class OperatorRules(Rules):
                 found |= {value} if value[1].rpartition(".")[2][:1].isupper() else EMPTY
             elif value[0] == "top":
                 found |= TOP
-        return found
+        return found | self.unpassed(self.memo[expression[1]]) if found else found
 
     def module_of_key(self, key: int) -> ValueSet:
         asked = self.exprs[key]

@@ -169,6 +169,7 @@ class ParameterRules(Rules):
     def _followed(self, values: ValueSet, seen: set[_Symbol]) -> ValueSet:
         found: set[Value] = set()
         passed: list[_Symbol] = []
+        empty: list[Parameter] = []
         for value in values:
             if value[0] == "P" or value[0] == "at" or value[0] == "n" or value[0] == "tp":
                 passed.append(value)
@@ -181,8 +182,11 @@ class ParameterRules(Rules):
             if len(seen) >= PARAMETERS:
                 return TOP
             seen.add(value)
-            found |= self._made_of(value, self._parameter(_parameter_in(value), seen))
-        return frozenset(found)
+            given = self._parameter(_parameter_in(value), seen)
+            if not given and value[0] == "P":
+                empty.append(value)
+            found |= self._made_of(value, given)
+        return frozenset(found).union(self.left_open(empty) if empty and found else EMPTY)
 
     def _made_of(self, value: _Symbol, passed: ValueSet) -> ValueSet | set[Value]:
         """What *value* is where *passed* is what its parameter is."""
