@@ -132,3 +132,10 @@ def command() -> Callable[[Callable], Command] | Command: ...
 
 @command()  # calls: Command.__call__ (ambiguous), command
 def commanded(): ...
+
+def made_by_either(flag, make):
+    make = make or Robot
+    make().stop()  # calls: Robot (constructor), Robot.stop (ambiguous)
+    other = Robot if flag else json.JSONDecoder
+    other().stop()  # calls: Robot (constructor), json.JSONDecoder (ambiguous), Robot.stop (ambiguous), json.JSONDecoder.stop (ambiguous)
+    getattr(json, "loads", Robot)().stop()  # calls: builtins.getattr, json.loads (ambiguous), Robot (constructor), Robot.stop (ambiguous)

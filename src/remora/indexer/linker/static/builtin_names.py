@@ -606,3 +606,12 @@ def names_protocol(name: str) -> bool:
     operators = {method for pair in pairs for method in pair}
     in_place = {f"__i{method[2:]}" for method in operators}
     return name not in _PYTHONS_OWN | operators | in_place | BUILTIN_METHODS
+
+
+_HANDING_ON = frozenset(f"builtins.{name}" for name in ("eval", "getattr", "max", "min", "next"))
+
+
+def gives_anything(dotted: str) -> bool:
+    """Whether what something outside gives may be code of the snapshot: what most builtins give
+    is theirs."""
+    return not dotted.startswith("builtins.") or dotted in _HANDING_ON

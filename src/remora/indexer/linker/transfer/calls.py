@@ -22,6 +22,7 @@ from remora.indexer.linker.links import (
     unless_below,
 )
 from remora.indexer.linker.query import flow_question
+from remora.indexer.linker.static.builtin_names import gives_anything
 from remora.indexer.linker.static.classes import Member
 from remora.indexer.linker.static.library_names import (
     APPLICATIONS,
@@ -90,6 +91,8 @@ class CallRules(Rules):
             self.contribute_calls(passed, given)
         found, made = self._run_each(index, expression, functions, passed, given)
         found |= many
+        if passed and own(found):
+            found |= self.unpassed(frozenset(passed))
         if made:
             return self.of_caller(found, asked, made)
         if functions == TOP or (len(functions) > 1 and self.scope.is_inner):
@@ -110,12 +113,14 @@ class CallRules(Rules):
         gathered: list[tuple[Effect, ...]] = []
         made: set[Value] = set()
         tags: set[str] = set()
+        anything = False
         for value in functions:
             values, effects = self._called(value, given)
             tags.add(value[0])
             if value[0] == "x":
                 if _hangs_on_place(value[1]):
                     values = self._of_place(index, expression, value[1], given) or values
+                anything |= not values and gives_anything(value[1])
             elif value[0] in CLASSES and len(given.args) > 2 and self._makes_classes(value):
                 values = self.class_made_by(index, value, given) or values
             elif value[0] in CLASSES and values == {instance_of(value)}:
@@ -136,7 +141,8 @@ class CallRules(Rules):
             self.fill(index, expression, functions)
         if "cm" in tags and _rearrange(functions):
             self.rearranged(self._asked_for(expression[1]))
-        return found, made
+        told = "cb" in tags  # what it gives is known beside its name
+        return found | TOP if anything and not told and own(found) else found, made
 
     def _makes_classes(self, value: AnyClass) -> bool:
         """Whether a call of a class with a name, bases and a body makes another."""

@@ -15,7 +15,7 @@ from typing import TypeAlias, TypeGuard
 from remora.indexer.linker import cells
 from remora.indexer.linker.declared import open_ended, vague
 from remora.indexer.linker.limits import DEEPEST_DOUBT
-from remora.indexer.linker.static.builtin_names import BUILTINS
+from remora.indexer.linker.static.builtin_names import BUILTINS, gives_anything
 from remora.indexer.linker.static.parameter_usage import own_name
 from remora.indexer.linker.transfer.interface import Rules
 from remora.indexer.linker.values import (
@@ -56,7 +56,6 @@ Based: TypeAlias = (
     " | flow.Capture"
 )
 """What is made of the expression behind the op."""
-_HANDING_ON = frozenset(f"builtins.{name}" for name in ("eval", "getattr", "max", "min", "next"))
 _ANYTHING = frozenset({flow.UNKNOWN, flow.YIELD})
 _KEPT = frozenset({"P", *DEFINITIONS})
 _VARIADIC = (flow.VARIADIC, flow.KEYWORDS)
@@ -113,7 +112,7 @@ class DoubtRules(Rules):
             without = [self._is_without(value, name) for value in bases]
             return any(without)
         for value in bases:  # noqa: SIM110 - asked so often that a generator is felt
-            if value[0] in OUTSIDE and _gives_anything(value[1]):
+            if value[0] in OUTSIDE and gives_anything(value[1]):
                 return True
         return False
 
@@ -194,9 +193,3 @@ class DoubtRules(Rules):
 
 def _is_based(expression: flow.Expression) -> TypeGuard[Based]:
     return expression[0] in _BASED
-
-
-def _gives_anything(dotted: str) -> bool:
-    """Whether what something outside gives may be code of the snapshot: what most builtins give
-    is theirs."""
-    return not dotted.startswith("builtins.") or dotted in _HANDING_ON
