@@ -22,6 +22,9 @@ BYTES: Final = 4
 _AROUND_A_CUT = 16
 """Bytes around what is said of one part that was cut: the word before it, and brackets."""
 
+_SHORTEST_REST = "a larger budget"
+"""How to get what was cut, where there is no room to say more."""
+
 _SHORTEST_RECORD = 16
 """In bytes: more records of a part than so many fill a budget are not made."""
 
@@ -60,7 +63,9 @@ def fitted(answer: _Answer, tokens: int, parts: Parts) -> _Answer:
     if taken == parts.totals:
         return answer.having(parts.records)
     rest = _rest(size_of(bare), parts)
-    told = sum(_cost_of_cut(name, of, rest) for name, of in parts.totals.items() if of)
+    if (told := _cost_of_cuts(parts, rest)) > room:
+        rest = _SHORTEST_REST
+        told = _cost_of_cuts(parts, rest)
     taken = _taken(parts.records, room - told)
     cut = [
         Cut(what=name, shown=taken[name], of=of, rest=rest)
@@ -87,6 +92,10 @@ def _taken(parts: Mapping[str, Sequence[Record]], room: int) -> dict[str, int]:
         if len(full) == len(parts):
             break
     return taken
+
+
+def _cost_of_cuts(parts: Parts, rest: str) -> int:
+    return sum(_cost_of_cut(name, of, rest) for name, of in parts.totals.items() if of)
 
 
 def _cost_of_cut(name: str, of: int, rest: str) -> int:
