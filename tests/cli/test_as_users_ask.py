@@ -343,3 +343,25 @@ def test_a_file_outside_of_any_repository_is_scanned(
     assert (module["key"], function["key"]) == ("node:b.py:__module__", "node:b.py:g")
     assert run(["scan", "missing.py"]) == 1
     assert run(["ls"]) == 1, "which is about a repository"
+
+
+def test_what_two_trees_have_in_common_is_noted_once(history: History, asked: Asked) -> None:
+    history.commit({"pyproject.toml": "[tool]\nremora-index = 3\n"})
+    history.materialise()
+    _, _, told = asked("diff")
+    assert told.count("tool.remora-index must be a table") == 1
+
+
+@pytest.mark.parametrize("damaged", [b"no index", b"DIRC" + b"\xff" * 40, b"x" * 99])
+def test_an_index_that_git_cannot_read(history: History, asked: Asked, damaged: bytes) -> None:
+    Path(history.path, ".git", "index").write_bytes(damaged)
+    code, _, told = asked("diff")
+    assert code == 1 and "git's own index is damaged" in told
+    assert asked("ls", "src/pkg/deep.py")[0] == 0
+
+
+@pytest.mark.parametrize("question", ["history f", "log", "hotspots", "when f removed"])
+def test_nothing_is_committed_yet(history: History, asked: Asked, question: str) -> None:
+    history.orphan("empty")
+    code, _, told = asked(*shlex.split(question))
+    assert code == 1 and "nothing is committed yet" in told

@@ -172,6 +172,17 @@ def test_names_that_an_editor_would_obey_are_left_out(exported: History, remora:
     assert readtags("-e", "bell") == ["bell\tlong.py\t2;\"\tkind:f\tend:2\tsignature:(a='\x07\\')"]
 
 
+def test_what_nobody_sees_is_written_out(exported: History, remora: Remora) -> None:
+    mark = "\N{RIGHT-TO-LEFT OVERRIDE}"
+    exported.commit({f"a{mark}b.py": "def there(): ...\n", "c.py": f"def here(a='{mark}'): ...\n"})
+    exported.materialise()
+    ended = remora("export", "--format", "ctags")
+    assert mark not in ended.out and "a\\u202eb.py" in ended.err
+    assert remora("export", "--format", "ctags", "-o", "tags").code == 0
+    (line,) = readtags("-e", "here")
+    assert line.endswith(r"signature:(a='\u202e')")
+
+
 def test_a_path_that_is_not_utf8(exported: History, remora: Remora) -> None:
     exported.commit({os.fsdecode(b"\xff.py"): "def odd(): ...\n"})
     assert remora("export", "--format", "ctags", "-o", "tags", "odd").code == 0

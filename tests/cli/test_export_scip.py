@@ -13,6 +13,9 @@ import pytest
 from tests.cli.conftest import Remora
 from tests.history import History
 
+from remora.indexer import Index
+from remora.indexer.export.chosen import Chosen
+from remora.indexer.export.scip import ScipIndex
 from remora.indexer.views.members import Members, Place
 
 SCHEMA = Path(__file__).parents[1] / "schemas/scip.proto"
@@ -399,3 +402,16 @@ def test_the_linter_of_scip_has_nothing_to_say(animals: History, remora: Remora)
     late = re.compile(r".* has a relationship to '(.*)' \(#2\), but couldn't find #2 .*")
     rest = [x for x in told if not ((found := late.match(x)) and found[1] in defined)]
     assert rest == []
+
+
+def test_how_far_it_is_is_told_by_definitions(animals: History) -> None:
+    done = list[int]()
+    with Index(animals.path) as index:
+        head = index.head()
+        scip = ScipIndex(head.view, head.relations.linked, done.append)
+        chosen = Chosen(("",), ())
+        records = list(chosen.records(head.view.records))
+        assert b"".join(scip.chunks(records, "file:///", "1"))
+        part = Chosen((), ("node:pkg/dog.py:Dog.sound",))
+        assert done == list(range(len(records))) and chosen.most(head.view) == len(records)
+        assert len(list(part.records(head.view.records))) < part.most(head.view) < len(records)

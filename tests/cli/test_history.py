@@ -94,6 +94,7 @@ def test_history_with_patches(changed: History, remora: Remora) -> None:
         (("when", "f", "complexity => 10"), 2, "with > >= < <= = == != and up to 9 digits"),
         (("when", "f", "signature"), 2, "signature TEXT"),
         (("when", "f", "not"), 2, "'not' is no condition"),
+        (("when", "f", "called-by nobody"), 1, "nothing in HEAD is named 'nobody'"),
         (("history", "f", "--since", "2150-01-01"), 0, "nothing was changed in that time"),
         (("when", "f", "lines > 100"), 1, "not so in HEAD, and never was"),
         (("when", "g", "complexity > 1"), 1, "never was"),

@@ -92,3 +92,15 @@ def test_without_a_terminal_much_that_is_over_soon_is_not_told() -> None:
         clock.now = done / 10
         scan(done, done * 2 * MEGABYTE)
     assert lines == []
+
+
+def test_many_definitions_are_told_as_they_are_written(drawn: list[tuple[str, float]]) -> None:
+    clock, lines = Clock(), list[str]()
+    few, many = (ToldProgress(lines.append, clock).writing(size) for size in (4_999, 20_000))
+    with ExitStack() as stack:
+        bar = DrawnProgress(stack, clock).writing(20_000)
+        clock.now = 4.0
+        for write in (few, many, bar):
+            write(4_000)
+    assert lines == ["writing 20,000 definitions: 20%, about 16 s left"]
+    assert drawn == [("writing", 0.2)]

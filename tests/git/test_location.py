@@ -177,11 +177,14 @@ def test_hooks_dir_follows_the_configuration(history: History) -> None:
     assert locate(history.path).hooks_dir == str(history.path / ".husky")
 
 
-def test_no_repository(tmp_path: Path) -> None:
+def test_no_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(NotARepositoryError, match="is not in a git repository") as caught:
         locate(tmp_path)
     assert caught.value.hint
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(NotARepositoryError, match=f"{tmp_path} is not in a git repository"):
+        locate(".")
     for start in (tmp_path / "nowhere", tmp_path / "file"):
         with pytest.raises(NotARepositoryError, match="is not a folder"):
             locate(start)

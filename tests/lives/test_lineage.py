@@ -11,7 +11,12 @@ from tests.history import History
 from tests.lives.graphs import files_of, invented, parents_of, source
 
 from remora.indexer.changes.diff import one_node
-from remora.indexer.errors import GitError, NodeNotFoundError, UsageError
+from remora.indexer.errors import (
+    GitError,
+    NodeNotFoundError,
+    RevisionNotFoundError,
+    UsageError,
+)
 from remora.indexer.git import Repository
 from remora.indexer.history import lives
 from remora.indexer.index import Index, past
@@ -354,7 +359,10 @@ def test_no_history_of_what_is_in_none(history: History) -> None:
             with pytest.raises(UsageError, match="is a tree"):
                 index.past(revision)
     history.orphan("empty")
-    with Index(history.path) as index, pytest.raises(UsageError, match="nothing is committed"):
+    with (
+        Index(history.path) as index,
+        pytest.raises(RevisionNotFoundError, match="nothing is committed"),
+    ):
         index.past()
 
 

@@ -310,6 +310,32 @@ def test_an_answer_keeps_to_its_budget(history: History, ask: Ask, budget: int) 
         assert found.answer is not None and found.answer["cut"], name
 
 
+def test_a_record_that_is_too_long_keeps_no_other_part_out(history: History, ask: Ask) -> None:
+    calls = "".join(f"def caller_{n}():\n    price(1)\n" for n in range(30))
+    history.commit({"m.py": f"def price(what): ...\n{calls}"})
+    history.materialise()
+    long = "".join(f", parameter_{n}" for n in range(40))
+    Path(history.path, "m.py").write_text(f"def price(what{long}): ...\n{calls}")
+    answer = told(ask("impact", budget=300))
+    assert len(answer["changed"]) == 0 and len(answer["stale"]) >= 1
+    assert {cut["what"]: cut["of"] for cut in answer["cut"]} == {"stale": 30, "changed": 1}
+
+
+def test_the_least_budget_holds_where_all_parts_are_cut(history: History, ask: Ask) -> None:
+    calls = "def one():\n    price(1)\n\ndef two(x):\n    price(*x)\n    x.price()\n"
+    tests = "".join(f"def test_{n}():\n    one()\n" for n in range(99))
+    history.commit({"m.py": f"def price(what): ...\n{calls}", "other.py": "x = 1\n"})
+    history.commit({"test_m.py": f"from m import one\n{tests}"})
+    history.materialise()
+    Path(history.path, "m.py").write_text(f"def price(what, other): ...\n{calls}")
+    Path(history.path, "other.py").write_text("def broken(:\n")
+    ask("impact")  # what had to be linked first is noted there
+    found = ask("impact", budget=LEAST)
+    size = len(json.dumps(told(found), ensure_ascii=False, separators=(",", ":")).encode())
+    assert len(told(found)["cut"]) == 6
+    assert max(size, len(found.text.encode())) <= LEAST * BYTES
+
+
 def test_what_is_cut_says_how_to_get_it(history: History, ask: Ask) -> None:
     history.commit({"m.py": "".join(f"def caller_{n}(): ...\n" for n in range(100))})
     history.materialise()

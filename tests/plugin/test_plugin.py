@@ -124,6 +124,17 @@ def test_what_is_affected_runs_and_the_rest_is_deselected(pytester: pytest.Pytes
 
 
 @pytest.mark.usefixtures("project")
+@pytest.mark.parametrize("revisions", [":worktree", ":staged", "HEAD"])
+def test_what_is_not_committed_is_what_changed_since_head(
+    pytester: pytest.Pytester, revisions: str
+) -> None:
+    pytester.path.joinpath("code_.py").write_text(CODE.replace("return 1", "return 4"))
+    result = run(pytester, "--remora", revisions)
+    told = "remora: 4 tests left out: nothing that changed since HEAD is known to affect them"
+    result.stdout.fnmatch_lines([told])
+
+
+@pytest.mark.usefixtures("project")
 def test_inert_unless_asked(pytester: pytest.Pytester) -> None:
     result = run(pytester)
     result.assert_outcomes(passed=8)

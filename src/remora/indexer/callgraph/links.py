@@ -189,13 +189,16 @@ class Linked:
         named = _by_name_below(units)
         plain: dict[tuple[str, str], Posting] = {}
         below: dict[tuple[str, str], list[PostedCall]] = {}
+        meant: dict[tuple[str, str], set[str]] = {}  # of a name of which there may be 50,000 calls
         for posting in self._posted([*units, *named]):
             callee, path, posted = posting
             if callee not in named:
                 plain[callee, path] = posting
                 continue
             for name, how, lines in posted:
-                for unit in named[callee].intersection(self._below(how)):
+                if (callee, how) not in meant:
+                    meant[callee, how] = named[callee].intersection(self._below(how))
+                for unit in meant[callee, how]:
                     below.setdefault((unit, path), []).append((name, OVERRIDE, lines))
         return [self._with(plain.get(place), place, below) for place in plain | below]
 

@@ -20,6 +20,7 @@ from remora.indexer.errors import (
     UsageError,
 )
 from remora.indexer.foundation.named_tuples import NamedTuple
+from remora.indexer.foundation.progress import once
 from remora.indexer.models.ids import MODULE_NAME, WORKTREE
 from remora.indexer.rules import setting
 from remora.indexer.store import DEFAULT_WAIT
@@ -70,7 +71,7 @@ def open_index(
         settings={**environment.settings(), **given},
         wait=place.wait,
         fetch_within=environment.fetch_limit(),
-        note=note or Notes(quiet=quiet),
+        note=once(note or Notes(quiet=quiet)),  # what two trees have in common is said of each
     )
 
 

@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING
 
 from remora.indexer.cli.rendering.report import count
 from remora.indexer.cli.terminal import Notes
-from remora.indexer.foundation.progress import SILENT, OnLinked, OnListed, OnScanned, Progress
+from remora.indexer.foundation.progress import (
+    SILENT,
+    OnLinked,
+    OnListed,
+    OnScanned,
+    OnWritten,
+    Progress,
+)
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
@@ -26,6 +33,7 @@ _SOON = 0.5
 _BYTES_WORTH_A_LINE = 8 * 1024 * 1024
 _FILES_WORTH_A_LINE = 300
 _COMMITS_WORTH_A_LINE = 20_000
+_DEFINITIONS_WORTH_A_LINE = 5_000
 _STEP = 0.1
 """How much of the work is done between two lines, at least."""
 _PATIENCE = 2.0
@@ -55,6 +63,11 @@ class DrawnProgress(Progress):
         """A bar of commits."""
         draw = self._begun("reading history", at_once=commits >= _COMMITS_WORTH_A_BAR)
         return lambda done: draw(done / commits if commits else 1.0)
+
+    def writing(self, definitions: int) -> OnWritten:
+        """A bar of definitions."""
+        draw = self._begun("writing", at_once=False)
+        return lambda done: draw(done / definitions if definitions else 1.0)
 
     def _begun(self, what: str, *, at_once: bool) -> Callable[[float], None]:
         """What draws the share that is done."""
@@ -126,6 +139,13 @@ class ToldProgress(Progress):
             return super().listing(commits)
         tell = self._begun(f"reading the history of {count(commits, 'commit')}")
         return lambda done: tell(done / commits)
+
+    def writing(self, definitions: int) -> OnWritten:
+        """Lines about many definitions."""
+        if definitions < _DEFINITIONS_WORTH_A_LINE:
+            return super().writing(definitions)
+        tell = self._begun(f"writing {count(definitions, 'definition')}")
+        return lambda done: tell(done / definitions)
 
     def _begun(self, what: str) -> Callable[[float], None]:
         begun = last = self._clock()

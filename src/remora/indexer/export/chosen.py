@@ -33,6 +33,11 @@ class Chosen(NamedTuple):
                 if any(_is_within(record["key"], key) for key in keys):
                     yield record
 
+    def most(self, view: View) -> int:
+        """So many records are chosen, or fewer: of definitions all in their files are counted."""
+        files = (*self.paths, *self._keys_by_file())
+        return sum(row.nodes for path in files for row in view.rows_below(path))
+
     def _keys_by_file(self) -> dict[RepoPath, list[str]]:
         by_file: dict[RepoPath, list[str]] = {}
         for key in self.keys:

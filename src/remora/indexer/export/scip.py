@@ -18,6 +18,7 @@ from remora.indexer.export.chosen import Record
 from remora.indexer.export.protobuf import message, number, text
 from remora.indexer.export.symbols import symbol_of, symbol_outside
 from remora.indexer.foundation.named_tuples import NamedTuple
+from remora.indexer.foundation.progress import OnWritten
 from remora.indexer.linker.links import (
     AMBIGUOUS,
     CONSTRUCTOR,
@@ -62,7 +63,12 @@ class Occurrence(NamedTuple):
 class ScipIndex:
     """The index of some definitions of a view, made file by file; what it leaves out is counted."""
 
-    def __init__(self, view: View, linked: Linked) -> None:
+    def __init__(
+        self, view: View, linked: Linked, on_written: OnWritten = lambda done: None
+    ) -> None:
+        """*on_written* is called with the definitions that are done, before each."""
+        self._on_written = on_written
+        self._done = 0
         self._view = view
         self._linked = linked
         self._members = Members(view)
@@ -204,6 +210,8 @@ class ScipIndex:
         meant: defaultdict[tuple[int, str, str], dict[str, str]] = defaultdict(dict)
         doubtful: set[tuple[int, str]] = set()
         for record in records:
+            self._on_written(self._done)  # to ask for links is most of the work
+            self._done += 1
             links = self._linked.links_of(record["key"].removeprefix(KEY_PREFIX))
             for call, lines in links.unresolved:
                 doubtful |= {(line - 1, call.partition(" on ")[0]) for line in lines}

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from remora.indexer.export.chosen import Record
 from remora.indexer.foundation.named_tuples import NamedTuple
+from remora.indexer.foundation.visible import is_visible, with_all_visible
 
 _KINDS = {"class": "c", "function": "f", "method": "m", "module": "i"}
 """By the letters that Universal Ctags has for Python."""
@@ -51,7 +52,12 @@ def tags(records: Iterable[Record], place_of: Callable[[str], str], version: str
 
 
 def _is_plain(path: str) -> bool:
-    return _NOT_TAKEN_LITERALLY.isdisjoint(path) and min(path) >= " " and "\x7f" not in path
+    """Of a path that is not UTF-8 the bytes stay: editors open it by them."""
+    return _NOT_TAKEN_LITERALLY.isdisjoint(path) and all(map(_is_seen, path))
+
+
+def _is_seen(character: str) -> bool:
+    return is_visible(character) or "\udc80" <= character <= "\udcff"
 
 
 def _head(version: str) -> Iterator[bytes]:
@@ -100,7 +106,16 @@ _ESCAPES = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
 
 
 def _escaped(text: str) -> str:
-    """*text* as a field's value: on one line, controls written out."""
-    return "".join(
-        _ESCAPES.get(c) or (c if c >= " " and c != "\x7f" else f"\\x{ord(c):02x}") for c in text
-    )
+    """*text* as a field's value: on one line, and what nobody sees written out.
+
+    Readers turn an escape of a control back; any other one they show as it is written.
+    """
+    return "".join(map(_as_written, text))
+
+
+def _as_written(character: str) -> str:
+    if character in _ESCAPES:
+        return _ESCAPES[character]
+    if character < " " or character == "\x7f":
+        return f"\\x{ord(character):02x}"
+    return character if is_visible(character) else "\\" + with_all_visible(character)

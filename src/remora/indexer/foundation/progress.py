@@ -27,6 +27,8 @@ OnLinked = Callable[[float], None]
 
 OnListed = Callable[[int], None]
 """Called again and again: commits done."""
+OnWritten = Callable[[int], None]
+"""Called again and again: definitions done."""
 
 
 class Progress:
@@ -42,6 +44,10 @@ class Progress:
 
     def listing(self, commits: int) -> OnListed:
         """So many commits are going to be compared with their parents."""
+        return lambda done: None
+
+    def writing(self, definitions: int) -> OnWritten:
+        """So many definitions are going to be written out, or fewer."""
         return lambda done: None
 
 

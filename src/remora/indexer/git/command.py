@@ -325,7 +325,25 @@ def can_be_argument(text: str) -> bool:
 
 def failure(command: str, finished: Finished) -> GitError:
     """The error for a run that failed, in git's own words."""
-    return GitError(f"git {command} failed: {complaint(finished)}")
+    told = complaint(finished)
+    return GitError(f"git {command} failed: {told}", hint=_hint(told))
+
+
+def _hint(told: str) -> str:
+    if not any(sign in told for sign in _OF_A_DAMAGED_INDEX):
+        return ""
+    return "git's own index is damaged: move that file away, then `git reset` makes it of HEAD"
+
+
+_OF_A_DAMAGED_INDEX = (
+    "index file smaller than expected",
+    "index file corrupt",
+    "bad signature 0x",
+    "bad index version ",
+    "unknown index entry format",
+    "unordered stage entries in index",
+)
+"""What git's read-cache.c says, which cannot go on then; whatever was staged is lost."""
 
 
 def complaint(finished: Finished) -> str:

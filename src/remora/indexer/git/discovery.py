@@ -174,7 +174,7 @@ def _branch(git: Git) -> str | None:
 
 def _refusal(start: str, finished: Finished) -> GitError:
     said = finished.stderr
-    place = shown(start)
+    place = shown(os.path.abspath(start))  # noqa: PTH100 - a server's "." says nothing
     if "not a git repository" in said:
         return NotARepositoryError(
             f"{place} is not in a git repository",

@@ -254,7 +254,11 @@ class Index(Questions, Closing):
 
         past = self.past(at, progress=progress)
         key = key_named(past, name, lambda one: self._opening.revision(at, progress).key(one))
-        return when(self._opening, past, key, condition, progress)
+
+        def named(text: str) -> str:
+            return self._opening.revision(at, progress).key_or_outside(text)
+
+        return when(self._opening, past, key, condition, named, progress)
 
     def since(self, text: str) -> int:
         """The time that *text* means (`2024-05-01`, `2 weeks ago`), as git has it; epoch seconds.

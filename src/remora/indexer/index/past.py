@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from remora.indexer.errors import NodeNotFoundError, UsageError
+from remora.indexer.errors import NodeNotFoundError, RevisionNotFoundError, UsageError
 from remora.indexer.foundation.moments import iso
 from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.foundation.progress import SILENT, Progress
@@ -86,9 +86,12 @@ def _committed(workspace: Workspace, revision: str) -> tuple[CommitId, Rules]:
     from remora.indexer.views.targets import target_of
 
     target = target_of(workspace, "HEAD" if revision in (STAGED, WORKTREE) else revision)
+    if target.tree is None:
+        raise RevisionNotFoundError("nothing is committed yet: there is no history")
     if target.commit is None:
-        what = "nothing is committed yet" if target.tree is None else f"{revision} is a tree"
-        raise UsageError(f"{what}: there is no history", hint="give a commit, branch or tag")
+        raise UsageError(
+            f"{revision} is a tree: there is no history", hint="give a commit, branch or tag"
+        )
     return target.commit, target.rules
 
 

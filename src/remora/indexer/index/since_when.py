@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from remora.indexer.errors import NodeNotFoundError, PathNotFoundError
@@ -14,15 +15,25 @@ if TYPE_CHECKING:
     from remora.indexer.index.opening import Opening
 
 
-def when(opening: Opening, past: Past, key: str, condition: str, progress: Progress) -> Answer:
-    """Since when *condition* is so of a node. Raises UsageError for what is none."""
+def when(
+    opening: Opening,
+    past: Past,
+    key: str,
+    condition: str,
+    named: Callable[[str], str],
+    progress: Progress,
+) -> Answer:
+    """Since when *condition* is so of a node; *named* gives the key of a name in it.
+
+    Raises UsageError for what is no condition, and what *named* raises.
+    """
     from remora.indexer.history.conditions import parsed
     from remora.indexer.history.since_when import since_when, since_when_linked
 
     wanted = parsed(condition)
     if not wanted.is_of_links:
         return since_when(past, key, wanted)
-    other = opening.at(past.commit, {}, progress).key_or_outside(wanted.text)
+    other = named(wanted.text)
 
     def probe(commit: CommitId, node: str, end: str) -> bool:
         relations = opening.at(commit, {}, progress).relations

@@ -19,8 +19,11 @@ MOST: Final = 20_000
 BYTES: Final = 4
 """Of a token, as it is counted here."""
 
-_FOR_CUTS = 160
-"""Bytes that telling of one part takes which was cut."""
+_AROUND_A_CUT = 16
+"""Bytes around what is said of one part that was cut: the word before it, and brackets."""
+
+_SHORTEST_REST = "a larger budget"
+"""How to get what was cut, where there is no room to say more."""
 
 _SHORTEST_RECORD = 16
 """In bytes: more records of a part than so many fill a budget are not made."""
@@ -51,16 +54,19 @@ class Parts:
 def fitted(answer: _Answer, tokens: int, parts: Parts) -> _Answer:
     """*answer*, which has no parts yet, with as much of *parts* as *tokens* allow.
 
-    Each part gives its first record, then each its second, until there is no room. What is no part
-    always stays.
+    Each part gives its first record, then each its second, until there is no room for its next one.
+    What is no part always stays.
     """
     bare = answer.having(dict.fromkeys(parts.records, ()))
     room = tokens * BYTES - size_of(bare)
     taken = _taken(parts.records, room)
     if taken == parts.totals:
         return answer.having(parts.records)
-    taken = _taken(parts.records, room - _FOR_CUTS * len(taken))
     rest = _rest(size_of(bare), parts)
+    if (told := _cost_of_cuts(parts, rest)) > room:
+        rest = _SHORTEST_REST
+        told = _cost_of_cuts(parts, rest)
+    taken = _taken(parts.records, room - told)
     cut = [
         Cut(what=name, shown=taken[name], of=of, rest=rest)
         for name, of in parts.totals.items()
@@ -72,16 +78,30 @@ def fitted(answer: _Answer, tokens: int, parts: Parts) -> _Answer:
 
 def _taken(parts: Mapping[str, Sequence[Record]], room: int) -> dict[str, int]:
     """How many of each part there is room for, by bytes."""
-    taken = dict.fromkeys(parts, 0)
+    taken, full = dict.fromkeys(parts, 0), set[str]()
     for row in zip_longest(*parts.values()):
         for name, record in zip(parts, row, strict=True):
-            if record is None:
+            if record is None or name in full:
                 continue
-            room -= _cost(record)
-            if room < 0:
-                return taken
-            taken[name] += 1
+            cost = _cost(record)
+            if cost > room:
+                full.add(name)  # the best first: what is behind is not told without it
+            else:
+                room -= cost
+                taken[name] += 1
+        if len(full) == len(parts):
+            break
     return taken
+
+
+def _cost_of_cuts(parts: Parts, rest: str) -> int:
+    return sum(_cost_of_cut(name, of, rest) for name, of in parts.totals.items() if of)
+
+
+def _cost_of_cut(name: str, of: int, rest: str) -> int:
+    """What telling takes of a part that was cut, in the list of those and in its own line."""
+    cut = Cut(what=name, shown=of, of=of, rest=rest)
+    return max(cut.size, len(cut.line().encode()) + len(cut.count())) + _AROUND_A_CUT
 
 
 def _cost(record: Record) -> int:

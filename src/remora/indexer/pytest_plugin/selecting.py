@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from remora.indexer.foundation.visible import with_all_visible
+from remora.indexer.models.ids import STAGED, WORKTREE
 from remora.indexer.pytest_plugin.deciding import EVERYTHING, Decision, Told, decide
 
 _TOLD = "remora_unaffected"
@@ -150,7 +151,8 @@ class _Here(_Selecting):
                 terminalreporter.write_line(f"remora: {line}")
         elif self.left_out:
             tests = f"{self.left_out:,} test{'s' * (self.left_out != 1)}"
-            changed = f"nothing that changed since {with_all_visible(self._revisions)}"
+            told = "HEAD" if self._revisions in (STAGED, WORKTREE) else self._revisions
+            changed = f"nothing that changed since {with_all_visible(told)}"
             terminalreporter.write_line(
                 f"remora: {tests} left out: {changed} is known to affect them"
             )

@@ -132,10 +132,12 @@ def _note_left_out(asked: Asked, paths: Sequence[str], why: str) -> None:
 def _write_scip(asked: Asked, revision: Revision, chosen: Chosen, output: str | None) -> None:
     from remora.indexer.export.scip import ScipIndex
 
-    index = ScipIndex(revision.view, revision.relations.linked)
+    linked = revision.relations.linked
     records = chosen.records(revision.view.records)
     root = Path(revision.view.top or revision.view.folder).absolute().as_uri()
-    write(index.chunks(records, root, version("remora-index")), output, binary=True)
+    with drawn(quiet=asked.quiet) as progress:
+        index = ScipIndex(revision.view, linked, progress.writing(chosen.most(revision.view)))
+        write(index.chunks(records, root, version("remora-index")), output, binary=True)
     _note_left_out(asked, index.left_out, "their names are not UTF-8")
     if index.calls_untold:
         calls = index.calls_told + index.calls_untold
