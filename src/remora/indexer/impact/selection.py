@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.impact.beside import Beside
-from remora.indexer.impact.readers import readers
+from remora.indexer.impact.readers import may_fail, readers
 from remora.indexer.impact.side import Side
 from remora.indexer.impact.touched import Touched
 from remora.indexer.impact.walk import Step, affected
@@ -70,7 +70,8 @@ def _reached(
     if safe:
         for unit in sorted(touched.bodies):
             seeds.setdefault(after.run_with(unit), Step(0, "imports"))
-        for unit in sorted(reading.bodies - touched.bodies):
+        failing = may_fail(touched.unlike, touched.gone, after)
+        for unit in sorted((reading.bodies | failing) - touched.bodies):
             seeds.setdefault(after.run_with(unit), Step(1, "imports"))
     other_heads = touched.after - touched.same_heads
     read_otherwise = reading.units | reading.headed

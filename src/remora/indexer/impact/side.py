@@ -26,6 +26,7 @@ from remora.indexer.impact.heads import Heads
 from remora.indexer.impact.holding import Asked, Holders, Holding, Thing, thing_of
 from remora.indexer.impact.importers import Importers
 from remora.indexer.impact.loading import Loading
+from remora.indexer.impact.module_holders import ASKED_OF_MODULES, ModuleHolders
 from remora.indexer.impact.naming import Known, Naming
 from remora.indexer.impact.passing import Caller, Passing
 from remora.indexer.linker import cells
@@ -83,6 +84,9 @@ class Side:
         self._naming = Naming(self._heads, self._node, cache(self._function_of), self.body)
         self._asks = cache(self._asks_itself)
         self._attributes = Attributes(self._having, self._units_in, self._node)
+        self._of_modules = ModuleHolders(
+            relations.linked, self.importers, self._units_in, self._node
+        )
         self._called_from = cache(self._who_calls_any_of)
         self._members = Members(view)
         self._is_seen = cache(self._members.is_seen)
@@ -167,7 +171,8 @@ class Side:
     ) -> list[Callable[[tuple[str, str]], Set[str]]]:
         """By each of *tops*, a file and a name on the top of it, the units in any of *files* that
         may get hold of it, without bodies of modules and classes, and what it is itself: first
-        those that name it, then those that have another name of it.
+        those that name it, then those that have another name of it; of what a module runs where it
+        is asked for attributes those that have the module.
 
         Where it is to be *safe*, *files* are all: what binds it to other names is among them. Of
         those *known* when one of *tops* is looked up nothing need be told.
@@ -186,7 +191,11 @@ class Side:
         def by_other_names(top: tuple[str, str]) -> set[str]:
             return naming.naming_other(top[1], *speaking(top), known, is_asked=self._asks(top[0]))
 
-        return [cache(by_name), cache(by_other_names)]
+        return [cache(by_name), cache(by_other_names), self._holding_its_module]
+
+    def _holding_its_module(self, top: tuple[str, str]) -> Set[str]:
+        """Who may ask a module for anything, of what that runs."""
+        return self._of_modules.of(top[0]) if top[1] in ASKED_OF_MODULES else frozenset()
 
     def _speaking(
         self, top: tuple[str, str], readers: Iterable[str]

@@ -19,6 +19,7 @@ from remora.indexer.impact.conditions import (
     function_of,
     heads_differing,
 )
+from remora.indexer.impact.unlike import LIKE, failing, unlike
 from remora.indexer.linker import cells
 from remora.indexer.models.change import NodeChange
 from remora.indexer.models.ids import KEY_PREFIX, UnitId, split_key
@@ -58,6 +59,10 @@ class Touched(NamedTuple):
     """Those of *after* that are functions which take what they took."""
     conditional: frozenset[str] = frozenset()
     """As *symbols* are, of what is as it was under other conditions."""
+    unlike: frozenset[str] = frozenset()
+    """As *symbols* are, of what has a value of another kind: what is done with it may fail."""
+    gone: frozenset[str] = frozenset()
+    """The same of what the newer version binds no more; definitions among them."""
     under: Mapping[str, frozenset[Needs]] = MappingProxyType({})
     """Of those of *after* that do the same but for some calls, what is needed of these: any."""
 
@@ -72,6 +77,7 @@ def touched(
     now, gone = set[str](), set[str]()
     symbols, fresh, bodies = set[str](), set[str](), set[str]()
     same_heads, conditional = set[str](), set[str]()
+    kinds, unbound = set[str](), set[str]()
     under: dict[str, frozenset[Needs]] = {}
     old, new = _Side(before, read), _Side(after, read)
     for change in changes:
@@ -98,7 +104,9 @@ def touched(
             now.update(body.members())
             if change.type == "class" and body.makes_others():
                 now.add(_unit(change.after))
-            if body.spread.runs_otherwise:
+            kinds.update(body.symbols(body.changed_in_kind()))
+            unbound.update(body.symbols(map(_decoded, body.unlike.gone)))
+            if body.spread.runs_otherwise or body.may_fail:
                 bodies.add(_unit(change.after))
     return Touched(
         frozenset(now),
@@ -108,6 +116,8 @@ def touched(
         frozenset(bodies),
         frozenset(same_heads),
         frozenset(conditional),
+        frozenset(kinds),
+        frozenset(unbound),
         under,
     )
 
@@ -141,6 +151,10 @@ def _is_special(name: str) -> bool:
     return name.startswith("__") and name.endswith("__")
 
 
+def _decoded(name: bytes) -> str:
+    return name.decode("utf-8", "surrogateescape")
+
+
 def _unit(key: str) -> str:
     return key.removeprefix(KEY_PREFIX)
 
@@ -155,6 +169,9 @@ class _Body:
         now, then = (Body(node) if node else None for node in (new, old))
         self.spread = now.against(then) if now else NOTHING
         """What it binds otherwise, and what rests on that."""
+        self.unlike = unlike(now, then) if now and then else LIKE
+        """What of it is another in kind."""
+        self._failing = failing(now, self.unlike) if now else LIKE
         self._has_other_slots = now is None or then is None or now.slots != then.slots
 
     def fresh(self) -> set[str]:
@@ -164,6 +181,16 @@ class _Body:
         words = set(_WORD.findall(self._old.file.source))
         encoded = {name: name.encode("utf-8", "surrogateescape") for name in self.spread.names}
         return {name for name in self.spread.names - _BUILT_IN if encoded[name] not in words}
+
+    @property
+    def may_fail(self) -> bool:
+        """Whether it may not come to its end, for what it reads is another in kind."""
+        return self._failing is None
+
+    def changed_in_kind(self) -> Iterator[str]:
+        """The variables with a value of another kind."""
+        rest = self._failing.changed if self._failing else frozenset[bytes]()
+        return map(_decoded, self.unlike.changed | rest)
 
     def makes_others(self) -> bool:
         """Whether Python treats instances of the class otherwise; which slots they have counts, and
