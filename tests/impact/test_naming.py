@@ -98,6 +98,7 @@ def test_what_is_called_on_one_need_not_name_it(history: History) -> None:
         ("import lib as one\n\ndef test_it():\n    dir(one)\n", True),
         ("def test_it():\n    import lib\n    use(lib)\n", True),
         ("from . import lib\n\ndef test_it():\n    vars(lib)\n", True),
+        ("import lib, x\n\n@x.given(lib, 1)\ndef test_it(one):\n    one.some\n", True),
         ("import lib\n\ndef test_it():\n    lib.VALUE + 1\n", False),
         ("import other as lib\n\ndef test_it():\n    getattr(lib, name())\n", False),
     ],
@@ -108,5 +109,9 @@ def test_a_module_that_is_handed_on_may_be_asked_for_anything(
     lib = "VALUE = 1\n\ndef __getattr__(name):\n    return 1\n"
     history.commit({"lib.py": lib, "other.py": "", "test_it.py": test})
     history.commit({"lib.py": lib.replace("return 1", "raise AttributeError")})
+    found = Index(history.path).diff("HEAD~1").affected(safe=True).tests
+    assert [x.test for x in found] == ["test_it.py::test_it"] * counts
+    history.commit({"lib.py": "VALUE = 1\n__getattr__ = made()\n"})
+    history.commit({"lib.py": "VALUE = 1\n__getattr__ = made(1)\n"})
     found = Index(history.path).diff("HEAD~1").affected(safe=True).tests
     assert [x.test for x in found] == ["test_it.py::test_it"] * counts

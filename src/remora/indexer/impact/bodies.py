@@ -127,6 +127,11 @@ class Body:
         return sorted(sorted(x.tokens) for x in self.lines if x.tokens[0] == b"__slots__")
 
     @property
+    def names_of_members(self) -> list[str]:
+        """Of the definitions in it."""
+        return [member.name for member in self._node.members]
+
+    @property
     def reads_no_annotations(self) -> bool:
         """Whether annotations in its file are kept as text."""
         imports = (x for x in self._node.file.module.own if x[0] in _IMPORTS)

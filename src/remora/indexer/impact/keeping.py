@@ -84,7 +84,7 @@ class Keeping:
         """By definition its name, the words of its head, and its decorators."""
         heads = heads_in(self._node) if self._node.family != "function" else ()
         return [
-            (_encoded(x.name), words, [_tokens(one) for one in x.definition.decorators])
+            (_encoded(x.name), words, [decorated(one) for one in x.definition.decorators])
             for x, words, is_decorated in heads
             if is_decorated or x.family == "class"
         ]
@@ -364,7 +364,8 @@ def _import(statement: Statement) -> Iterator[Import]:
     yield Import(bound, listed.rpartition(b".")[2], dotted)
 
 
-def _tokens(text: str) -> Statement:
+def decorated(text: str) -> Statement:
+    """The tokens of a decorator."""
     lines: list[Indented] = list(indented(_encoded(text.removeprefix("@"))))
     return lines[0].tokens if lines else ()
 

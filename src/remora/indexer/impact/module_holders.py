@@ -10,7 +10,7 @@ from remora.indexer.callgraph.links import Linked
 from remora.indexer.changes.sides import Node
 from remora.indexer.changes.statements import Statement
 from remora.indexer.impact.importers import Importers
-from remora.indexer.impact.keeping import Import, Keeping
+from remora.indexer.impact.keeping import Import, Keeping, decorated
 from remora.indexer.models.ids import MODULE_NAME, RepoPath
 
 ASKED_OF_MODULES: Final = frozenset({"__getattr__", "__dir__"})
@@ -47,7 +47,8 @@ class ModuleHolders:
         imports = {one for _, node in nodes for one in Keeping(node).imports}
         names = {x.bound for x in imports if self._is_of(file, x, module)}
         for unit, node in nodes if names else ():
-            if any(_has_as_it_is(statement, names) for statement in node.own):
+            heads = [decorated(x) for x in node.definition.decorators]
+            if any(_has_as_it_is(statement, names) for statement in (*node.own, *heads)):
                 yield unit
 
     def _is_of(self, file: str, one: Import, module: str) -> bool:

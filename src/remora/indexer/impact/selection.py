@@ -67,12 +67,14 @@ def _reached(
     reading = readers(symbols, touched.fresh, after)
     for unit in sorted(reading.units | reading.headed if safe else reading.units):
         seeds.setdefault(unit, Step(1, "calls"))
+    breaking = _breaking(touched, after, safe=safe)
+    for unit in sorted(touched.bodies | touched.broken if safe else touched.broken):
+        seeds.setdefault(after.run_with(unit), Step(0, "imports"))
+    for unit in sorted((reading.bodies | breaking if safe else breaking) - touched.bodies):
+        seeds.setdefault(after.run_with(unit), Step(1, "imports"))
     if safe:
-        for unit in sorted(touched.bodies):
-            seeds.setdefault(after.run_with(unit), Step(0, "imports"))
-        failing = may_fail(touched.unlike, touched.gone, after)
-        for unit in sorted((reading.bodies | failing) - touched.bodies):
-            seeds.setdefault(after.run_with(unit), Step(1, "imports"))
+        for unit in sorted(after.asking_for(symbols)):
+            seeds.setdefault(unit, Step(1, "name"))
     other_heads = touched.after - touched.same_heads
     read_otherwise = reading.units | reading.headed
     under = {unit: x for unit, x in touched.under.items() if unit not in read_otherwise}
@@ -83,6 +85,13 @@ def _reached(
             if test in after.tests_in(test.rpartition(":")[0]):
                 found[test] = min(found.get(test, step), step, key=_nearness)
     return found
+
+
+def _breaking(touched: Touched, after: Side, *, safe: bool) -> frozenset[str]:
+    """The bodies that fail for what others bind no more, or may for what is another in kind."""
+    if safe:
+        return may_fail(touched.unlike, touched.gone, after)
+    return may_fail(frozenset(), touched.surely_gone, after)
 
 
 def _selection(found: Mapping[str, Step], after: Side) -> Selection:

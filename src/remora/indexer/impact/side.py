@@ -193,6 +193,28 @@ class Side:
 
         return [cache(by_name), cache(by_other_names), self._holding_its_module]
 
+    def handing_on(self, units: Iterable[str]) -> Mapping[str, Set[str]]:
+        """By method that runs as an instance is made the functions that hand on its class: they
+        name it, and do not call it there. Who is given it need not name it to make one."""
+        places = {x: (x.rpartition(":")[0], *x.rpartition(":")[2].split(".")[:-1]) for x in units}
+        classes = {x: place for x, place in places.items() if len(place) > 1}
+        symbols = {x: cells.bound_name(RepoPath(p[0]), _bare(p[1])) for x, p in classes.items()}
+        readers = self.relations.linked.readers_of_each(set(symbols.values())) if symbols else {}
+
+        def handing(unit: str) -> set[str]:
+            place = classes[unit]
+            functions, _ = self._speaking((place[0], _bare(place[1])), readers[symbols[unit]])
+            return self._naming.handing_on(_bare(place[-1]), functions, is_asked=False)
+
+        return Lazily(classes, handing)
+
+    def asking_for(self, symbols: Iterable[str]) -> Set[str]:
+        """Who may run what variables of modules have, if that runs where these are asked for
+        attributes."""
+        asked = (x for x in symbols if x.rpartition(":")[2] in ASKED_OF_MODULES)
+        paths = {cells.owner_of(x) for x in asked}
+        return set[str]().union(*map(self._of_modules.of, sorted(paths)))
+
     def _holding_its_module(self, top: tuple[str, str]) -> Set[str]:
         """Who may ask a module for anything, of what that runs."""
         return self._of_modules.of(top[0]) if top[1] in ASKED_OF_MODULES else frozenset()
@@ -349,6 +371,10 @@ class Side:
 def is_special(name: str) -> bool:
     """Whether Python itself calls a method of that name."""
     return name.startswith("__") and name.endswith("__") and name != "__init__"
+
+
+def _bare(name: str) -> str:
+    return name.partition("@")[0]
 
 
 def _with_lambdas(callers: list[Caller]) -> list[Caller]:

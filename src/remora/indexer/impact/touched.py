@@ -22,7 +22,7 @@ from remora.indexer.impact.conditions import (
 from remora.indexer.impact.unlike import LIKE, failing, unlike
 from remora.indexer.linker import cells
 from remora.indexer.models.change import NodeChange
-from remora.indexer.models.ids import KEY_PREFIX, UnitId, split_key
+from remora.indexer.models.ids import KEY_PREFIX, MODULE_NAME, UnitId, split_key
 from remora.indexer.signatures.reading import read_signature
 
 _UNSEEN_AT_RUN_TIME: Final = frozenset({"docstring", "formatting"})
@@ -62,7 +62,11 @@ class Touched(NamedTuple):
     unlike: frozenset[str] = frozenset()
     """As *symbols* are, of what has a value of another kind: what is done with it may fail."""
     gone: frozenset[str] = frozenset()
-    """The same of what the newer version binds no more; definitions among them."""
+    """The same of what is bound no more; definitions among them."""
+    surely_gone: frozenset[str] = frozenset()
+    """Those of it that nothing else gives who asks for them."""
+    broken: frozenset[str] = frozenset()
+    """Modules and classes whose bodies read what is there no more."""
     under: Mapping[str, frozenset[Needs]] = MappingProxyType({})
     """Of those of *after* that do the same but for some calls, what is needed of these: any."""
 
@@ -77,7 +81,7 @@ def touched(
     now, gone = set[str](), set[str]()
     symbols, fresh, bodies = set[str](), set[str](), set[str]()
     same_heads, conditional = set[str](), set[str]()
-    kinds, unbound = set[str](), set[str]()
+    kinds, unbound, missing, broken = set[str](), set[str](), set[str](), set[str]()
     under: dict[str, frozenset[Needs]] = {}
     old, new = _Side(before, read), _Side(after, read)
     for change in changes:
@@ -105,7 +109,11 @@ def touched(
             if change.type == "class" and body.makes_others():
                 now.add(_unit(change.after))
             kinds.update(body.symbols(body.changed_in_kind()))
-            unbound.update(body.symbols(map(_decoded, body.unlike.gone)))
+            unbound.update(body.symbols(body.gone()))
+            if body.tells_what_is_gone:
+                missing.update(body.symbols(body.gone()))
+            if body.is_broken:
+                broken.add(_unit(change.after))
             if body.spread.runs_otherwise or body.may_fail:
                 bodies.add(_unit(change.after))
     return Touched(
@@ -118,6 +126,8 @@ def touched(
         frozenset(conditional),
         frozenset(kinds),
         frozenset(unbound),
+        frozenset(missing),
+        frozenset(broken),
         under,
     )
 
@@ -169,6 +179,7 @@ class _Body:
         now, then = (Body(node) if node else None for node in (new, old))
         self.spread = now.against(then) if now else NOTHING
         """What it binds otherwise, and what rests on that."""
+        self._body = now
         self.unlike = unlike(now, then) if now and then else LIKE
         """What of it is another in kind."""
         self._failing = failing(now, self.unlike) if now else LIKE
@@ -186,6 +197,21 @@ class _Body:
     def may_fail(self) -> bool:
         """Whether it may not come to its end, for what it reads is another in kind."""
         return self._failing is None
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether it reads a variable that it does not bind any more."""
+        return self._body is not None and failing(self._body, self.unlike.only_gone) is None
+
+    @property
+    def tells_what_is_gone(self) -> bool:
+        """Whether nobody gets what it does not bind: of a class that may be in one above it."""
+        names = set(self._body.names_of_members) if self._body else set[str]()
+        return self._key.endswith(f":{MODULE_NAME}") and "__getattr__" not in names
+
+    def gone(self) -> Iterator[str]:
+        """The variables that it does not bind any more."""
+        return map(_decoded, self.unlike.gone)
 
     def changed_in_kind(self) -> Iterator[str]:
         """The variables with a value of another kind."""

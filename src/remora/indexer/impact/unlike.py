@@ -18,6 +18,9 @@ _CLOSERS: Final = frozenset({b")", b"]", b"}"})
 _IMPORTS: Final = frozenset({b"import", b"from"})
 _ASKED: Final = (b"is", b"and", b"or", b"not", b"if", b"elif", b"else", b"==", b"!=")
 """What never fails by a value."""
+_BINDING: Final = frozenset(
+    {b"for", b"with", b"except", b":=", b"case", b"global", b"def", b"class"}
+)
 _BEFORE: Final = frozenset({b"=", b",", b"(", b"[", *_ASKED})
 _AFTER: Final = frozenset({b"=", b",", b")", b"]", b":", *_ASKED})
 
@@ -28,6 +31,11 @@ class Unlike(NamedTuple):
     changed: frozenset[bytes]
     gone: frozenset[bytes]
 
+    @property
+    def only_gone(self) -> Unlike:
+        """What fails for sure where it is read."""
+        return Unlike(frozenset(), self.gone)
+
 
 LIKE: Final = Unlike(frozenset(), frozenset())
 
@@ -36,9 +44,10 @@ def unlike(now: Body, then: Body) -> Unlike:
     """The names that *then*, an older version, binds to values of another kind, or alone: a module
     is as any other is, and what has the same name in another as it is in that."""
     ours, theirs = _kinds(now), _kinds(then)
-    gone = theirs.keys() - ours.keys()
+    gone = frozenset(theirs.keys() - ours.keys())
     changed = {name for name in theirs.keys() & ours.keys() if theirs[name] != ours[name]}
-    return Unlike(frozenset(changed), frozenset(gone))
+    bound = gone if _binds_all(now) else gone & _bound_else(now)
+    return Unlike(bound | changed, gone - bound)
 
 
 def failing(body: Body, by: Unlike) -> Unlike | None:
@@ -118,6 +127,16 @@ def _kinds(body: Body) -> dict[bytes, set[Statement]]:
             for name in _targets(line.tokens):
                 found.setdefault(name, set()).add(_kind(line.tokens))
     return found
+
+
+def _binds_all(body: Body) -> bool:
+    return any(x.tokens[0] == b"from" and x.tokens[-1] == b"*" for x in body.lines)
+
+
+def _bound_else(body: Body) -> set[bytes]:
+    """Names that a body may bind by other statements than assignments and imports, and others."""
+    lines = (x.tokens for x in body.lines if not x.defines)
+    return {x for tokens in lines if _BINDING.intersection(tokens) for x in tokens}
 
 
 def _kind(tokens: Statement) -> Statement:

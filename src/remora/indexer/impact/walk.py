@@ -230,6 +230,8 @@ class _Walk:
         )
         for speaking in self._spoken_of(handed, again=again):
             yield "name", speaking
+        if self._safe:
+            yield "name", self._side.handing_on(filter(_is_making, units))
 
     def _walked_under(self) -> dict[str, Step]:
         """Walks from what was reached where something is needed of its parameters. Gives those of
@@ -390,6 +392,7 @@ class _Walk:
         handed = {
             *self._handed([x for x in asked if x in self._unlike], called),
             *self._handed([x for x in asked if x not in self._unlike], called, by_name=True),
+            *filter(_is_making, asked),
         }
         return self._side.holding(asked, handed, self._leads_nowhere_new)
 
@@ -476,6 +479,11 @@ def _top_of(unit: str) -> tuple[str, str]:
     """The file of *unit*, and the name on the top of it that *unit* is or lies in."""
     path, _, name = unit.rpartition(":")
     return path, name.partition(".")[0].partition("@")[0]
+
+
+def _is_making(unit: str) -> bool:
+    """Whether it runs as an instance is made; who gives it a class to make one of need not."""
+    return unit.endswith(".__init__")
 
 
 def _is_hook(unit: str) -> bool:
