@@ -107,11 +107,13 @@ def test_a_module_that_is_handed_on_may_be_asked_for_anything(
     history: History, test: str, counts: bool
 ) -> None:
     lib = "VALUE = 1\n\ndef __getattr__(name):\n    return 1\n"
-    history.commit({"lib.py": lib, "other.py": "", "test_it.py": test})
+    sure = "import lib\n\ndef test_sure():\n    lib.absent\n"
+    history.commit({"lib.py": lib, "other.py": "", "test_it.py": test, "test_sure.py": sure})
     history.commit({"lib.py": lib.replace("return 1", "raise AttributeError")})
+    wanted = {"test_sure.py::test_sure", *["test_it.py::test_it"] * counts}
     found = Index(history.path).diff("HEAD~1").affected(safe=True).tests
-    assert [x.test for x in found] == ["test_it.py::test_it"] * counts
+    assert {x.test for x in found} == wanted
     history.commit({"lib.py": "VALUE = 1\n__getattr__ = made()\n"})
     history.commit({"lib.py": "VALUE = 1\n__getattr__ = made(1)\n"})
     found = Index(history.path).diff("HEAD~1").affected(safe=True).tests
-    assert [x.test for x in found] == ["test_it.py::test_it"] * counts
+    assert {x.test for x in found} == wanted

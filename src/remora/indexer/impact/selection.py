@@ -68,7 +68,8 @@ def _reached(
     for unit in sorted(reading.units | reading.headed if safe else reading.units):
         seeds.setdefault(unit, Step(1, "calls"))
     breaking = _breaking(touched, after, safe=safe)
-    for unit in sorted(touched.bodies | touched.broken if safe else touched.broken):
+    failing = touched.failures
+    for unit in sorted(touched.bodies | failing.may_fail if safe else failing.broken):
         seeds.setdefault(after.run_with(unit), Step(0, "imports"))
     for unit in sorted((reading.bodies | breaking if safe else breaking) - touched.bodies):
         seeds.setdefault(after.run_with(unit), Step(1, "imports"))
@@ -90,8 +91,8 @@ def _reached(
 def _breaking(touched: Touched, after: Side, *, safe: bool) -> frozenset[str]:
     """The bodies that fail for what others bind no more, or may for what is another in kind."""
     if safe:
-        return may_fail(touched.unlike, touched.gone, after)
-    return may_fail(frozenset(), touched.surely_gone, after)
+        return may_fail(touched.failures.unlike, touched.failures.gone, after)
+    return may_fail(frozenset(), touched.failures.surely_gone, after)
 
 
 def _selection(found: Mapping[str, Step], after: Side) -> Selection:

@@ -29,11 +29,12 @@ from remora.indexer.impact.loading import Loading
 from remora.indexer.impact.module_holders import ASKED_OF_MODULES, ModuleHolders
 from remora.indexer.impact.naming import Known, Naming
 from remora.indexer.impact.passing import Caller, Passing
+from remora.indexer.impact.whole_classes import WholeClasses
 from remora.indexer.linker import cells
 from remora.indexer.linker.static.builtin_names import BUILTIN_METHODS
 from remora.indexer.models.ids import MODULE_NAME, RepoPath
 from remora.indexer.signatures.reading import read_signature
-from remora.indexer.views.members import Members, Place
+from remora.indexer.views.members import Members
 from remora.indexer.views.view import View
 
 _MOST = 1000
@@ -88,9 +89,7 @@ class Side:
             relations.linked, self.importers, self._units_in, self._node
         )
         self._called_from = cache(self._who_calls_any_of)
-        self._members = Members(view)
-        self._is_seen = cache(self._members.is_seen)
-        self._is_known_whole = cache(self._knows_whole)
+        self._whole = WholeClasses(self._heads, Members(view), self.kinds, self._node)
 
     def _body_of(self, unit: str) -> Body | None:
         node = self._node(unit)
@@ -141,19 +140,20 @@ class Side:
         """Whether *unit* is a method that is run without its name, by others than the code of the
         view, or by a name of which too many calls are.
 
-        So are special methods, properties, those of a class below one from outside, and those that
-        are called like methods of builtin types, where not all calls *by_name* are looked at.
+        So are special methods, what a module runs where it is asked for attributes, properties,
+        those of a class below one from outside, and those that are called like methods of builtin
+        types, where not all calls *by_name* are looked at.
         """
         path, _, name = unit.rpartition(":")
         around, _, method = name.partition("@")[0].rpartition(".")
         kinds = self.kinds(path)
         if kinds.get(around) != "class":
-            return False
+            return name in ASKED_OF_MODULES
         if name not in kinds:  # a lambda in the body of the class, which may be a property
             return True
         if is_special(method) or (method in BUILTIN_METHODS and not by_name):
             return True
-        return not self._is_seen((RepoPath(path), around)) or self._is_read(unit)
+        return not self._whole.has((RepoPath(path), around)) or self._is_read(unit)
 
     def _is_read(self, unit: str) -> bool:
         """Whether it runs where an attribute is read or bound: reads of unknown objects are in no
@@ -320,23 +320,7 @@ class Side:
         is_method = self.kinds(path).get(around) == "class" and not method.startswith("__")
         if not is_method or method in RUN_BY_PYTHON:
             return False
-        return self._is_read(unit) or self._is_known_whole((RepoPath(path), around))
-
-    def _knows_whole(self, place: Place) -> bool:
-        """Whether a class and all above it are in the view, and what makes them is in a file of
-        theirs: then none from elsewhere runs a method of it by a name that it knows."""
-        if self._members.is_seen(place):
-            return True
-        path, name = place
-        head = self._heads.of(f"{path}:{name}")
-        if head is None or head.decorators or f"{name}@2" in self.kinds(path):
-            return False
-        written = read_signature(head.signature).bases
-        makers = [x.partition("=")[2].strip() for x in written if x.startswith("metaclass=")]
-        above = self._members.bases(place)
-        are_seen = len(above) == len(written) - len(makers) and place not in above
-        are_here = all(self.kinds(path).get(maker) == "class" for maker in makers)
-        return bool(makers) and are_seen and are_here and all(map(self._members.is_seen, above))
+        return self._is_read(unit) or self._whole.has((RepoPath(path), around))
 
     def _holders(self, thing: Thing, readers: Iterable[str]) -> Holders:
         own = f"{thing.path}:{thing.top}."

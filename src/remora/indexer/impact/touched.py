@@ -19,10 +19,10 @@ from remora.indexer.impact.conditions import (
     function_of,
     heads_differing,
 )
-from remora.indexer.impact.unlike import LIKE, failing, unlike
+from remora.indexer.impact.failures import Failures, failures
 from remora.indexer.linker import cells
 from remora.indexer.models.change import NodeChange
-from remora.indexer.models.ids import KEY_PREFIX, MODULE_NAME, UnitId, split_key
+from remora.indexer.models.ids import KEY_PREFIX, UnitId, split_key
 from remora.indexer.signatures.reading import read_signature
 
 _UNSEEN_AT_RUN_TIME: Final = frozenset({"docstring", "formatting"})
@@ -59,14 +59,8 @@ class Touched(NamedTuple):
     """Those of *after* that are functions which take what they took."""
     conditional: frozenset[str] = frozenset()
     """As *symbols* are, of what is as it was under other conditions."""
-    unlike: frozenset[str] = frozenset()
-    """As *symbols* are, of what has a value of another kind: what is done with it may fail."""
-    gone: frozenset[str] = frozenset()
-    """The same of what is bound no more; definitions among them."""
-    surely_gone: frozenset[str] = frozenset()
-    """Those of it that nothing else gives who asks for them."""
-    broken: frozenset[str] = frozenset()
-    """Modules and classes whose bodies read what is there no more."""
+    failures: Failures = Failures()
+    """What of it a body may fail by."""
     under: Mapping[str, frozenset[Needs]] = MappingProxyType({})
     """Of those of *after* that do the same but for some calls, what is needed of these: any."""
 
@@ -81,12 +75,10 @@ def touched(
     now, gone = set[str](), set[str]()
     symbols, fresh, bodies = set[str](), set[str](), set[str]()
     same_heads, conditional = set[str](), set[str]()
-    kinds, unbound, missing, broken = set[str](), set[str](), set[str](), set[str]()
     under: dict[str, frozenset[Needs]] = {}
     old, new = _Side(before, read), _Side(after, read)
-    for change in changes:
-        if not _is_noticed(change, new):
-            continue
+    noticed = [change for change in changes if _is_noticed(change, new)]
+    for change in noticed:
         if change.before is not None and not _ELSEWHERE.isdisjoint(change.changes):
             gone.add(_unit(change.before))
         if change.after is None:
@@ -108,13 +100,7 @@ def touched(
             now.update(body.members())
             if change.type == "class" and body.makes_others():
                 now.add(_unit(change.after))
-            kinds.update(body.symbols(body.changed_in_kind()))
-            unbound.update(body.symbols(body.gone()))
-            if body.tells_what_is_gone:
-                missing.update(body.symbols(body.gone()))
-            if body.is_broken:
-                broken.add(_unit(change.after))
-            if body.spread.runs_otherwise or body.may_fail:
+            if body.spread.runs_otherwise:
                 bodies.add(_unit(change.after))
     return Touched(
         frozenset(now),
@@ -124,10 +110,7 @@ def touched(
         frozenset(bodies),
         frozenset(same_heads),
         frozenset(conditional),
-        frozenset(kinds),
-        frozenset(unbound),
-        frozenset(missing),
-        frozenset(broken),
+        failures(noticed, old.node, new.node),
         under,
     )
 
@@ -161,10 +144,6 @@ def _is_special(name: str) -> bool:
     return name.startswith("__") and name.endswith("__")
 
 
-def _decoded(name: bytes) -> str:
-    return name.decode("utf-8", "surrogateescape")
-
-
 def _unit(key: str) -> str:
     return key.removeprefix(KEY_PREFIX)
 
@@ -179,10 +158,6 @@ class _Body:
         now, then = (Body(node) if node else None for node in (new, old))
         self.spread = now.against(then) if now else NOTHING
         """What it binds otherwise, and what rests on that."""
-        self._body = now
-        self.unlike = unlike(now, then) if now and then else LIKE
-        """What of it is another in kind."""
-        self._failing = failing(now, self.unlike) if now else LIKE
         self._has_other_slots = now is None or then is None or now.slots != then.slots
 
     def fresh(self) -> set[str]:
@@ -192,31 +167,6 @@ class _Body:
         words = set(_WORD.findall(self._old.file.source))
         encoded = {name: name.encode("utf-8", "surrogateescape") for name in self.spread.names}
         return {name for name in self.spread.names - _BUILT_IN if encoded[name] not in words}
-
-    @property
-    def may_fail(self) -> bool:
-        """Whether it may not come to its end, for what it reads is another in kind."""
-        return self._failing is None
-
-    @property
-    def is_broken(self) -> bool:
-        """Whether it reads a variable that it does not bind any more."""
-        return self._body is not None and failing(self._body, self.unlike.only_gone) is None
-
-    @property
-    def tells_what_is_gone(self) -> bool:
-        """Whether nobody gets what it does not bind: of a class that may be in one above it."""
-        names = set(self._body.names_of_members) if self._body else set[str]()
-        return self._key.endswith(f":{MODULE_NAME}") and "__getattr__" not in names
-
-    def gone(self) -> Iterator[str]:
-        """The variables that it does not bind any more."""
-        return map(_decoded, self.unlike.gone)
-
-    def changed_in_kind(self) -> Iterator[str]:
-        """The variables with a value of another kind."""
-        rest = self._failing.changed if self._failing else frozenset[bytes]()
-        return map(_decoded, self.unlike.changed | rest)
 
     def makes_others(self) -> bool:
         """Whether Python treats instances of the class otherwise; which slots they have counts, and
