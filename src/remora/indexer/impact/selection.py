@@ -74,8 +74,9 @@ def _reached(
     for unit in sorted((reading.bodies | breaking if safe else breaking) - touched.bodies):
         seeds.setdefault(after.run_with(unit), Step(1, "imports"))
     if safe:
-        for unit in sorted(after.asking_for(symbols)):
-            seeds.setdefault(unit, Step(1, "name"))
+        asking = after.asking_for(symbols).union(*map(after.reading_attribute, touched.attributes))
+        for unit in sorted(asking):
+            seeds.setdefault(after.run_with(unit), Step(1, "name"))
     other_heads = touched.after - touched.same_heads
     read_otherwise = reading.units | reading.headed
     under = {unit: x for unit, x in touched.under.items() if unit not in read_otherwise}

@@ -215,6 +215,17 @@ class Side:
         paths = {cells.owner_of(x) for x in asked}
         return set[str]().union(*map(self._of_modules.of, sorted(paths)))
 
+    def reading_attribute(self, unit: str) -> Set[str]:
+        """Who may read a variable of a class, *unit* by its place, of an object of which nothing is
+        known; where something goes through all that the class has, or its name is not looked for,
+        it stands for itself: who speaks of the class may."""
+        path, _, name = unit.rpartition(":")
+        place = RepoPath(path), name.rpartition(".")[0]
+        named = self._attributes.reading(last_name(unit))
+        if named is None or not self._whole.has_plain(place):
+            return {unit} | (named or set())
+        return named
+
     def _holding_its_module(self, top: tuple[str, str]) -> Set[str]:
         """Who may ask a module for anything, of what that runs."""
         return self._of_modules.of(top[0]) if top[1] in ASKED_OF_MODULES else frozenset()

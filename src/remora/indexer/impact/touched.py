@@ -59,6 +59,9 @@ class Touched(NamedTuple):
     """Those of *after* that are functions which take what they took."""
     conditional: frozenset[str] = frozenset()
     """As *symbols* are, of what is as it was under other conditions."""
+    attributes: frozenset[str] = frozenset()
+    """The variables of classes among *symbols* and *conditional*, by their place, as units are; but
+    for those that Python knows."""
     failures: Failures = Failures()
     """What of it a body may fail by."""
     under: Mapping[str, frozenset[Needs]] = MappingProxyType({})
@@ -74,7 +77,7 @@ def touched(
     """
     now, gone = set[str](), set[str]()
     symbols, fresh, bodies = set[str](), set[str](), set[str]()
-    same_heads, conditional = set[str](), set[str]()
+    same_heads, conditional, attributes = set[str](), set[str](), set[str]()
     under: dict[str, frozenset[Needs]] = {}
     old, new = _Side(before, read), _Side(after, read)
     noticed = [change for change in changes if _is_noticed(change, new)]
@@ -98,8 +101,10 @@ def touched(
             fresh.update(body.symbols(body.fresh()))
             conditional.update(body.symbols(body.spread.conditional))
             now.update(body.members())
-            if change.type == "class" and body.makes_others():
-                now.add(_unit(change.after))
+            if change.type == "class":
+                attributes.update(body.attributes())
+                if body.makes_others():
+                    now.add(_unit(change.after))
             if body.spread.runs_otherwise:
                 bodies.add(_unit(change.after))
     return Touched(
@@ -110,6 +115,7 @@ def touched(
         frozenset(bodies),
         frozenset(same_heads),
         frozenset(conditional),
+        frozenset(attributes),
         failures(noticed, old.node, new.node),
         under,
     )
@@ -167,6 +173,11 @@ class _Body:
         words = set(_WORD.findall(self._old.file.source))
         encoded = {name: name.encode("utf-8", "surrogateescape") for name in self.spread.names}
         return {name for name in self.spread.names - _BUILT_IN if encoded[name] not in words}
+
+    def attributes(self) -> Iterator[str]:
+        """The variables that are bound otherwise, by their place."""
+        names = self.spread.names | self.spread.conditional
+        return (f"{_unit(self._key)}.{name}" for name in names if not _is_special(name))
 
     def makes_others(self) -> bool:
         """Whether Python treats instances of the class otherwise; which slots they have counts, and

@@ -45,15 +45,14 @@ class WholeClasses:
         self._kinds = kinds
         self._node = node
         self._names = cache(self._names_in)
-        self.has = cache(self._has)
-
-    def _has(self, place: Place) -> bool:
-        """Whether the class at *place* and all above it are in the view, or run nothing of it by a
+        self.has = cache(lambda place: self._is_whole(place, 0, made_here=True))
+        """Whether the class at a place and all above it are in the view, or run nothing of it by a
         name that it chooses, and what makes them is in a file of theirs: then what Python or
         others run of it has a name that they know."""
-        return self._is_whole(place, 0)
+        self.has_plain = cache(lambda place: self._is_whole(place, 0, made_here=False))
+        """Whether besides nothing goes through what it has, as it is made."""
 
-    def _is_whole(self, place: Place, depth: int) -> bool:
+    def _is_whole(self, place: Place, depth: int, *, made_here: bool) -> bool:
         if self._members.is_seen(place):
             return True
         path, name = place
@@ -61,20 +60,21 @@ class WholeClasses:
         if head is None or head.decorators or f"{name}@2" in self._kinds(path) or depth > _DEEPEST:
             return False
         return all(
-            self._is_whole_base(path, one, depth) for one in read_signature(head.signature).bases
+            self._is_whole_base(path, one, depth, made_here=made_here)
+            for one in read_signature(head.signature).bases
         )
 
-    def _is_whole_base(self, path: RepoPath, written: str, depth: int) -> bool:
+    def _is_whole_base(self, path: RepoPath, written: str, depth: int, *, made_here: bool) -> bool:
         keyword, is_given, value = written.partition("=")
         if is_given:
             maker = value.strip()
-            is_here = self._kinds(path).get(maker) == "class"
+            is_here = made_here and self._kinds(path).get(maker) == "class"
             return keyword.strip() == "metaclass" and (is_here or self._is_quiet(path, maker))
         dotted = written.partition("[")[0].strip()
         found = self._members.below((path, MODULE_NAME), dotted.split("."))
         if not found:
-            return self._is_quiet(path, dotted)
-        return all(self._is_whole(one, depth + 1) for one in found)
+            return self._is_quiet(path, dotted) and (made_here or not dotted.endswith("Tuple"))
+        return all(self._is_whole(one, depth + 1, made_here=made_here) for one in found)
 
     def _is_quiet(self, path: str, dotted: str) -> bool:
         first, _, rest = dotted.partition(".")
