@@ -92,8 +92,16 @@ class Keeping:
     @cached_property
     def names(self) -> Set[bytes]:
         """The names it has for what something can be put into."""
-        given = {name for statement in self._statements for name in _bound(statement)}
-        return (given - self._unchanging) | self._imported | self._defined
+        return (self._given - self._unchanging) | self._imported | self._defined
+
+    @cached_property
+    def own_names(self) -> Set[bytes]:
+        """The names that it gives values or defines, and does not import."""
+        return self._given | self._defined
+
+    @cached_property
+    def _given(self) -> Set[bytes]:
+        return {name for statement in self._statements for name in _bound(statement)}
 
     @cached_property
     def _defined(self) -> frozenset[bytes]:

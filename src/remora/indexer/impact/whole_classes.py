@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Final
@@ -91,9 +92,9 @@ class WholeClasses:
             return {}, frozenset()
         keeping = Keeping(node)
         imported = {_decoded(x.bound): x.dotted for x in keeping.imports}
-        twice = {x for x in imported if sum(_decoded(y.bound) == x for y in keeping.imports) > 1}
-        others = frozenset(map(_decoded, keeping.names)) - imported.keys()
-        return imported, others | twice
+        counts = Counter(_decoded(x.bound) for x in set(keeping.imports))
+        twice = frozenset(name for name, count in counts.items() if count > 1)
+        return imported, twice.union(map(_decoded, keeping.own_names))
 
 
 def _decoded(name: bytes) -> str:
