@@ -74,7 +74,9 @@ def _reached(
     for unit in sorted((reading.bodies | breaking if safe else breaking) - touched.bodies):
         seeds.setdefault(after.run_with(unit), Step(1, "imports"))
     if safe:
-        asking = after.asking_for(symbols).union(*map(after.reading_attribute, touched.attributes))
+        asking = set(after.asking_for(symbols)).union(
+            *map(after.reading_attribute, touched.attributes)
+        )
         for unit in sorted(asking):
             seeds.setdefault(after.run_with(unit), Step(1, "name"))
     other_heads = touched.after - touched.same_heads
