@@ -46,6 +46,27 @@ def test_who_speaks_of_a_class_counts_where_others_run_it(
 
 
 @pytest.mark.parametrize(
+    ("other", "counts"),
+    [("play = run = work", True), ("play = odd(work)", True), ("play = 1", False)],
+)
+def test_a_method_with_a_second_name(history: History, other: str, counts: bool) -> None:
+    lib = f"class Thing:\n    def work(self):\n        return 1\n    {other}\n"
+    history.commit({"lib.py": lib, "test_lib.py": TEST})
+    history.commit({"lib.py": lib.replace("return 1", "return 2")})
+    assert len(Index(history.path).diff("HEAD~1").affected(safe=True).tests) == 1 + counts
+
+
+def test_who_makes_a_class_may_run_what_is_decorated_in_it(history: History) -> None:
+    lib = (
+        "from odd import mark\n\nclass Meta(type): ...\n\nclass Thing(metaclass=Meta):\n    @mark\n"
+    )
+    lib += "    def work(self):\n        return 1\n"
+    history.commit({"lib.py": lib, "test_lib.py": TEST})
+    history.commit({"lib.py": lib.replace("return 1", "return 2")})
+    assert len(Index(history.path).diff("HEAD~1").affected(safe=True).tests) == 2
+
+
+@pytest.mark.parametrize(
     ("head", "reading", "counts"),
     [
         ("class Thing:", "one.size", True),

@@ -49,6 +49,10 @@ _THINGS = 500
 """What may be kept by bodies, of which these are read: of more, all that names it counts."""
 _ASKED = ("__instancecheck__", "__subclasscheck__", "__subclasshook__")
 """Methods that run where it is asked what an object is."""
+_UNMARKED = frozenset(
+    ["@staticmethod", "@classmethod", "@abstractmethod", "@abc.abstractmethod", "@property"]
+)
+"""Decorators that nothing goes by which looks through a class."""
 _PROPERTIES = ("property", ".getter", ".setter", ".deleter")
 
 
@@ -89,7 +93,8 @@ class Side:
             relations.linked, self.importers, self._units_in, self._node
         )
         self._called_from = cache(self._who_calls_any_of)
-        self._whole = WholeClasses(self._heads, Members(view), self.kinds, self._node)
+        self._members = Members(view)
+        self._whole = WholeClasses(self._heads, self._members, self.kinds, self._node)
 
     def _body_of(self, unit: str) -> Body | None:
         node = self._node(unit)
@@ -142,7 +147,7 @@ class Side:
 
         So are special methods, what a module runs where it is asked for attributes, properties,
         those of a class below one from outside, and those that are called like methods of builtin
-        types, where not all calls *by_name* are looked at.
+        types, where not all calls *by_name* are looked at, and what has a second name in its class.
         """
         path, _, name = unit.rpartition(":")
         around, _, method = name.partition("@")[0].rpartition(".")
@@ -153,7 +158,25 @@ class Side:
             return True
         if is_special(method) or (method in BUILTIN_METHODS and not by_name):
             return True
-        return not self._whole.has((RepoPath(path), around)) or self._is_read(unit)
+        place = RepoPath(path), around
+        if self._is_marked(unit) and not self._members.is_seen(place):
+            return True
+        if self._has_other_names(f"{path}:{around}", method):
+            return True
+        return not self._whole.has(place) or self._is_read(unit)
+
+    def _has_other_names(self, unit: str, method: str) -> bool:
+        """Whether a class binds anything else to a *method* of it: who runs that by another name
+        need not be told by links."""
+        if not self._naming.may_rest(unit, method):
+            return False
+        body = self.body(unit)
+        return body is not None and bool(body.spread(words=(method,)).names - {method})
+
+    def _is_marked(self, unit: str) -> bool:
+        """Whether a decorator may tell who makes the class what to run."""
+        head = self._heads.of(unit)
+        return head is None or not _UNMARKED.issuperset(head.decorators)
 
     def _is_read(self, unit: str) -> bool:
         """Whether it runs where an attribute is read or bound: reads of unknown objects are in no
