@@ -33,8 +33,8 @@ from mutants import BESIDE, KINDS, OF_TESTS, Mutant, chosen
 from remora.indexer import Index
 
 _SCORE = "{:12} {:5} changes {:5} failing; left out {:5}, safe {:5}; skipped {:.3f}, safe {:.3f}"
-_LARGEST = 1 << 16
-"""In bytes, of files beside the code that are changed."""
+_LARGEST = 1 << 19
+"""In bytes, of files that are changed."""
 
 
 class Outcome(NamedTuple):
@@ -116,7 +116,8 @@ def held_against(
         failed = after.failed - before.failed
         asked = plain.left_out(failed) | safe.left_out(failed)
         alone = suite.failing_alone(sorted(safe.left_out(failed)))
-    failing = {x for one in failed for x in plain.selected | plain.others if _lies_in(x, one)}
+    known = plain.selected | plain.others
+    failing = {test for one in failed for test in known if _lies_in(test, one)}
     left = safe.left_out(failed) & alone
     only_default = (asked - safe.left_out(failed)) | left
     by_others = len(asked) - len(only_default)
@@ -173,8 +174,8 @@ class Suite:
         return Outcome(failed, time.monotonic() - start, ended)
 
     def failing_alone(self, tests: list[str]) -> set[str]:
-        """Those of *tests* that fail where their file runs alone, or they do; of many the first
-        ones are asked, and the others said to."""
+        """Those of *tests* that fail where each runs alone; of many the first are asked, and the
+        others taken to."""
         passing = {x for x in tests[:_ASKED] if not self.run(600, [x]).failed}
         return set(tests) - passing
 
@@ -186,6 +187,7 @@ class Suite:
 
 
 _ASKED = 20
+"""Tests left out by one change that run alone."""
 _PLUGIN = """
 import os
 
@@ -254,7 +256,7 @@ def _texts(
 ) -> Iterator[tuple[str, bytes]]:
     for path in paths:
         is_within = any(path == one or path.startswith(f"{one}/") for one in folders)
-        if is_within and path.endswith(suffix) and (tree / path).stat().st_size <= _LARGEST * 8:
+        if is_within and path.endswith(suffix) and (tree / path).stat().st_size <= _LARGEST:
             yield path, (tree / path).read_bytes()
 
 
