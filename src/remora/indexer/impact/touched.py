@@ -22,7 +22,7 @@ from remora.indexer.impact.conditions import (
 from remora.indexer.impact.failures import Failures, failures
 from remora.indexer.linker import cells
 from remora.indexer.models.change import NodeChange
-from remora.indexer.models.ids import KEY_PREFIX, UnitId, split_key
+from remora.indexer.models.ids import KEY_PREFIX, MODULE_NAME, UnitId, split_key
 from remora.indexer.signatures.reading import read_signature
 
 _UNSEEN_AT_RUN_TIME: Final = frozenset({"docstring", "formatting"})
@@ -75,9 +75,8 @@ def touched(
 
     Raises what *read* raises.
     """
-    now, gone = set[str](), set[str]()
-    symbols, fresh, bodies = set[str](), set[str](), set[str]()
-    same_heads, conditional, attributes = set[str](), set[str](), set[str]()
+    now, gone, same_heads, bodies = set[str](), set[str](), set[str](), set[str]()
+    symbols, fresh, conditional, attributes = set[str](), set[str](), set[str](), set[str]()
     under: dict[str, frozenset[Needs]] = {}
     old, new = _Side(before, read), _Side(after, read)
     noticed = [change for change in changes if _is_noticed(change, new)]
@@ -101,10 +100,9 @@ def touched(
             fresh.update(body.symbols(body.fresh()))
             conditional.update(body.symbols(body.spread.conditional))
             now.update(body.members())
-            if change.type == "class":
-                attributes.update(body.attributes())
-                if body.makes_others():
-                    now.add(_unit(change.after))
+            attributes.update(body.attributes())
+            if change.type == "class" and body.makes_others():
+                now.add(_unit(change.after))
             if body.spread.runs_otherwise:
                 bodies.add(_unit(change.after))
     return Touched(
@@ -175,8 +173,9 @@ class _Body:
         return {name for name in self.spread.names - _BUILT_IN if encoded[name] not in words}
 
     def attributes(self) -> Iterator[str]:
-        """The variables that are bound otherwise, by their place."""
-        names = self.spread.names | self.spread.conditional
+        """The variables that are bound otherwise, by their place, of a class."""
+        is_class = not self._key.endswith(f":{MODULE_NAME}")
+        names = self.spread.names | self.spread.conditional if is_class else frozenset[str]()
         return (f"{_unit(self._key)}.{name}" for name in names if not _is_special(name))
 
     def makes_others(self) -> bool:
