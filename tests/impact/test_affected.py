@@ -398,7 +398,18 @@ def test_what_a_test_hands_on_may_run(history: History) -> None:
 
 def test_who_called_what_is_gone(history: History) -> None:
     change = {"lib/core.py": LIBRARY["lib/core.py"].replace("def apart():\n    return 1\n\n", "")}
+    text = LIBRARY["tests/test_apart.py"].replace("apart, ", "")
+    late = text.replace(
+        "():\n    assert apart", "():\n    from lib.core import apart\n    assert apart"
+    )
+    change["tests/test_apart.py"] = late
     assert set(affected(history, change)) == {"tests/test_apart.py::test_apart"}
+
+
+def test_what_is_gone_breaks_who_imports_it_first(history: History) -> None:
+    change = {"lib/core.py": LIBRARY["lib/core.py"].replace("def apart():\n    return 1\n\n", "")}
+    assert {x.file for x in affected(history, change).values()} == {"tests/test_apart.py"}
+    assert len(Index(history.path).diff("HEAD~1").affected().tests) == 4
 
 
 def test_tests_that_are_gone_are_not_named(history: History) -> None:

@@ -89,3 +89,31 @@ def test_what_is_called_on_one_need_not_name_it(history: History) -> None:
         "def test_other():\n    assert vars(1)\n"
     )
     assert affected(history, {"tests/test_thing.py": test}) == {"test_it"}
+
+
+@pytest.mark.parametrize(
+    ("test", "counts"),
+    [
+        ("import lib\n\ndef test_it():\n    getattr(lib, name())\n", True),
+        ("import lib as one\n\ndef test_it():\n    dir(one)\n", True),
+        ("def test_it():\n    import lib\n    use(lib)\n", True),
+        ("from . import lib\n\ndef test_it():\n    vars(lib)\n", True),
+        ("import lib, x\n\n@x.given(lib, 1)\ndef test_it(one):\n    one.some\n", True),
+        ("import lib\n\ndef test_it():\n    lib.VALUE + 1\n", False),
+        ("import other as lib\n\ndef test_it():\n    getattr(lib, name())\n", False),
+    ],
+)
+def test_a_module_that_is_handed_on_may_be_asked_for_anything(
+    history: History, test: str, counts: bool
+) -> None:
+    lib = "VALUE = 1\n\ndef __getattr__(name):\n    return 1\n"
+    sure = "import lib\n\ndef test_sure():\n    lib.absent\n"
+    history.commit({"lib.py": lib, "other.py": "", "test_it.py": test, "test_sure.py": sure})
+    history.commit({"lib.py": lib.replace("return 1", "raise AttributeError")})
+    wanted = {"test_sure.py::test_sure", *["test_it.py::test_it"] * counts}
+    found = Index(history.path).diff("HEAD~1").affected(safe=True).tests
+    assert {x.test for x in found} == wanted
+    history.commit({"lib.py": "VALUE = 1\n__getattr__ = made()\n"})
+    history.commit({"lib.py": "VALUE = 1\n__getattr__ = made(1)\n"})
+    found = Index(history.path).diff("HEAD~1").affected(safe=True).tests
+    assert {x.test for x in found} == wanted

@@ -126,8 +126,19 @@ class Body:
         """What it says of its slots, in no order."""
         return sorted(sorted(x.tokens) for x in self.lines if x.tokens[0] == b"__slots__")
 
+    @property
+    def names_of_members(self) -> list[str]:
+        """Of the definitions in it."""
+        return [member.name for member in self._node.members]
+
+    @property
+    def reads_no_annotations(self) -> bool:
+        """Whether annotations in its file are kept as text."""
+        imports = (x for x in self._node.file.module.own if x[0] in _IMPORTS)
+        return any(x[1:2] == (b"__future__",) and b"annotations" in x for x in imports)
+
     @cached_property
-    def _heads(self) -> list[tuple[Node, frozenset[bytes], bool]]:
+    def heads(self) -> list[tuple[Node, frozenset[bytes], bool]]:
         """The definitions in it, the words before their bodies, and whether they are decorated."""
         return heads_in(self._node)
 
@@ -170,7 +181,7 @@ class Body:
             sought |= further
             waiting = self._resting_on(further, taken) - done
         asked = {word for word in sought if in_heads is None or word in in_heads}
-        headed = [x for x in self._heads if not asked.isdisjoint(x[1])]
+        headed = [x for x in self.heads if not asked.isdisjoint(x[1])]
         return Spread(
             frozenset(names),
             frozenset(conditional),

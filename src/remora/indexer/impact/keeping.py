@@ -84,7 +84,7 @@ class Keeping:
         """By definition its name, the words of its head, and its decorators."""
         heads = heads_in(self._node) if self._node.family != "function" else ()
         return [
-            (_encoded(x.name), words, [_tokens(one) for one in x.definition.decorators])
+            (_encoded(x.name), words, [decorated(one) for one in x.definition.decorators])
             for x, words, is_decorated in heads
             if is_decorated or x.family == "class"
         ]
@@ -92,8 +92,16 @@ class Keeping:
     @cached_property
     def names(self) -> Set[bytes]:
         """The names it has for what something can be put into."""
-        given = {name for statement in self._statements for name in _bound(statement)}
-        return (given - self._unchanging) | self._imported | self._defined
+        return (self._given - self._unchanging) | self._imported | self._defined
+
+    @cached_property
+    def own_names(self) -> Set[bytes]:
+        """The names that it gives values or defines, and does not import."""
+        return self._given | self._defined
+
+    @cached_property
+    def _given(self) -> Set[bytes]:
+        return {name for statement in self._statements for name in _bound(statement)}
 
     @cached_property
     def _defined(self) -> frozenset[bytes]:
@@ -364,7 +372,8 @@ def _import(statement: Statement) -> Iterator[Import]:
     yield Import(bound, listed.rpartition(b".")[2], dotted)
 
 
-def _tokens(text: str) -> Statement:
+def decorated(text: str) -> Statement:
+    """The tokens of a decorator."""
     lines: list[Indented] = list(indented(_encoded(text.removeprefix("@"))))
     return lines[0].tokens if lines else ()
 

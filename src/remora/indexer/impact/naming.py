@@ -28,6 +28,8 @@ _UNREADING: Final = frozenset(
 _ASKING: Final = frozenset({b"isinstance", b"issubclass"})
 _OPENERS, _CLOSERS = frozenset({b"(", b"[", b"{"}), frozenset({b")", b"]", b"}"})
 _WORD: Final = re.compile(rb"[\w\x80-\xff]+")
+_AS_IT_IS: Final = rb"(?<![\w\x80-\xff])%b(?![\w\x80-\xff]|\s*[(.])"
+"""A word that is neither called nor asked for what it has."""
 _IMPORT: Final = re.compile(
     rb"^from [\w.\x80-\xff]++ import (?:\([\w\s,\x80-\xff]*+\)|[\w ,\x80-\xff]++)$", re.MULTILINE
 )
@@ -118,6 +120,32 @@ class Naming:
             return set(readers)
         words = frozenset(map(_encoded, names))
         return {reader for reader in readers if self._names(reader, words, is_asked)}
+
+    def handing_on(self, name: str, readers: Set[str], *, is_asked: bool) -> set[str]:
+        """Those of *readers* that have that *name* for something else than to call it or to take
+        what it has; all where these are many."""
+        named = self.naming_any([name], readers, is_asked=is_asked)
+        if len(readers) > _MOST:
+            return named
+        word = _encoded(name)
+        return {unit for unit in named if self._hands_on(unit, word, is_asked=is_asked)}
+
+    def _hands_on(self, unit: str, word: bytes, *, is_asked: bool) -> bool:
+        function, head, node = self._function(unit), self._heads.of(unit), self._node(unit)
+        if function is None or head is None or node is None:
+            return True
+        if not function.runs:  # on one line with its head, among others
+            text = node.file.source[node.mark.start_byte : node.mark.end_byte]
+            return re.search(_AS_IT_IS % re.escape(word), text) is not None
+        if word in _WORD.findall(
+            " ".join((head.signature, *head.decorators)).encode("utf-8", "surrogateescape")
+        ):
+            return True
+        for run in function.runs:
+            tokens = run.tokens if is_asked else tuple(_taken(run.tokens))
+            if any(x == word and y not in (b"(", b".") for x, y in pairwise((*tokens, b""))):
+                return True
+        return False
 
     def _bound_from(self, name: str, asked: Set[str]) -> Iterator[Bound]:
         """The names that the bodies *asked* bind to what rests on what has that *name*: wave by

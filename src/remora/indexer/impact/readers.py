@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.impact.bodies import NOTHING, Spread, symbols_of
 from remora.indexer.impact.side import Side
+from remora.indexer.impact.unlike import Unlike, failing
 from remora.indexer.linker.cells import owner_of
 from remora.indexer.models.ids import RepoPath
 
@@ -52,6 +53,33 @@ def readers(symbols: frozenset[str], fresh: frozenset[str], side: Side) -> Reade
     )
     bodies = (unit for unit, x in found.items() if x.runs_otherwise or not x.is_found)
     return Readers(frozenset(units), frozenset(headed), frozenset(bodies))
+
+
+def may_fail(unlike: frozenset[str], gone: frozenset[str], side: Side) -> frozenset[str]:
+    """The modules and classes of *side*, other than their own, whose making may fail by variables
+    that are *unlike* what they were in kind, or *gone*."""
+    changed, missing = defaultdict[str, set[bytes]](set), defaultdict[str, set[bytes]](set)
+    found, seen, waiting = set[str](), set(unlike | gone), set(unlike | gone)
+    while waiting:
+        reached = set[str]()
+        for symbol, unit in _read(waiting, frozenset(), side):
+            if side.is_body(unit) and symbol not in symbols_of(unit, [_name(symbol)]):
+                name = _name(symbol).encode("utf-8", "surrogateescape")
+                (missing if symbol in gone else changed)[unit].add(name)
+                reached.add(unit)
+        waiting = set[str]()
+        for unit in reached - found:
+            body = side.body(unit)
+            by = Unlike(frozenset(changed[unit]), frozenset(missing[unit]))
+            told = failing(body, by) if body is not None else None
+            if told is None:
+                found.add(unit)
+            else:
+                names = (name.decode("utf-8", "surrogateescape") for name in told.changed)
+                waiting.update(symbols_of(unit, names))
+        waiting -= seen
+        seen |= waiting
+    return frozenset(found)
 
 
 def _read(symbols: Iterable[str], fresh: frozenset[str], side: Side) -> Iterable[tuple[str, str]]:

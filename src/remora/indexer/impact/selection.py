@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.impact.beside import Beside
-from remora.indexer.impact.readers import readers
+from remora.indexer.impact.readers import may_fail, readers
 from remora.indexer.impact.side import Side
 from remora.indexer.impact.touched import Touched
 from remora.indexer.impact.walk import Step, affected
@@ -67,11 +67,18 @@ def _reached(
     reading = readers(symbols, touched.fresh, after)
     for unit in sorted(reading.units | reading.headed if safe else reading.units):
         seeds.setdefault(unit, Step(1, "calls"))
+    breaking = _breaking(touched, after, safe=safe)
+    failing = touched.failures
+    for unit in sorted(touched.bodies | failing.may_fail if safe else failing.broken):
+        seeds.setdefault(after.run_with(unit), Step(0, "imports"))
+    for unit in sorted((reading.bodies | breaking if safe else breaking) - touched.bodies):
+        seeds.setdefault(after.run_with(unit), Step(1, "imports"))
     if safe:
-        for unit in sorted(touched.bodies):
-            seeds.setdefault(after.run_with(unit), Step(0, "imports"))
-        for unit in sorted(reading.bodies - touched.bodies):
-            seeds.setdefault(after.run_with(unit), Step(1, "imports"))
+        asking = set(after.asking_for(symbols)).union(
+            *map(after.reading_attribute, sorted(touched.attributes))
+        )
+        for unit in sorted(asking):
+            seeds.setdefault(after.run_with(unit), Step(1, "name"))
     other_heads = touched.after - touched.same_heads
     read_otherwise = reading.units | reading.headed
     under = {unit: x for unit, x in touched.under.items() if unit not in read_otherwise}
@@ -82,6 +89,13 @@ def _reached(
             if test in after.tests_in(test.rpartition(":")[0]):
                 found[test] = min(found.get(test, step), step, key=_nearness)
     return found
+
+
+def _breaking(touched: Touched, after: Side, *, safe: bool) -> frozenset[str]:
+    """The bodies that fail for what others bind no more, or may for what is another in kind."""
+    if safe:
+        return may_fail(touched.failures.unlike, touched.failures.gone, after)
+    return may_fail(frozenset(), touched.failures.surely_gone, after)
 
 
 def _selection(found: Mapping[str, Step], after: Side) -> Selection:

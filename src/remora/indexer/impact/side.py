@@ -26,13 +26,15 @@ from remora.indexer.impact.heads import Heads
 from remora.indexer.impact.holding import Asked, Holders, Holding, Thing, thing_of
 from remora.indexer.impact.importers import Importers
 from remora.indexer.impact.loading import Loading
+from remora.indexer.impact.module_holders import ASKED_OF_MODULES, ModuleHolders
 from remora.indexer.impact.naming import Known, Naming
 from remora.indexer.impact.passing import Caller, Passing
+from remora.indexer.impact.whole_classes import WholeClasses
 from remora.indexer.linker import cells
 from remora.indexer.linker.static.builtin_names import BUILTIN_METHODS
 from remora.indexer.models.ids import MODULE_NAME, RepoPath
 from remora.indexer.signatures.reading import read_signature
-from remora.indexer.views.members import Members, Place
+from remora.indexer.views.members import Members
 from remora.indexer.views.view import View
 
 _MOST = 1000
@@ -47,6 +49,10 @@ _THINGS = 500
 """What may be kept by bodies, of which these are read: of more, all that names it counts."""
 _ASKED = ("__instancecheck__", "__subclasscheck__", "__subclasshook__")
 """Methods that run where it is asked what an object is."""
+_UNMARKED = frozenset(
+    ["@staticmethod", "@classmethod", "@abstractmethod", "@abc.abstractmethod", "@property"]
+)
+"""Decorators that nothing goes by which looks through a class."""
 _PROPERTIES = ("property", ".getter", ".setter", ".deleter")
 
 
@@ -83,10 +89,12 @@ class Side:
         self._naming = Naming(self._heads, self._node, cache(self._function_of), self.body)
         self._asks = cache(self._asks_itself)
         self._attributes = Attributes(self._having, self._units_in, self._node)
+        self._of_modules = ModuleHolders(
+            relations.linked, self.importers, self._units_in, self._node
+        )
         self._called_from = cache(self._who_calls_any_of)
         self._members = Members(view)
-        self._is_seen = cache(self._members.is_seen)
-        self._is_known_whole = cache(self._knows_whole)
+        self._whole = WholeClasses(self._heads, self._members, self.kinds, self._node)
 
     def _body_of(self, unit: str) -> Body | None:
         node = self._node(unit)
@@ -137,19 +145,38 @@ class Side:
         """Whether *unit* is a method that is run without its name, by others than the code of the
         view, or by a name of which too many calls are.
 
-        So are special methods, properties, those of a class below one from outside, and those that
-        are called like methods of builtin types, where not all calls *by_name* are looked at.
+        So are special methods, what a module runs where it is asked for attributes, properties,
+        those of a class below one from outside, and those that are called like methods of builtin
+        types, where not all calls *by_name* are looked at, and what has a second name in its class.
         """
         path, _, name = unit.rpartition(":")
         around, _, method = name.partition("@")[0].rpartition(".")
         kinds = self.kinds(path)
         if kinds.get(around) != "class":
-            return False
+            return name in ASKED_OF_MODULES
         if name not in kinds:  # a lambda in the body of the class, which may be a property
             return True
         if is_special(method) or (method in BUILTIN_METHODS and not by_name):
             return True
-        return not self._is_seen((RepoPath(path), around)) or self._is_read(unit)
+        place = RepoPath(path), around
+        if self._is_marked(unit) and not self._members.is_seen(place):
+            return True
+        if self._has_other_names(f"{path}:{around}", method):
+            return True
+        return not self._whole.has(place) or self._is_read(unit)
+
+    def _has_other_names(self, unit: str, method: str) -> bool:
+        """Whether a class binds anything else to a *method* of it: who runs that by another name
+        need not be told by links."""
+        if not self._naming.may_rest(unit, method):
+            return False
+        body = self.body(unit)
+        return body is not None and bool(body.spread(words=(method,)).names - {method})
+
+    def _is_marked(self, unit: str) -> bool:
+        """Whether a decorator may tell who makes the class what to run."""
+        head = self._heads.of(unit)
+        return head is None or not _UNMARKED.issuperset(head.decorators)
 
     def _is_read(self, unit: str) -> bool:
         """Whether it runs where an attribute is read or bound: reads of unknown objects are in no
@@ -167,7 +194,8 @@ class Side:
     ) -> list[Callable[[tuple[str, str]], Set[str]]]:
         """By each of *tops*, a file and a name on the top of it, the units in any of *files* that
         may get hold of it, without bodies of modules and classes, and what it is itself: first
-        those that name it, then those that have another name of it.
+        those that name it, then those that have another name of it; of what a module runs where it
+        is asked for attributes those that have the module.
 
         Where it is to be *safe*, *files* are all: what binds it to other names is among them. Of
         those *known* when one of *tops* is looked up nothing need be told.
@@ -186,7 +214,44 @@ class Side:
         def by_other_names(top: tuple[str, str]) -> set[str]:
             return naming.naming_other(top[1], *speaking(top), known, is_asked=self._asks(top[0]))
 
-        return [cache(by_name), cache(by_other_names)]
+        return [cache(by_name), cache(by_other_names), self._holding_its_module]
+
+    def handing_on(self, units: Iterable[str]) -> Mapping[str, Set[str]]:
+        """By method that runs as an instance is made the functions that hand on its class: they
+        name it, and do not call it there. Who is given it need not name it to make one."""
+        places = {x: (x.rpartition(":")[0], *x.rpartition(":")[2].split(".")[:-1]) for x in units}
+        classes = {x: place for x, place in places.items() if len(place) > 1}
+        symbols = {x: cells.bound_name(RepoPath(p[0]), _bare(p[1])) for x, p in classes.items()}
+        readers = self.relations.linked.readers_of_each(set(symbols.values())) if symbols else {}
+
+        def handing(unit: str) -> set[str]:
+            place = classes[unit]
+            functions, _ = self._speaking((place[0], _bare(place[1])), readers[symbols[unit]])
+            return self._naming.handing_on(_bare(place[-1]), functions, is_asked=False)
+
+        return Lazily(classes, handing)
+
+    def asking_for(self, symbols: Iterable[str]) -> Set[str]:
+        """Who may run what variables of modules have, if that runs where these are asked for
+        attributes."""
+        asked = (x for x in symbols if x.rpartition(":")[2] in ASKED_OF_MODULES)
+        paths = {cells.owner_of(x) for x in asked}
+        return set[str]().union(*map(self._of_modules.of, sorted(paths)))
+
+    def reading_attribute(self, unit: str) -> Set[str]:
+        """Who may read a variable of a class, *unit* by its place, of an object of which nothing is
+        known; where something goes through all that the class has, or its name is not looked for,
+        it stands for itself: who speaks of the class may."""
+        path, _, name = unit.rpartition(":")
+        place = RepoPath(path), name.rpartition(".")[0]
+        named = self._attributes.reading(last_name(unit))
+        if named is None or not self._whole.has_plain(place):
+            return {unit} | (named or set())
+        return named
+
+    def _holding_its_module(self, top: tuple[str, str]) -> Set[str]:
+        """Who may ask a module for anything, of what that runs."""
+        return self._of_modules.of(top[0]) if top[1] in ASKED_OF_MODULES else frozenset()
 
     def _speaking(
         self, top: tuple[str, str], readers: Iterable[str]
@@ -289,23 +354,7 @@ class Side:
         is_method = self.kinds(path).get(around) == "class" and not method.startswith("__")
         if not is_method or method in RUN_BY_PYTHON:
             return False
-        return self._is_read(unit) or self._is_known_whole((RepoPath(path), around))
-
-    def _knows_whole(self, place: Place) -> bool:
-        """Whether a class and all above it are in the view, and what makes them is in a file of
-        theirs: then none from elsewhere runs a method of it by a name that it knows."""
-        if self._members.is_seen(place):
-            return True
-        path, name = place
-        head = self._heads.of(f"{path}:{name}")
-        if head is None or head.decorators or f"{name}@2" in self.kinds(path):
-            return False
-        written = read_signature(head.signature).bases
-        makers = [x.partition("=")[2].strip() for x in written if x.startswith("metaclass=")]
-        above = self._members.bases(place)
-        are_seen = len(above) == len(written) - len(makers) and place not in above
-        are_here = all(self.kinds(path).get(maker) == "class" for maker in makers)
-        return bool(makers) and are_seen and are_here and all(map(self._members.is_seen, above))
+        return self._is_read(unit) or self._whole.has((RepoPath(path), around))
 
     def _holders(self, thing: Thing, readers: Iterable[str]) -> Holders:
         own = f"{thing.path}:{thing.top}."
@@ -340,6 +389,10 @@ class Side:
 def is_special(name: str) -> bool:
     """Whether Python itself calls a method of that name."""
     return name.startswith("__") and name.endswith("__") and name != "__init__"
+
+
+def _bare(name: str) -> str:
+    return name.partition("@")[0]
 
 
 def _with_lambdas(callers: list[Caller]) -> list[Caller]:

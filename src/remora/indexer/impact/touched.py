@@ -19,9 +19,10 @@ from remora.indexer.impact.conditions import (
     function_of,
     heads_differing,
 )
+from remora.indexer.impact.failures import Failures, failures
 from remora.indexer.linker import cells
 from remora.indexer.models.change import NodeChange
-from remora.indexer.models.ids import KEY_PREFIX, UnitId, split_key
+from remora.indexer.models.ids import KEY_PREFIX, MODULE_NAME, UnitId, split_key
 from remora.indexer.signatures.reading import read_signature
 
 _UNSEEN_AT_RUN_TIME: Final = frozenset({"docstring", "formatting"})
@@ -58,6 +59,11 @@ class Touched(NamedTuple):
     """Those of *after* that are functions which take what they took."""
     conditional: frozenset[str] = frozenset()
     """As *symbols* are, of what is as it was under other conditions."""
+    attributes: frozenset[str] = frozenset()
+    """The variables of classes among *symbols* and *conditional*, by their place, as units are; but
+    for those that Python knows."""
+    failures: Failures = Failures()
+    """What of it a body may fail by."""
     under: Mapping[str, frozenset[Needs]] = MappingProxyType({})
     """Of those of *after* that do the same but for some calls, what is needed of these: any."""
 
@@ -69,14 +75,12 @@ def touched(
 
     Raises what *read* raises.
     """
-    now, gone = set[str](), set[str]()
-    symbols, fresh, bodies = set[str](), set[str](), set[str]()
-    same_heads, conditional = set[str](), set[str]()
+    now, gone, same_heads, bodies = set[str](), set[str](), set[str](), set[str]()
+    symbols, fresh, conditional, attributes = set[str](), set[str](), set[str](), set[str]()
     under: dict[str, frozenset[Needs]] = {}
     old, new = _Side(before, read), _Side(after, read)
-    for change in changes:
-        if not _is_noticed(change, new):
-            continue
+    noticed = [change for change in changes if _is_noticed(change, new)]
+    for change in noticed:
         if change.before is not None and not _ELSEWHERE.isdisjoint(change.changes):
             gone.add(_unit(change.before))
         if change.after is None:
@@ -96,6 +100,7 @@ def touched(
             fresh.update(body.symbols(body.fresh()))
             conditional.update(body.symbols(body.spread.conditional))
             now.update(body.members())
+            attributes.update(body.attributes())
             if change.type == "class" and body.makes_others():
                 now.add(_unit(change.after))
             if body.spread.runs_otherwise:
@@ -108,6 +113,8 @@ def touched(
         frozenset(bodies),
         frozenset(same_heads),
         frozenset(conditional),
+        frozenset(attributes),
+        failures(noticed, old.node, new.node),
         under,
     )
 
@@ -164,6 +171,12 @@ class _Body:
         words = set(_WORD.findall(self._old.file.source))
         encoded = {name: name.encode("utf-8", "surrogateescape") for name in self.spread.names}
         return {name for name in self.spread.names - _BUILT_IN if encoded[name] not in words}
+
+    def attributes(self) -> Iterator[str]:
+        """The variables that are bound otherwise, by their place, of a class."""
+        is_class = not self._key.endswith(f":{MODULE_NAME}")
+        names = self.spread.names | self.spread.conditional if is_class else frozenset[str]()
+        return (f"{_unit(self._key)}.{name}" for name in names if not _is_special(name))
 
     def makes_others(self) -> bool:
         """Whether Python treats instances of the class otherwise; which slots they have counts, and

@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import (
-    Callable,
     Collection,
     Container,
     Iterable,
     Iterator,
     Mapping,
-    Sequence,
     Set,
 )
 from itertools import chain
 
-from remora.indexer.callgraph.by_name import last_name
 from remora.indexer.foundation.named_tuples import NamedTuple
+from remora.indexer.impact.asking import Asking
 from remora.indexer.impact.by_name import Lazily
 from remora.indexer.impact.conditions import ALWAYS, Needs
 from remora.indexer.impact.loading import CONFTEST, NOBODY, Loaders
 from remora.indexer.impact.passing import Caller
-from remora.indexer.impact.side import Side, is_special
+from remora.indexer.impact.side import Side
 from remora.indexer.models.affected import HOWS, How
-from remora.indexer.models.ids import MODULE_NAME, RepoPath
+from remora.indexer.models.ids import MODULE_NAME
 
 
 class Step(NamedTuple):
@@ -87,9 +85,7 @@ class _Walk:
         self._seen: set[str] = set()
         self._callers: set[str] = set()
         """What was found to run something: to find it again leads to nothing new."""
-        self._tops: set[tuple[str, str]] = set()
-        """What of the tops of modules was asked for."""
-        self._take_any_call: set[str] = set()
+        self._asking = Asking(side, self._callers, self._seen, safe=safe)
         self._conditional: dict[tuple[str, Needs], Step] = {}
         """As the frontier is: what was reached where something is needed of its parameters."""
         self._known: dict[str, set[Needs]] = {}
@@ -102,13 +98,9 @@ class _Walk:
         self._unnamed: dict[str, Step] = {}
         """What was walked from along links: who names it is asked once these lead no further, and
         mostly all who do were reached by then."""
-        self._called: set[str] = set()
-        """Those of it that something is known to call."""
         self._unheld: dict[str, Step] = {}
         """What was walked from, and may be kept by the body of a module or class: who gets hold of
         it there is asked last, for that is dear, and mostly another way is known by then."""
-        self._unlike: set[str] = set()
-        """Those of it of which not all calls by name were looked at."""
         self._unheld_within: dict[str, tuple[Loaders, Step]] = {}
         """The same of what counts for some files of tests alone."""
 
@@ -140,14 +132,14 @@ class _Walk:
         for unit, step in seeds.items():
             if unit in under:
                 if unit in other_heads:
-                    self._take_any_call.add(unit)
+                    self._asking.take_any_call.add(unit)
                 for needs in sorted(under[unit], key=len):
                     self._arrive_under(unit, needs, step)
                 continue
             within = self._side.relations.within(unit)
             for one in within if not unit.endswith(_MODULE) else (unit,):
                 if unit in other_heads:
-                    self._take_any_call.add(one)
+                    self._asking.take_any_call.add(one)
                 self._arrive(one, step)
 
     def step(self) -> None:
@@ -168,11 +160,11 @@ class _Walk:
             frontier.update(self._walked_under())
         if self._safe:
             self._unheld |= frontier
-            self._unlike.update(frontier)
+            self._asking.unlike.update(frontier)
             self._unnamed |= frontier
-        self._run_by(self._linked(frontier), frontier)
+        self._run_by(self._asking.linked(frontier), frontier)
         if not (self._safe or self.has_enough):
-            self._run_by(self._naming(frontier), frontier)
+            self._run_by(self._asking.naming(frontier), frontier)
 
     def _step_named(self) -> None:
         """Walk one step from the nearest of what was walked from along links to who names it."""
@@ -180,7 +172,7 @@ class _Walk:
         taken = {x: step for x, step in self._unnamed.items() if step.distance == nearest}
         for unit in taken:
             del self._unnamed[unit]
-        self._run_by(self._naming(taken), taken)
+        self._run_by(self._asking.naming(taken), taken)
 
     def _run_by(
         self, steps: Iterable[tuple[How, Mapping[str, Set[str]]]], frontier: Mapping[str, Step]
@@ -201,35 +193,14 @@ class _Walk:
         frontier = {unit: step for unit, (_, step) in taken.items() if unit not in self._seen}
         if self._safe:
             self._unheld_within |= taken
-            self._unlike.update(taken)
-        for how, found in chain(self._linked(frontier), self._naming(frontier, again=True)):
+            self._asking.unlike.update(taken)
+        for how, found in chain(
+            self._asking.linked(frontier), self._asking.naming(frontier, again=True)
+        ):
             for unit in sorted(found):
                 step = frontier[unit].then(how, unit)
                 for caller in sorted(found[unit]):
                     self._arrive_confined(caller, taken[unit][0], step)
-
-    def _linked(self, frontier: Collection[str]) -> Iterator[tuple[How, Mapping[str, Set[str]]]]:
-        """What runs each of *frontier* by a link, the strongest first."""
-        callers = self._side.relations.callers_of_each(frontier)
-        self._called.update(unit for unit, calling in callers.items() if calling)
-        yield "calls", callers
-        yield "imports", self._importers(frontier)
-
-    def _naming(
-        self, frontier: Collection[str], *, again: bool = False
-    ) -> Iterator[tuple[How, Mapping[str, Set[str]]]]:
-        """What may run each of *frontier* by its name; *again* also who speaks of what was asked
-        about before."""
-        units = [unit for unit in frontier if not unit.endswith(_MODULE)]
-        unlike = [unit for unit in units if unit in self._unlike]
-        if self._safe:
-            yield "name", self._named(unlike)
-        like = [unit for unit in units if unit not in self._unlike]
-        handed = chain(
-            self._handed(unlike, self._called), self._handed(like, self._called, by_name=True)
-        )
-        for speaking in self._spoken_of(handed, again=again):
-            yield "name", speaking
 
     def _walked_under(self) -> dict[str, Step]:
         """Walks from what was reached where something is needed of its parameters. Gives those of
@@ -253,7 +224,7 @@ class _Walk:
         """Walk from all that was walked from to who gets hold of it by what bodies keep."""
         taken, self._unheld = self._unheld, {}
         within, self._unheld_within = self._unheld_within, {}
-        found = self._held({*taken, *within})
+        found = self._asking.held({*taken, *within})
         walked = Lazily(found.keys() & taken.keys(), found.__getitem__)
         for callers, step in self._new(walked, "name", taken):
             self._called_by(callers, step)
@@ -264,26 +235,20 @@ class _Walk:
                 self._arrive_confined(caller, loaders, step)
 
     def _step_under(self, unit: str, needs: Needs, callers: list[Caller], step: Step) -> None:
-        like = self._like(unit, needs)
+        like = self._asking.like(unit, needs)
         if self._safe:
             self._unheld.setdefault(unit, step)
             if like is None:
-                self._unlike.add(unit)
+                self._asking.unlike.add(unit)
         calls = step.then("calls", unit)
         for caller, asked in (*callers, *(like or ())):
             for one in self._unconfined(unit, (caller,), calls):
                 self._arrive_under(self._side.run_with(one), asked, calls)
-        self._called.add(unit)
+        self._asking.called.add(unit)
         if self._safe:
             self._unnamed.setdefault(unit, step)
         elif not self.has_enough:
-            self._run_by(self._naming([unit]), {unit: step})
-
-    def _like(self, unit: str, needs: Needs) -> list[Caller] | None:
-        """What calls it by name so that *needs* may be; None where that is not looked for."""
-        if not (self._safe and needs) or is_special(last_name(unit)):
-            return None
-        return self._side.callers_like(unit, needs, fits_all=unit in self._take_any_call)
+            self._run_by(self._asking.naming([unit]), {unit: step})
 
     def _arrive_under(self, unit: str, needs: Needs, step: Step) -> None:
         """*unit* was reached for calls that *needs* are so of."""
@@ -337,69 +302,6 @@ class _Walk:
             elif both:
                 self._arrive_confined(caller, both, step)
         return inside
-
-    def _importers(self, units: Iterable[str]) -> dict[str, Set[str]]:
-        modules = [unit for unit in units if unit.endswith(_MODULE)]
-        of = self._side.importers.of
-        return {unit: of(RepoPath(unit.removesuffix(_MODULE))) for unit in modules}
-
-    def _named(self, units: Iterable[str]) -> Mapping[str, Set[str]]:
-        """By unit what may run it as far as its name says, without what is known to run something
-        by the time that it is looked up."""
-        calls = self._side.calls_by_name
-        asked = [unit for unit in units if not last_name(unit).startswith("<")]
-        calls.ask_ahead(map(last_name, asked))
-
-        def naming(unit: str) -> set[str]:
-            fits_all = unit in self._take_any_call
-            return set(calls.callers(unit, self._callers, fits_all=fits_all))
-
-        return Lazily(asked, naming)
-
-    def _handed(
-        self, units: Sequence[str], called: Container[str], *, by_name: bool = False
-    ) -> Iterator[str]:
-        """Those of *units* that run where nobody calls them by name: who got hold of them, or of
-        what is made of their class, may."""
-        for unit in units:
-            if unit not in called:
-                if self._safe or not is_special(last_name(unit)):
-                    yield unit
-            elif self._safe and self._side.may_run_unseen(unit, by_name=by_name):
-                yield unit
-
-    def _spoken_of(
-        self, units: Iterable[str], *, again: bool = False
-    ) -> Iterator[Mapping[str, Set[str]]]:
-        """By unit where it is spoken of; by default where a test does that. What is known to run
-        something by the time that a unit is looked up is left out."""
-        tops = {unit: _top_of(unit) for unit in units}
-        fresh = set(tops.values()) if again else set(tops.values()) - self._tops
-        self._tops |= fresh
-        is_known = self._seen.__contains__ if again else self._leads_nowhere_new
-        asked = [unit for unit, top in tops.items() if top in fresh]
-        for readers in self._side.spoken_of(fresh, self._may_speak, is_known, safe=self._safe):
-            yield Lazily(asked, _by_top(readers, tops))
-
-    def _held(self, units: Collection[str]) -> Mapping[str, Set[str]]:
-        """By unit who gets hold of it by what bodies keep: of those handed on also of what is
-        around them, of the tops that were not asked about before."""
-        asked = [unit for unit in units if not last_name(unit).startswith("<")]
-        calling = self._side.relations.callers_of_each(asked)
-        called = {unit for unit in asked if calling.get(unit)}
-        handed = {
-            *self._handed([x for x in asked if x in self._unlike], called),
-            *self._handed([x for x in asked if x not in self._unlike], called, by_name=True),
-        }
-        return self._side.holding(asked, handed, self._leads_nowhere_new)
-
-    def _leads_nowhere_new(self, unit: str) -> bool:
-        """Whether the function *unit* was found to run something, or reached."""
-        return unit in self._callers or unit in self._seen
-
-    def _may_speak(self, path: str) -> bool:
-        """Whether it counts where the file at *path* speaks of something."""
-        return self._safe or self._side.is_collected(path)
 
     def _called_by(self, units: Iterable[str], step: Step) -> None:
         """*units* run something that was reached; of a class, what runs its body does."""
@@ -464,18 +366,6 @@ class _Walk:
         is_below = path.rpartition("/")[2] == CONFTEST
         for test in self._side.files.tests_below(path) if is_below else self._side.tests_in(path):
             yield test, run
-
-
-def _by_top(
-    of: Callable[[tuple[str, str]], Set[str]], tops: Mapping[str, tuple[str, str]]
-) -> Callable[[str], Set[str]]:
-    return lambda unit: of(tops[unit])
-
-
-def _top_of(unit: str) -> tuple[str, str]:
-    """The file of *unit*, and the name on the top of it that *unit* is or lies in."""
-    path, _, name = unit.rpartition(":")
-    return path, name.partition(".")[0].partition("@")[0]
 
 
 def _is_hook(unit: str) -> bool:
