@@ -59,7 +59,7 @@ def _pattern(reader: Reader, node: Node, value: int, key: int | str | None) -> N
         _pattern(reader, parts[0], value, key)
         narrowed = reader.scope.env.get(key, value) if key is not None else value
         reader.scope.bind(reader.name(parts[1]), narrowed)
-    elif kind == "tuple_pattern" and len(node.children) == _GROUPED:
+    elif kind == "tuple_pattern" and len(parts) == 1 and len(node.children) == _GROUPED:
         _pattern(reader, parts[0], value, key)
     elif kind in ("list_pattern", "tuple_pattern"):
         _sequence(reader, parts, value)
