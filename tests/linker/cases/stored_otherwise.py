@@ -15,6 +15,12 @@ class Below(Row):
     def run(self): ...
     def own(self): ...
 
+@dataclass(frozen=True)
+class Counted:
+    run: object = f
+    def __new__(cls, *args):
+        return super().__new__(cls)
+
 class Guarded:
     def __init__(self):
         self.act = f
@@ -38,3 +44,4 @@ def start():
     a, b = Named()
     a()  # calls: nothing
     b()  # calls: f
+    Counted(g).run()  # calls: Counted (constructor), Counted.__new__, f (ambiguous), g (ambiguous)

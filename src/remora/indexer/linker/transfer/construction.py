@@ -253,9 +253,10 @@ class ConstructionRules(Rules):
         args, keywords = given.args, given.keywords
         if not args and not keywords:
             return
-        if self.program.classes.member(unit, "__new__") is not None:
+        classes = self.program.classes
+        if classes.member(unit, "__new__") is not None and not classes.is_generated(unit):
             return
-        fields = self.program.classes.fields(unit)
+        fields = classes.fields(unit)
         passed = dict(zip(fields, args, strict=False))
         for field in fields:
             name = field if field in keywords else field.lstrip("_")
