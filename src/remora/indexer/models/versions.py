@@ -55,7 +55,8 @@ from __future__ import annotations
 #    spaces to the grammar alone, where other versions of a file were read before
 # 19: flow: parameters that inner functions bind anew; others' containers that are taken out of
 #    those of a function and changed
-EXTRACTOR_VERSION = 19
+# 20: flow: alternatives of patterns, and patterns in parentheses
+EXTRACTOR_VERSION = 20
 
 # Bump when the same facts would be linked otherwise.
 # 1: rounds over flow facts   2: lines of unresolved calls and postings of their names; stubs;
@@ -137,6 +138,8 @@ EXTRACTOR_VERSION = 19
 #    `__init__`; what `partial` makes of decorators; defaults of fields beside what is stored
 #    calls of what only a protocol says are unresolved; `__dir__` of modules
 # 20: containers that nobody is known to pass hold anything beside what is put into them
+#    what `__new__` gives that nothing says to be of the class, `cls()` of classes below that are
+#    made otherwise; descriptors that bind; methods by name of which there are several
 LINKER_VERSION = 20
 
 # Bump when the same commits and facts would tell another history of a node, or the same history

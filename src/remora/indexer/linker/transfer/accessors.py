@@ -71,6 +71,7 @@ class AccessorRules(Rules):
 
     def _run_accessed(self, methods: ValueSet, effects: list[Effect]) -> ValueSet:
         found: ValueSet = EMPTY
+        how = AMBIGUOUS if len(methods) > 1 else EXACT
         for method in v.in_order(known(methods)):
-            found |= self.call(method, _NOTHING_KNOWN, effects)
+            found |= self.call(method, _NOTHING_KNOWN, effects, how)
         return found

@@ -221,7 +221,7 @@ class AttributeRules(Rules):
         if member is not None and self.program.classes.is_for_types(member):
             found = self._missing(value, name)
             return found if found[0] or found[1] else self.through(member, name, value)
-        stored = self._stored(value, name)
+        stored = self._stored(value, name) | self._stored_otherwise(member, name, value)
         if member is not None and member.annotation >= 0:
             typed = self.typed_member(member, value)
             if typed:
@@ -338,6 +338,23 @@ class AttributeRules(Rules):
         for holder in self.program.classes.holders(value[1], name):
             found |= self.read(cells.attribute(holder, name))
         return self._on(found, value) if found else found
+
+    def _stored_otherwise(self, member: Member | None, name: str, value: AnyInstance) -> ValueSet:
+        """TOP where something else may be stored than text says: by a `__setattr__` of the class,
+        or by the `__init__` that a decorator writes, for a field whose name a class below gives
+        to one of its methods."""
+        classes = self.program.classes
+        if member is None or not member.functions:
+            holds = classes.holders(value[1], name)
+            return TOP if holds and classes.member(value[1], "__setattr__") is not None else EMPTY
+        for above in classes.along(value[1], name):
+            if (
+                above.annotation >= 0
+                and not above.functions
+                and classes.generates(above.owner.unit)
+            ):
+                return TOP
+        return EMPTY
 
     def stored_by_others(self, unit: UnitId, name: str) -> ValueSet:
         found: ValueSet = EMPTY

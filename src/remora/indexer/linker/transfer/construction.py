@@ -52,6 +52,9 @@ class ConstructionRules(Rules):
         if self.program.classes.is_typed_dict(unit):
             return frozenset({container("dict", sorted(given.keywords.items()))})
         metaclass = self.program.classes.metaclass(unit)
+        if callee[0] == "oc":
+            for below in self.metaclasses_below(unit):
+                self._run(below, "__call__", callee, given, effects, OVERRIDE)
         if metaclass is not None:
             before = len(effects)
             called = self._run(metaclass, "__call__", callee, given, effects, how)
@@ -70,14 +73,17 @@ class ConstructionRules(Rules):
     ) -> ValueSet:
         """What a class makes once nothing else has a say in it, by its `__new__` and `__init__`."""
         unit, made = callee[1], instance_of(callee)
-        given_back = self._run(unit, "__new__", callee, given, effects, how)
+        given_back, how = self._made_anew(callee, given, effects, how)
         own = frozenset(a for a in given_back if self._may_be(a, unit))
         if given_back and not own:
             return given_back
-        targets = self._made_by(own, made)
-        above = frozenset(a for a in own if self._is_above(a, unit))
-        if how == EXACT and (len(targets) > 1 or own != given_back or above):
+        told = frozenset(a for a in own if a[0] in INSTANCES)
+        targets = self._made_by(told, made)
+        above = frozenset(a for a in told if self._is_above(a, unit))
+        if how == EXACT and (len(targets) > 1 or told != given_back or above):
             how = AMBIGUOUS
+        if how == EXACT and not told and self.program.classes.member(unit, "__new__") is not None:
+            how = AMBIGUOUS  # nothing says that what it gives is of the class
         for target in targets:
             self.initialize(target, given, effects, how)
         outside = self.program.classes.outside_base(unit)
@@ -85,7 +91,23 @@ class ConstructionRules(Rules):
             return EMPTY
         if outside is not None:
             self._initialize_outside(made, outside, given, effects)
-        return (given_back - own).union(targets, above)
+        return (given_back - told).union(targets, above)
+
+    def _made_anew(
+        self, callee: AnyClass, given: Arguments, effects: list[Effect], how: str
+    ) -> tuple[ValueSet, str]:
+        """What the `__new__` of a class gives, or of one below that may be meant; and how what runs
+        on that is known."""
+        below = self.overriding(callee[1], "__new__") if callee[0] == "oc" else []
+        if not below:
+            return self._run(callee[1], "__new__", callee, given, effects, how), how
+        how = OVERRIDE if how == EXACT else how
+        found = self._run(callee[1], "__new__", callee, given, effects, how)
+        for member in below:
+            receiver: AnyClass = ("oc", member.owner.unit)
+            made = self._run_member(member, "__new__", receiver, given, effects, OVERRIDE)
+            found |= frozenset(a for a in made if a[0] not in INSTANCES)
+        return found, AMBIGUOUS if how == OVERRIDE else how
 
     def _initialize_outside(
         self, made: AnyInstance, outside: str, given: Arguments, effects: list[Effect]
@@ -145,7 +167,7 @@ class ConstructionRules(Rules):
             how = unless_below(method) if how == EXACT else how
         if replacing and how == EXACT:
             how = OVERRIDE
-        elif member is not None and how == EXACT and self.hidden_by(member, "__init__", unit):
+        elif how == EXACT and self._is_initialized_otherwise(member, made):
             how = AMBIGUOUS
         self._run_member(member, "__init__", made, given, effects, how)
         for below in replacing:
@@ -156,6 +178,12 @@ class ConstructionRules(Rules):
         self._post_init(unit, made, effects, how)
         if member is None:
             self._contribute_fields(unit, given)
+
+    def _is_initialized_otherwise(self, member: Member | None, made: AnyInstance) -> bool:
+        """Whether something else may run in the place of the `__init__` that is *member*."""
+        if member is not None and self.hidden_by(member, "__init__", made[1]):
+            return True
+        return made[0] == "o" and self.is_unsure_below(made[1], "__init__")
 
     def _run(
         self,
@@ -225,9 +253,10 @@ class ConstructionRules(Rules):
         args, keywords = given.args, given.keywords
         if not args and not keywords:
             return
-        if self.program.classes.member(unit, "__new__") is not None:
+        classes = self.program.classes
+        if classes.member(unit, "__new__") is not None and not classes.is_generated(unit):
             return
-        fields = self.program.classes.fields(unit)
+        fields = classes.fields(unit)
         passed = dict(zip(fields, args, strict=False))
         for field in fields:
             name = field if field in keywords else field.lstrip("_")

@@ -23,7 +23,8 @@ class FunctionAttributeRules(Rules):
             return TOP, ()
         if name == "__wrapped__" and value[-1]:
             stored = self.read(cells.attribute(value[1], name))
-            return stored | {("f", value[-1], NO_UNIT)}, ()
+            # `wraps` may name another function than the one that is decorated.
+            return stored | TOP | {("f", value[-1], NO_UNIT)}, ()
         if value[0] == "b" and name == "__func__":
             return frozenset({("f", value[1], value[3])}), ()
         if name.startswith("__"):

@@ -381,6 +381,10 @@ class Rules(CallQuestions, RebindingQuestions):
         """Whether a class below *unit* has a base that may have *name* and text does not tell."""
 
     @abstractmethod
+    def metaclasses_below(self, unit: UnitId) -> list[UnitId]:
+        """Metaclasses with a `__call__` that classes below *unit* have in the place of its own."""
+
+    @abstractmethod
     def classes_of_metaclass(self, unit: UnitId) -> ValueSet:
         """The classes that have *unit*, or one below it, as their metaclass, and all below them;
         nothing where they are too many."""

@@ -335,14 +335,26 @@ class MemberRules(Rules):
         getter = self.getter_of(member)
         return getter is not None and any(f.unit == method[1] for f in member.functions)
 
+    def _describes_any(self, member: Member, name: str, owner: Owner) -> bool:
+        """Whether any of what a class binds to *name* has a say in what an instance gets."""
+        held = self.functions_of(member, name) | self.anew(member, name, owner)[0]
+        if not member.functions:
+            held |= self.class_values(member, name, owner)
+        return any(a[0] == "prop" or self._has_getter(a) for a in held if a[0] != "f")
+
+    def _has_getter(self, value: Value) -> bool:
+        return value[0] == "i" and self.program.classes.member(value[1], "__get__") is not None
+
     def rebound(self, method: Bound, receiver: Value) -> ValueSet:
         name = method[1].rpartition(".")[2].partition("@")[0]
         as_it_is: Value = ("b", method[1], receiver, method[3])
         if receiver[0] in OWNERS:
             member = self.program.classes.member(receiver[1], name)
             if member is not None and member.values and not self._is_getter(member, method):
-                if self.getter_of(member) is not None:  # what that gives may ask for itself
-                    return TOP | {as_it_is}
+                if self.getter_of(member) is not None or self._describes_any(
+                    member, name, receiver
+                ):
+                    return TOP | {as_it_is}  # what that gives may ask for itself
                 found, _ = self.through(member, name, receiver)
                 if known(found):
                     return found

@@ -127,6 +127,9 @@ class OperatorRules(Rules):
         names = self.program.classes.fields(value[1])
         if position >= len(names):
             return EMPTY
+        member = self.program.classes.member(value[1], names[position])
+        if member is not None and member.functions:  # of a class below; the place is not asked for
+            return TOP
         return self.attribute(value, names[position])[0]
 
     def yield_from_expression(self, index: int, expression: flow.YieldFrom) -> ValueSet:

@@ -204,7 +204,8 @@ class SubclassRules(Rules):
     def is_unsure_below(self, unit: UnitId, name: str) -> bool:
         told = self.read(cells.class_variable(unit, MADE_BELOW))
         made = bool(told) and not told.isdisjoint(constants(name, ANY_NAME) | TOP)
-        return self._below_of(unit, name)[2] or made
+        called = name == "__init__" and bool(self.metaclasses_below(unit))
+        return self._below_of(unit, name)[2] or made or called
 
     def has_more_below(self, unit: UnitId, name: str) -> bool:
         return self._below_of(unit, name)[1]
@@ -216,6 +217,20 @@ class SubclassRules(Rules):
         first, is_unsure = self._overriding_from(unit, name, True)
         every = self._overriding_from(unit, name, False)[0] if first else first
         return (every or first or []), every is None, is_unsure
+
+    @flow_question
+    def metaclasses_below(self, unit: UnitId) -> list[UnitId]:
+        classes = self.program.classes
+        found: dict[UnitId, None] = {}
+        queue = self._subclasses(unit)
+        for current in queue:  # it grows
+            metaclass = classes.metaclass(current)
+            if metaclass is not None and classes.member(metaclass, "__call__") is not None:
+                found[metaclass] = None
+            if len(queue) < CLASSES_VISITED:
+                queue += [below for below in self._subclasses(current) if below not in queue]
+        own = classes.metaclass(unit)
+        return [metaclass for metaclass in found if metaclass != own]
 
     def replacing_effects(self) -> list[tuple[Effect, int]]:
         """That the method which is evaluated takes the place of others."""
@@ -259,6 +274,8 @@ class SubclassRules(Rules):
             if visited >= CLASSES_VISITED or len(found) >= most:
                 return None, is_unsure
             member = self.program.classes.member_of(current, name)
+            if name == "__init__" and member is None:
+                is_unsure = self.program.classes.generates(current) or is_unsure
             if member is None and has_others:
                 inherited = self.program.classes.member(current, name)
                 if inherited is not None:

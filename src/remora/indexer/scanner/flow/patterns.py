@@ -10,6 +10,9 @@ from remora.indexer.scanner.flow.narrowing import condition, narrow, narrow_all,
 from remora.indexer.scanner.flow.reading import DEEPEST, Reader
 from remora.indexer.scanner.flow.scope import Changes
 
+_GROUPED = 3
+"""What is in parentheses, and these: a tuple of one has a comma."""
+
 
 def match_(reader: Reader, node: Node) -> None:
     scope = reader.scope
@@ -56,9 +59,13 @@ def _pattern(reader: Reader, node: Node, value: int, key: int | str | None) -> N
         _pattern(reader, parts[0], value, key)
         narrowed = reader.scope.env.get(key, value) if key is not None else value
         reader.scope.bind(reader.name(parts[1]), narrowed)
+    elif kind == "tuple_pattern" and len(parts) == 1 and len(node.children) == _GROUPED:
+        _pattern(reader, parts[0], value, key)
     elif kind in ("list_pattern", "tuple_pattern"):
         _sequence(reader, parts, value)
-    elif kind in ("case_pattern", "union_pattern"):
+    elif kind == "union_pattern":
+        _alternatives(reader, parts, value, key)
+    elif kind == "case_pattern":
         for part in parts:
             _pattern(reader, part, value, key)
     elif kind == "splat_pattern":
@@ -67,6 +74,20 @@ def _pattern(reader: Reader, node: Node, value: int, key: int | str | None) -> N
     elif kind == "dict_pattern":
         _mapping(reader, parts, value)
     reader.depth -= 1
+
+
+def _alternatives(reader: Reader, parts: list[Node], value: int, key: int | str | None) -> None:
+    """`A() | B()`: what each of them narrows and binds, and any of it behind them."""
+    outcomes: list[Changes] = []
+    for part in parts:
+
+        def bind(part: Node = part) -> None:
+            _pattern(reader, part, value, key)
+
+        outcome = reader.branch(None, bind)
+        if outcome is not None:
+            outcomes.append(outcome)
+    reader.scope.join(outcomes)
 
 
 def _sequence(reader: Reader, parts: list[Node], value: int) -> None:
