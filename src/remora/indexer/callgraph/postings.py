@@ -25,10 +25,14 @@ def changed_postings(delta: RowDelta, tables: ViewTables) -> Iterator[Posting]:
         row = files[path]
         old: Mapping[str, Any] = tables.get("files", path) or {}
         new = cast("Mapping[str, Any]", row or {})
+        if not old:  # all that it has is new
+            for callee, calls in _postings(path, new).items():
+                yield Posting(callee, path, tuple(calls))
+            continue
         before = _postings(path, _not_in(new, old))
         after = _postings(path, _not_in(old, new))
         moved = {x for x in before.keys() | after.keys() if before.get(x) != after.get(x)}
-        whole = _postings(path, new, moved) if old else after
+        whole = _postings(path, new, moved)
         for callee in moved:
             yield Posting(callee, path, tuple(whole.get(callee, ())))
 
@@ -47,7 +51,11 @@ def _postings(
         name = unit[len(path) + 1 :]
         for callee, how, lines in called:
             if about is None or callee in about:
-                add(found.setdefault(callee, {}), (name, how), lines)
+                calls = found.get(callee)
+                if calls is None:  # most are called once in a file
+                    found[callee] = {(name, how): lines}
+                else:
+                    add(calls, (name, how), lines)
         for call, at in unresolved:
             word = name_asked(call)
             callee = posted_under(word) if word else ""

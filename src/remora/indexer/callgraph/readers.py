@@ -48,14 +48,15 @@ class ReadersRow:
             for symbol, bits in self._by_symbol.items()
             if symbol not in readers
         }
-        were = places.within(reduce(or_, stays.values(), 0))
+        were = places.within(reduce(or_, stays.values(), 0)) if stays else []
         still = [self._paths[place] for place in were]
         paths = sorted({*still, *chain.from_iterable(filter(None, readers.values()))})
         place = {path: at for at, path in enumerate(paths)}
-        along = places.runs(were, [place[path] for path in still])
-        found = {
-            symbol: places.as_bytes(places.moved(bits, along)) for symbol, bits in stays.items()
-        }
+        found: dict[str, bytes] = {}
+        if stays:  # nothing does in a first link
+            along = places.runs(were, [place[path] for path in still])
+            for symbol, were_there in stays.items():
+                found[symbol] = places.as_bytes(places.moved(were_there, along))
         alike: dict[tuple[str, ...], bytes] = {}
         for symbol, files in readers.items():
             if files:

@@ -44,6 +44,7 @@ from remora.indexer.views.view import View
 from remora.indexer.workspace import StoreAccess, Workspace
 
 if TYPE_CHECKING:
+    from remora.indexer.callgraph.parallel import Processes
     from remora.indexer.callgraph.reverse_graph import PackedGraph
     from remora.indexer.linker import RowDelta
 
@@ -194,17 +195,13 @@ class _Relinking(NamedTuple):
         return self._run_from(from_scratch(self.workspace, self.view, near))
 
     def _run_from(self, start: Start) -> _Run:
-        # These take longer to load than to read links.
-        from remora.indexer.callgraph.parallel import Processes
-        from remora.indexer.linker import relink
-        from remora.indexer.scan_pool.pool import available_cores
+        from remora.indexer.linker import relink  # takes longer to load than to read links
 
         changes = start.changes
         start.tables.before = changes.before
         scanned = _extract_missing(self.workspace, changes, self.progress)
         files = len(changes.added) + len(changes.changed) + len(changes.removed)
         report = self.progress.linking(files)
-        jobs = self.workspace.settings.jobs or available_cores()
         delta = relink(
             start.tables,
             added=changes.added,
@@ -212,13 +209,24 @@ class _Relinking(NamedTuple):
             changed=changes.changed,
             symlinks=changes.symlinks,
             conventions=self.conventions,
-            workers=Processes(jobs) if start.base is None and jobs > 1 else None,
+            workers=self._workers() if start.base is None else None,
             progress=report,
             anew=start.base is None,
             at_most=start.at_most,
         )
         report(1.0)
         return _Run(start, delta, scanned)
+
+    def _workers(self) -> Processes | None:
+        """The processes that a link from scratch may have besides this one."""
+        from remora.indexer.scan_pool.pool import available_cores
+
+        jobs = self.workspace.settings.jobs or available_cores()
+        if jobs < 2:
+            return None
+        from remora.indexer.callgraph.parallel import Processes
+
+        return Processes(jobs)
 
     def publish(
         self, near: Near | None, about: LinkedTree, *, at_head: Head, force: bool

@@ -157,6 +157,7 @@ class ViewTables:
         """The rows of cells whose *values* or *writers* changed, by what they are stored under:
         what one unit alone writes, as most is, is encoded once for both."""
         cells, said = _by_home(values), _by_home(writers)
+        once: dict[History, bytes] = {}
         for home in {**cells, **said}:
             known: dict[str, bytes] = {}
             if home in cells:
@@ -164,7 +165,10 @@ class ViewTables:
                 for cell, row in cells[home].items():
                     rows.pop(cell, None)
                     if row is not None:
-                        rows[cell] = known[cell] = encode_entry(row)
+                        entry = once.get(row)
+                        if entry is None:  # nearly half come to what another does
+                            entry = once[row] = encode_entry(row)
+                        rows[cell] = known[cell] = entry
                 yield VALUES, home, rows or None
             if home in said:
                 of = {cell: (values[cell], entry) for cell, entry in known.items()}

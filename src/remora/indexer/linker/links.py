@@ -191,6 +191,17 @@ def spread_rows(
     return {unit: list(dict.fromkeys(spread(links, below))) for unit, links in rows.items()}
 
 
+def line_shifted(links: UnitLinks | None, lines: int) -> UnitLinks | None:
+    """*links* of a unit that now stands *lines* further down."""
+    if links is None or not lines:
+        return links
+    found, unresolved = links
+    return UnitLinks(
+        tuple(Link(callee, how, tuple(n + lines for n in at)) for callee, how, at in found),
+        tuple((call, tuple(n + lines for n in at)) for call, at in unresolved),
+    )
+
+
 def definition_of(unit: str) -> str:
     """The node that *unit* is or, where it is a lambda, lies in. A dotted name outside is as
     it is."""

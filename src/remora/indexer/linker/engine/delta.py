@@ -28,8 +28,8 @@ from remora.indexer.linker.engine.tables import (
     Table,
     UnitRow,
 )
-from remora.indexer.linker.engine.unchanged import line_shifted
 from remora.indexer.linker.engine.unit import Unit
+from remora.indexer.linker.links import line_shifted
 from remora.indexer.models.ids import UnitId
 
 K = TypeVar("K", bound=str)

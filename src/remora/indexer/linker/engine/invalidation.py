@@ -10,7 +10,6 @@ from remora.indexer.linker.dependency_sets import flattened
 from remora.indexer.linker.engine.heads import Heads, Texts
 from remora.indexer.linker.engine.interfaces import interface_digests
 from remora.indexer.linker.engine.rows import StoredRows
-from remora.indexer.linker.engine.unchanged import unchanged_units
 from remora.indexer.linker.static.declarations import texts_of
 from remora.indexer.linker.static.files import LoadedFile
 from remora.indexer.linker.static.program import Program
@@ -157,6 +156,9 @@ class Change:
 
     def _note_unchanged(self, path: str, before: LoadedFile, after: LoadedFile) -> None:
         """Units of a changed file that say what they said stay as they are linked."""
+        # A first link, in which nothing was anything before, does not load this.
+        from remora.indexer.linker.engine.unchanged import unchanged_units
+
         stored = self.stored.units(path)
         self.unchanged[path] = {
             name: lines for name, lines in unchanged_units(before, after).items() if name in stored

@@ -32,10 +32,9 @@ from remora.indexer.linker.engine.partition import (
 from remora.indexer.linker.engine.rows import StoredRows
 from remora.indexer.linker.engine.summaries import Cells
 from remora.indexer.linker.engine.tables import MemoryTables, Tables
-from remora.indexer.linker.engine.unchanged import line_shifted
 from remora.indexer.linker.engine.unit import Unit
 from remora.indexer.linker.limits import ALL_ROUNDS, ROUNDS
-from remora.indexer.linker.links import UnitLinks, in_doubt, links_from
+from remora.indexer.linker.links import UnitLinks, in_doubt, line_shifted, links_from
 from remora.indexer.linker.query import Queries
 from remora.indexer.linker.static.program import Program
 from remora.indexer.linker.static.pytest_words import is_named_fixture

@@ -8,7 +8,7 @@ and hands back the rows that changed; it never walks a whole table.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Generic, Protocol, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Generic, Protocol, TypeAlias, TypeVar, cast
 
 from remora.indexer.linker.cells import Cell
 from remora.indexer.linker.links import PlainLinks, UnitLinks
@@ -34,7 +34,10 @@ SymlinksRow = Mapping[RepoPath, str]
 Row: TypeAlias = (
     "FileRow | PackedReads | History | WritersRow | StemRow | SymlinksRow | tuple[str, ...]"
 )
-R = TypeVar("R", bound=Row)
+if TYPE_CHECKING:
+    R = TypeVar("R", bound=Row)
+else:  # to compile the text of a bound takes longer than to load this module five times
+    R = TypeVar("R")
 
 
 class Table(str, Generic[R]):

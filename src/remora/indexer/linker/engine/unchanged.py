@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from remora.indexer.linker.links import Link, UnitLinks
 from remora.indexer.linker.static.files import LoadedFile, LoadedScope
 from remora.indexer.models import flow
 from remora.indexer.models.ids import UnitId
@@ -30,17 +29,6 @@ def unchanged_units(before: LoadedFile, after: LoadedFile) -> dict[UnitId, int]:
         if was is not None and _same(was, scope, tables):
             kept[scope.unit] = scope.flow.line - was.flow.line
     return kept
-
-
-def line_shifted(links: UnitLinks | None, lines: int) -> UnitLinks | None:
-    """*links* of a unit that now stands *lines* further down."""
-    if links is None or not lines:
-        return links
-    found, unresolved = links
-    return UnitLinks(
-        tuple(Link(callee, how, tuple(n + lines for n in at)) for callee, how, at in found),
-        tuple((call, tuple(n + lines for n in at)) for call, at in unresolved),
-    )
 
 
 class _Tables:
