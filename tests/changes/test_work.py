@@ -9,12 +9,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.changes.test_properties import PIECES
-from tests.changes.versions import changed
+from tests.changes.versions import Blobs, changed
 
 from remora.indexer.changes import arguments, enclosing
+from remora.indexer.changes.diff import ancestors, one_node
 from remora.indexer.changes.functions import Functions
 from remora.indexer.changes.sides import Node
 from remora.indexer.models.flow import ScopeFlow, events_of
+from remora.indexer.models.ids import RepoPath
 from remora.indexer.scanner import Scanner
 
 
@@ -110,3 +112,36 @@ def test_a_scope_is_gone_through_once_for_all_that_is_called_in_it(
         ]
     assert list(written.calls("caller", "g")) == list(written.calls("elsewhere", "f1")) == []
     assert gone_through == ["caller"]
+
+
+def _class(*lines: str) -> str:
+    body = "".join(f"        {line}\n" for line in lines)
+    head = "class Limit:\n    def free(self):\n        return 1\n\n    def doit(self):\n"
+    return STAYS + head + body
+
+
+STAYS = "def stays(a):\n" + "".join(f"    a += {n}\n" for n in range(150)) + "\n"
+LONG = tuple(f"step_{n}(self, {n})" for n in range(30))
+
+
+@pytest.mark.parametrize("name", ["Limit", "Limit.doit", "Limit.free"])
+def test_a_class_that_is_mostly_one_function_is_told_from_its_own_file(name: str) -> None:
+    texts = [_class(*LONG), _class(*LONG, "return self")]
+    blobs = Blobs()
+    old = blobs.versions({"a.py": texts[0], "b.py": "x = 1\n", "c.py": texts[1] + "# c\n"})
+    new = blobs.versions({"a.py": texts[1], "b.py": texts[0] + "# b\n", "d.py": texts[0] + "# d"})
+    was = one_node(f"node:a.py:{name}", old, new, blobs)
+    read = {old[RepoPath("a.py")], new[RepoPath("a.py")]}
+    assert was is not None and was.key == f"node:a.py:{name}"
+    assert blobs.asked <= read and blobs.defined <= read
+    assert was == ancestors(old, new, blobs)[f"node:a.py:{name}"]
+
+
+def test_a_class_that_others_may_take_is_not_told_from_its_own_file() -> None:
+    texts = [_class(*LONG), _class(*LONG[:15], *(f"other_{n}()" for n in range(15)))]
+    blobs = Blobs()
+    old = blobs.versions({"a.py": texts[0], "b.py": "x = 1\n"})
+    new = blobs.versions({"a.py": texts[1], "b.py": texts[0] + "# b\n"})
+    was = one_node("node:a.py:Limit", old, new, blobs)
+    assert was == ancestors(old, new, blobs)["node:a.py:Limit"]
+    assert new[RepoPath("b.py")] in blobs.defined

@@ -23,6 +23,8 @@ class Blobs:
         self._facts: dict[BlobId, FileFacts] = {}
         self.asked: set[BlobId] = set()
         """Those whose bytes were read."""
+        self.defined: set[BlobId] = set()
+        """Those whose definitions were."""
 
     def versions(self, texts: Texts) -> dict[RepoPath, BlobId]:
         """The blobs of *texts*, by path."""
@@ -40,6 +42,7 @@ class Blobs:
         return self._facts[blob]
 
     def definitions(self, blob: BlobId) -> Marked:
+        self.defined.add(blob)
         return Marked(encode_facts(self.facts(blob), len(self._sources[blob])))
 
     def source(self, blob: BlobId) -> bytes:

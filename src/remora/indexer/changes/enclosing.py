@@ -158,6 +158,12 @@ def is_steady_class(one: Node, other: Node) -> bool:
     return one.mark.code_hash == other.mark.code_hash or members_alike(one, other) >= _SURE
 
 
+def is_nobody_elses(one: Node, other: Node) -> bool:
+    """Whether classes of one name in partners are so much alike that no other pair with one of
+    them can score as much: one of the same statements and the same name, in another place."""
+    return wholes_alike(one, other) + _PLACE > 1
+
+
 def _is_open_class(node: Node) -> bool:
     return node.family == "class" and not node.is_settled
 

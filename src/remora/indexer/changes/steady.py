@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from remora.indexer.changes.enclosing import is_steady_class, is_steady_file
+from remora.indexer.changes.enclosing import is_nobody_elses, is_steady_class, is_steady_file
 from remora.indexer.changes.functions import is_steady_function
 from remora.indexer.changes.sides import File, Node
 from remora.indexer.changes.takeovers import may_exchange
@@ -20,10 +20,14 @@ def steady(before: File, after: File, name: str) -> tuple[Node, Node] | None:
     path = [node, *node.around()][-2::-1]
     if any(enclosed.family == "class" and enclosed.depth for enclosed in path):
         return None  # classes in functions are paired after all others
+    # in a class that is joined late, those in it are left to others
+    is_alone = sum(enclosed.family == "class" for enclosed in path) == 1
     one, other = before.module, after.module
     for enclosed in path:
         found = _only(one, enclosed), _only(other, enclosed)
-        if found[0] is None or found[1] is not enclosed or not _is_steady(found[0], enclosed):
+        if found[0] is None or found[1] is not enclosed:
+            return None
+        if not _is_steady(found[0], enclosed, is_alone):
             return None
         one, other = found[0], enclosed
     return one, other
@@ -35,7 +39,7 @@ def _only(parent: Node, like: Node) -> Node | None:
     return found[0] if len(found) == 1 else None
 
 
-def _is_steady(one: Node, other: Node) -> bool:
+def _is_steady(one: Node, other: Node, is_alone: bool) -> bool:
     if one.family == "class":
-        return is_steady_class(one, other)
+        return is_steady_class(one, other) or (is_alone and is_nobody_elses(one, other))
     return is_steady_function(one, other) and not may_exchange(one, other)
