@@ -297,6 +297,18 @@ class Classes:
                 return True
         return False
 
+    @static_question(False)
+    def _generates_any(self, unit: UnitId) -> bool:
+        return any(base[0] == "c" and self.generates(base[1]) for base in self.mro(unit))
+
+    def is_field_above(self, unit: UnitId, name: str) -> bool:
+        """Whether an `__init__` that a decorator writes stores *name*, which a class of the order
+        of *unit* annotates."""
+        return self._generates_any(unit) and any(
+            above.annotation >= 0 and not above.functions and self.generates(above.owner.unit)
+            for above in self.along(unit, name)
+        )
+
     def is_ordered(self, unit: UnitId) -> bool:
         """Whether a decorator makes all comparisons of one that the class has."""
         scopes = [self.files.scope(base[1]) for base in self.mro(unit) if base[0] == "c"]

@@ -42,13 +42,13 @@ class ArithmeticRules(Rules):
 
     def _joined_with_unknown(self, found: ValueSet, left: int, right: int) -> ValueSet:
         """What two operands are together, of which one may be unknown and the other a container."""
-        doubted = self.unknown(left, 1) or self.unknown(right, 1)
         if any(value[0] == "C" for value in found):
+            doubted = self.unknown(left, 1) or self.unknown(right, 1)
             doubted |= bool(self.unfilled(self.memo[left] | self.memo[right]))
             return containers.all_opened(found) if doubted else found
-        others = [value for value in self.expand(self.memo[right]) if value[0] == "C"]
-        if others and not found and doubted:
-            return TOP | {container(value[1], (), containers.elements(value)) for value in others}
+        others = () if found else [a for a in self.expand(self.memo[right]) if a[0] == "C"]
+        if others and self.unknown(left, 1):
+            return TOP | {container(a[1], (), containers.elements(a)) for a in others}
         return found
 
     @flow_question

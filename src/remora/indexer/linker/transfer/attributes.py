@@ -103,7 +103,10 @@ class AttributeRules(Rules):
     def _passed_as(self, value: Parameter) -> ValueSet:
         """What is passed: in `*args` and `**kwargs` of which nothing is known may be anything."""
         given = self.parameter(value)
-        return all_opened(given) if self.unfilled(frozenset({value})) else given
+        for held in given:  # most are instances, and no more need be asked
+            if held[0] == "C":
+                return all_opened(given) if self.unfilled(frozenset({value})) else given
+        return given
 
     def by_protocol(self, name: str) -> ValueSet:
         return frozenset({("pr", name), ("top",)}) if names_protocol(name) else EMPTY
@@ -344,17 +347,11 @@ class AttributeRules(Rules):
         or by the `__init__` that a decorator writes, for a field whose name a class below gives
         to one of its methods."""
         classes = self.program.classes
-        if member is None or not member.functions:
-            holds = classes.holders(value[1], name)
-            return TOP if holds and classes.member(value[1], "__setattr__") is not None else EMPTY
-        for above in classes.along(value[1], name):
-            if (
-                above.annotation >= 0
-                and not above.functions
-                and classes.generates(above.owner.unit)
-            ):
-                return TOP
-        return EMPTY
+        if member is not None and member.functions:
+            return TOP if classes.is_field_above(value[1], name) else EMPTY
+        if classes.member(value[1], "__setattr__") is None:
+            return EMPTY
+        return TOP if classes.holders(value[1], name) else EMPTY
 
     def stored_by_others(self, unit: UnitId, name: str) -> ValueSet:
         found: ValueSet = EMPTY

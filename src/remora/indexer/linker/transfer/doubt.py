@@ -171,11 +171,13 @@ class DoubtRules(Rules):
     def _is_unfilled(self, value: Parameter) -> bool:
         """Whether nothing is known of what `*args` or `**kwargs` hold."""
         held = self.parameter(value)
-        scope = self.program.scope(value[1])
-        if scope is None or len(held) != 1 or scope.flow.params[value[2]][1] not in _VARIADIC:
+        if len(held) != 1:
             return False
         (only,) = held
-        return only[0] == "C" and not (only[2] or only[3])
+        if only[0] != "C" or only[2] or only[3]:
+            return False
+        scope = self.program.scope(value[1])
+        return scope is not None and scope.flow.params[value[2]][1] in _VARIADIC
 
     def is_for_others(self, value: Parameter) -> bool:
         """Whether others than the code may well pass something, too: it is declared as something

@@ -63,7 +63,10 @@ class OperatorRules(Rules):
                 found |= {builtin("str")}
             elif value[0] == "top":
                 found |= TOP
-        return widened(found | self.unpassed(values) | self.unfilled(values))
+        for value in values:  # most are no parameters
+            if value[0] == "P":
+                return widened(found | self.unpassed(values) | self.unfilled(values))
+        return widened(found)
 
     def _protocol(
         self, value: AnyInstance, effects: list[Effect], starts: str, steps: str
