@@ -172,9 +172,18 @@ def _branch(git: Git) -> str | None:
     return os.fsdecode(finished.stdout).removesuffix("\n") or None
 
 
+def _spelled_out(start: str) -> str:
+    """*start* from the root on, since a server's `.` says nothing; as it is where the folder we are
+    in is gone."""
+    try:
+        return os.path.abspath(start)  # noqa: PTH100 - pathlib takes longer to load
+    except FileNotFoundError:
+        return start
+
+
 def _refusal(start: str, finished: Finished) -> GitError:
     said = finished.stderr
-    place = shown(os.path.abspath(start))  # noqa: PTH100 - a server's "." says nothing
+    place = shown(_spelled_out(start))
     if "not a git repository" in said:
         return NotARepositoryError(
             f"{place} is not in a git repository",
