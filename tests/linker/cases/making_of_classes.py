@@ -24,6 +24,12 @@ class Model:  # calls: Field.__set_name__ (implicit)
     @classmethod
     def check(cls): ...
 
+class Slot:
+    def __set_name__(self, owner, name): ...
+
+class Typed:  # calls: Slot.__set_name__ (implicit)
+    slot: "Slot" = Slot()  # calls: Slot (constructor)
+
 class Meta(type):
     def __new__(mcs, name, bases, body):
         return super().__new__(mcs, name, bases, body)  # calls: builtins.super, builtins.type.__new__

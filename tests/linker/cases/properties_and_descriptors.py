@@ -25,3 +25,12 @@ whole.part.use()  # calls: Whole.part (property), Part.use
 whole.cached.use()  # calls: Whole.cached (property), Part.use
 whole.name.use()  # calls: Name.__get__ (property), Part.use
 whole.part = 1  # calls: Whole.part@2 (property)
+
+class Anew:
+    @property
+    def part(self):
+        return Part
+
+    def part(self): ...
+
+Anew().part()  # calls: Anew (constructor), Anew.part@2

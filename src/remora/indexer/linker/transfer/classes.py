@@ -118,11 +118,18 @@ class ClassRules(Rules):
                 return
 
     def _body_values(self, scope: LoadedScope) -> Iterator[ValueSet]:
-        """What flow makes of the names that a class body binds."""
+        """What the names that a class body binds are, by flow; those that are annotated, of which
+        flow tells nothing, by the class that is called there."""
         self.queries.depend_on(cells.inner_bindings(scope.unit))
+        static = self.program.names.static
         for name, indexes in scope.bindings.items():
-            if self.program.names.static(scope, indexes[0])[1]:
+            if static(scope, indexes[0])[1]:
                 yield self.read(cells.class_variable(scope.unit, scope.file.names[name]))
+                continue
+            bound = scope.flow.exprs[indexes[0]]
+            made = scope.flow.exprs[bound[1]] if bound[0] == flow.NARROW else bound
+            if made[0] == flow.CALL:
+                yield frozenset(v.instances(static(scope, made[1])[0]))
 
     def _made_by_metaclass(self, unit: UnitId, effects: list[Effect]) -> None:
         metaclass = self.program.classes.metaclass(unit)

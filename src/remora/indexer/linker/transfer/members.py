@@ -36,6 +36,7 @@ from remora.indexer.linker.values import (
     known,
 )
 from remora.indexer.linker.widening import widened
+from remora.indexer.models import flow
 from remora.indexer.models.ids import UnitId
 
 
@@ -190,6 +191,8 @@ class MemberRules(Rules):
         found: LoadedScope | None = None
         for function in member.functions:
             kinds = self.program.decorators.kinds(function)
+            if not kinds and found is not None and _is_bound_last(member, function):
+                return None
             if "property" in kinds or "getter" in kinds:
                 found = function
             elif kinds and found is None and "setter" in kinds:
@@ -389,3 +392,11 @@ _TOLD_OTHERWISE = frozenset(
 )
 """Pairs of what a class has and what one below has in its place which the call of the former, or
 the values of the class, tell together."""
+
+
+def _is_bound_last(member: Member, function: LoadedScope) -> bool:
+    """Whether a plain `def` is what a class body binds a name to in the end, whatever it was bound
+    to before."""
+    if function is not member.functions[-1] or len(member.values) != 1:
+        return False
+    return member.owner.flow.exprs[member.values[0]][0] == flow.FUNC
