@@ -34,3 +34,13 @@ class Anew:
     def part(self): ...
 
 Anew().part()  # calls: Anew (constructor), Anew.part@2
+
+class AnewForClasses:
+    @property
+    def part(self):
+        return Part
+
+    @classmethod
+    def part(cls): ...
+
+AnewForClasses().part()  # calls: AnewForClasses (constructor), AnewForClasses.part@2

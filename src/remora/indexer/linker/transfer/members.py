@@ -39,6 +39,9 @@ from remora.indexer.linker.widening import widened
 from remora.indexer.models import flow
 from remora.indexer.models.ids import UnitId
 
+_PLAIN = frozenset({"classmethod", "staticmethod"})
+"""Decorators that leave a method one that is called."""
+
 
 class MemberRules(Rules):
     def through(self, member: Member, name: str, value: Owner) -> Found:
@@ -191,7 +194,7 @@ class MemberRules(Rules):
         found: LoadedScope | None = None
         for function in member.functions:
             kinds = self.program.decorators.kinds(function)
-            if not kinds and found is not None and _is_bound_last(member, function):
+            if found is not None and kinds <= _PLAIN and _is_bound_last(member, function):
                 return None
             if "property" in kinds or "getter" in kinds:
                 found = function
@@ -395,8 +398,9 @@ the values of the class, tell together."""
 
 
 def _is_bound_last(member: Member, function: LoadedScope) -> bool:
-    """Whether a plain `def` is what a class body binds a name to in the end, whatever it was bound
-    to before."""
+    """Whether that `def` is what a class body binds a name to in the end, whatever it was bound to
+    before."""
     if function is not member.functions[-1] or len(member.values) != 1:
         return False
-    return member.owner.flow.exprs[member.values[0]][0] == flow.FUNC
+    last = member.owner.flow.exprs[member.values[0]][0]
+    return last == flow.FUNC or (last == flow.DECORATE and len(function.flow.decorators) == 1)
