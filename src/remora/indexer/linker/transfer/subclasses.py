@@ -44,6 +44,14 @@ from remora.indexer.linker.widening import container
 from remora.indexer.models.ids import UnitId
 
 _OBJECT = outside("builtins.object")
+_OF_OBJECT = frozenset(
+    f"__{name}__"
+    for name in (
+        *("delattr", "dir", "eq", "format", "ge", "getattribute", "gt", "hash", "init"),
+        *("init_subclass", "le", "lt", "ne", "reduce", "reduce_ex", "repr", "sizeof", "str"),
+    )
+)
+"""What a class has of `object` that has no other."""
 _TRANSPARENT = (".Generic", ".Protocol", ".ABC")
 """How outside bases end that have nothing to give."""
 _cell_below = lru_cache(8192)(cells.subclasses)
@@ -56,15 +64,22 @@ def _in_order(classes: ValueSet) -> tuple[tuple[UnitId, bool], ...]:
     return tuple(sorted((a[1], a[0] == "oc") for a in classes if a[0] in CLASSES))
 
 
+def _of_object_alone(name: str) -> ValueSet:
+    return frozenset({outside(f"builtins.object.{name}")}) if name in _OF_OBJECT else EMPTY
+
+
 class SubclassRules(Rules):
     def of_super(self, value: Super, name: str) -> Found:
         _, unit, receiver = value
         found, effects = self._behind(unit, unit, receiver, name)
         if receiver[0] == "P":
+            alone = EMPTY if found else _of_object_alone(name)
             for below in self._rearranging(unit):
                 values, more = self._behind(below, unit, receiver, name)
                 found |= values
                 effects += more
+            if found:  # of an instance of the class itself it is what `object` has
+                found |= alone
         return found, effects
 
     @flow_question
