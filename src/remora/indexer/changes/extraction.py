@@ -19,6 +19,7 @@ from remora.indexer.changes.likeness import Statements, equal_weight, near_state
 from remora.indexer.changes.matching import Partners
 from remora.indexer.changes.sides import Node
 from remora.indexer.changes.splits import splits
+from remora.indexer.changes.statements import encoded
 
 Sources = dict[Node, list[Node]]
 """For each part, what its code stood in on the near side, in the order of keys."""
@@ -75,7 +76,7 @@ class _Whole:
 
     def comes_to(self, name: str) -> bool:
         """Whether *name* stands more often in the far side."""
-        token = name.encode("utf-8", "surrogateescape")
+        token = encoded(name)
         lost, come = self._tokens
         return come[token] > lost[token]
 
@@ -124,7 +125,7 @@ def _called(
     wholes: Iterable[_Whole], free: Mapping[str, list[Node]]
 ) -> Iterator[tuple[_Whole, Node]]:
     """Functions with what they may call only now, or may have called as their base's all along."""
-    words = {name.encode("utf-8", "surrogateescape"): name for name in free}
+    words = {encoded(name): name for name in free}
     for whole in wholes:
         difference = whole.near.against(whole.far)
         come, gone = difference.come, difference.gone

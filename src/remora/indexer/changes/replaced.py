@@ -10,8 +10,8 @@ from itertools import chain
 from typing import Final
 
 from remora.indexer.changes.likeness import Statements
-from remora.indexer.changes.sides import Node, as_name
-from remora.indexer.changes.statements import Statement
+from remora.indexer.changes.sides import Node
+from remora.indexer.changes.statements import Statement, decoded
 from remora.indexer.signatures.compared import Uses
 
 _NAME: Final = re.compile(rb"[A-Za-z_\x80-\xff][\w\x80-\xff]*")
@@ -63,7 +63,7 @@ def _replaced(one: Statement, other: Statement) -> set[tuple[str, str]]:
     pairs = [(a, b) for a, b in zip(one, other, strict=False) if a != b]
     if len(one) != len(other):
         del pairs[1:]
-    return {(as_name(a), as_name(b)) for a, b in pairs if _is_name(a) and _is_name(b)}
+    return {(decoded(a), decoded(b)) for a, b in pairs if _is_name(a) and _is_name(b)}
 
 
 def _is_name(token: bytes) -> bool:

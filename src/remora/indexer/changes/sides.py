@@ -10,7 +10,7 @@ from typing import Final, Protocol
 
 from remora.indexer.changes.difference import Difference, Lines, words_of
 from remora.indexer.changes.likeness import Bodies, Body
-from remora.indexer.changes.statements import Statement, statements
+from remora.indexer.changes.statements import Statement, decoded, encoded, statements
 from remora.indexer.models.facts import Definition, Mark
 from remora.indexer.models.ids import BlobId, RepoPath, node_key
 
@@ -112,7 +112,7 @@ class Node:
 
     def count(self, name: str) -> int:
         """How often *name* stands in its own statements."""
-        return self._tokens[name.encode("utf-8", "surrogateescape")]
+        return self._tokens[encoded(name)]
 
     @cached_property
     def lines(self) -> Lines:
@@ -150,7 +150,7 @@ class Node:
     @cached_property
     def variables(self) -> set[str]:
         """Names that its own statements assign to."""
-        return {as_name(token) for statement in self.own for token in _targets(statement)}
+        return {decoded(token) for statement in self.own for token in _targets(statement)}
 
     @cached_property
     def _tokens(self) -> Counter[bytes]:
@@ -266,11 +266,6 @@ class File:
     @cached_property
     def _by_name(self) -> Mapping[str, Node]:
         return {node.mark.name: node for node in reversed(self.nodes)}
-
-
-def as_name(token: bytes) -> str:
-    """A token as names of definitions are written."""
-    return token.decode("utf-8", "surrogateescape")
 
 
 def bare(name: str) -> str:

@@ -145,3 +145,13 @@ def _after_head(line: Statement) -> Statement:
         if token == b":" and depth == 0:
             return line[at + 1 :]
     return ()
+
+
+def encoded(text: str) -> bytes:
+    """A name or other text as it stands among the tokens of a file."""
+    return text.encode("utf-8", "surrogateescape")
+
+
+def decoded(token: bytes) -> str:
+    """A token as text; what is no UTF-8 in it comes back by `encoded`."""
+    return token.decode("utf-8", "surrogateescape")

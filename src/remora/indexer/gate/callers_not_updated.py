@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import builtins
 from collections.abc import Iterator
 from typing import Final
 
@@ -11,6 +10,7 @@ from remora.indexer.docstrings.decorators import keeps_parameters
 from remora.indexer.gate.lost_names import LostImport, lost_imports
 from remora.indexer.gate.rule import Found, Options, Rule
 from remora.indexer.gate.subject import Subject, name_of, path_of
+from remora.indexer.linker.static.builtin_names import BUILTINS
 from remora.indexer.models import flow
 from remora.indexer.models.change import NodeChange
 from remora.indexer.models.check import Evidence
@@ -167,7 +167,7 @@ def _still_called(
 
 def _may_be_judged(subject: Subject, change: NodeChange) -> bool:
     """Whether it is a definition of its own that is gone, and what it stood in is there still."""
-    if change.type == "module" or hasattr(builtins, name_of(change.before or "")):
+    if change.type == "module" or name_of(change.before or "") in BUILTINS:
         return False
     module, _, name = (change.before or "").rpartition(":")
     outer = name.rpartition(".")[0]

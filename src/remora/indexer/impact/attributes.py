@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from remora.indexer.changes.sides import Node
-from remora.indexer.changes.statements import Statement
+from remora.indexer.changes.statements import Statement, encoded
 
 RUN_BY_PYTHON: Final = frozenset(
     [
@@ -54,7 +54,7 @@ class Attributes:
         return self._known[name]
 
     def _reading(self, name: str) -> frozenset[str]:
-        word = name.encode("utf-8", "surrogateescape")
+        word = encoded(name)
         units = (unit for path in self._having(name) for unit in self._units_in(path))
         return frozenset(unit for unit in units if self._has(unit, word))
 
@@ -67,7 +67,7 @@ class Attributes:
             return False
         defined = [node] if node.family == "function" else node.members
         heads = (" ".join((x.definition.signature, *x.definition.decorators)) for x in defined)
-        text = "\n".join(heads).encode("utf-8", "surrogateescape")
+        text = encoded("\n".join(heads))
         if re.search(_IN_HEADS % re.escape(word), text):
             return True
         return any(_has(x, word) for x in node.own if x[0] not in _IMPORTS)

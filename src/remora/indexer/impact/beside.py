@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Final
 
+from remora.indexer.changes.statements import encoded
 from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.git import TreeChange
 from remora.indexer.impact.pytest_settings import PLACES
@@ -135,7 +136,7 @@ def _names_of(path: RepoPath) -> Iterator[str]:
 
 
 def _as_a_word(name: str) -> re.Pattern[bytes]:
-    text = re.escape(name.encode("utf-8", "surrogateescape"))
+    text = re.escape(encoded(name))
     return re.compile(rb"(?<!\w)" + text + rb"(?!\w)")
 
 

@@ -13,7 +13,7 @@ from keyword import iskeyword
 from typing import Final
 
 from remora.indexer.changes.sides import Node
-from remora.indexer.changes.statements import Indented, Statement, indented
+from remora.indexer.changes.statements import Indented, Statement, decoded, encoded, indented
 from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.linker import cells
 from remora.indexer.models.ids import MODULE_NAME, RepoPath, UnitId
@@ -167,7 +167,7 @@ class Body:
         others is new itself."""
         names, conditional = set[str](), set[str]()
         done, taken, runs_otherwise = set[Line](), set[int](), False
-        sought = set(map(_encoded, words))
+        sought = set(map(encoded, words))
         waiting = {*differing, *self._resting_on(sought, taken)}
         while waiting:
             given = set[str]()
@@ -177,7 +177,7 @@ class Body:
                 runs_otherwise |= not bindings and not self._only_decides(line)
                 given |= bindings
             done |= waiting
-            further = set(map(_encoded, given)) - sought
+            further = set(map(encoded, given)) - sought
             sought |= further
             waiting = self._resting_on(further, taken) - done
         asked = {word for word in sought if in_heads is None or word in in_heads}
@@ -221,10 +221,6 @@ class Body:
         return line.only_decides and not _calls_a_method(line.tokens, self._makers)
 
 
-def _encoded(name: str) -> bytes:
-    return name.encode("utf-8", "surrogateescape")
-
-
 def heads_in(node: Node) -> list[tuple[Node, frozenset[bytes], bool]]:
     """The definitions in *node*, the words before their bodies, and whether they are decorated."""
     return [(x, *_head_of(x)) for x in node.members if not _is_overload(x)]
@@ -248,7 +244,7 @@ def _head_of(member: Node) -> tuple[frozenset[bytes], bool]:
         signature = read_signature(definition.signature)
         parts += [parameter.default or "" for parameter in signature.parameters]
         parts += signature.bases
-    words = _WORD.findall(" ".join(parts).encode("utf-8", "surrogateescape"))
+    words = _WORD.findall(encoded(" ".join(parts)))
     return frozenset(words), bool(definition.decorators)
 
 
@@ -263,7 +259,7 @@ def _laid_out(node: Node) -> list[Indented]:
     at, pieces = node.mark.start_byte, list[bytes]()
     source = node.file.source
     for member in node.members:
-        name = member.name.encode("utf-8", "surrogateescape")
+        name = encoded(member.name)
         pieces += (source[at : member.mark.start_byte], _DEFINED, b" ", name, b"\n")
         at = member.mark.end_byte
     pieces.append(source[at : node.mark.end_byte])
@@ -333,7 +329,7 @@ def bound(line: Line, makers: frozenset[bytes]) -> Iterator[str]:
     """The names that a statement gives values, or what is in their values; none of one that may do
     anything else besides. What is called of *makers* does nothing else."""
     for word in _bound(line.tokens, makers):
-        text = word.decode("utf-8", "surrogateescape")
+        text = decoded(word)
         if text.isidentifier() and not iskeyword(text):
             yield text
 
@@ -366,7 +362,7 @@ def _targets(statement: Statement, makers: frozenset[bytes]) -> Sequence[bytes]:
         depth -= token in _CLOSERS
         outer.append(token if depth == 0 else b"")
         depth += token in _OPENERS
-    if iskeyword(statement[0].decode("utf-8", "surrogateescape")):
+    if iskeyword(decoded(statement[0])):
         return ()
     ends = [at for at, token in enumerate(outer) if token.endswith(b"=") and token not in _COMPARED]
     end = ends[-1] if ends else 0

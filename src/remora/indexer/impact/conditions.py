@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 from typing import Final, Literal
 
 from remora.indexer.changes.sides import Node
-from remora.indexer.changes.statements import Indented, Statement, indented
+from remora.indexer.changes.statements import Indented, Statement, decoded, encoded, indented
 from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.models.signature import Signature
 from remora.indexer.signatures.reading import read_signature
@@ -71,7 +71,7 @@ class Function:
     """The statements of one function, without those of functions in it."""
 
     def __init__(self, node: Node, parameters: Iterable[str]) -> None:
-        self._parameters = {name.encode("utf-8", "surrogateescape") for name in parameters}
+        self._parameters = {encoded(name) for name in parameters}
         self._bound = set[bytes]()
         self.runs: list[Run] = []
         """In order; none where its text is not told apart."""
@@ -121,7 +121,7 @@ class Function:
     def _told(self, test: Statement, so: bool, in_loop: bool) -> Needs:
         """What it says of parameters that are what they were when the function was called."""
         other = self._anywhere if in_loop else self._bound
-        known = {x.decode("utf-8", "surrogateescape") for x in self._parameters - other}
+        known = {decoded(x) for x in self._parameters - other}
         return frozenset(need for need in _read(test, so) if need.parameter in known)
 
 
@@ -194,7 +194,7 @@ def _laid_out(node: Node) -> tuple[bytes, int]:
     first = source.count(b"\n", 0, at) + 1
     for member in node.members:
         text = source[member.mark.start_byte : member.mark.end_byte]
-        name = member.name.encode("utf-8", "surrogateescape")
+        name = encoded(member.name)
         pieces += (source[at : member.mark.start_byte], b"\0 ", name, b"\n" * text.count(b"\n"))
         at = member.mark.end_byte
     pieces.append(source[at : node.mark.end_byte])
@@ -263,13 +263,13 @@ def _of_one(test: Statement, so: bool) -> Iterator[Need]:
     if test[:1] == (b"not",):
         yield from _read(test[1:], not so)
     elif len(test) == 1 and _is_name(test[0]):
-        yield Need(_text(test[0]), "true", so)
+        yield Need(decoded(test[0]), "true", so)
     elif test[1:] in ((b"is", b"None"), (b"is", b"not", b"None")) and _is_name(test[0]):
-        yield Need(_text(test[0]), "none", so == (len(test) == 3))
+        yield Need(decoded(test[0]), "none", so == (len(test) == 3))
     elif test[:2] == (b"isinstance", b"(") and len(test) > 5 and test[3] == b",":
         classes = [token for token in test[4:-1] if token not in (b"(", b")", b",")]
         if all(map(_is_name, classes)) and _is_name(test[2]) and test[-1] == b")":
-            yield Need(_text(test[2]), "instance", so, frozenset(map(_text, classes)))
+            yield Need(decoded(test[2]), "instance", so, frozenset(map(decoded, classes)))
 
 
 def _split(test: Statement, word: bytes) -> list[Statement]:
@@ -309,8 +309,4 @@ def _bound(tokens: Statement) -> set[bytes]:
 
 
 def _is_name(token: bytes) -> bool:
-    return _text(token).isidentifier() and token not in _IN_TESTS | _NO_NAMES
-
-
-def _text(token: bytes) -> str:
-    return token.decode("utf-8", "surrogateescape")
+    return decoded(token).isidentifier() and token not in _IN_TESTS | _NO_NAMES

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from remora.indexer.changes.sides import Node
+from remora.indexer.changes.statements import decoded
 from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.impact.bodies import Body, symbols_of
 from remora.indexer.impact.unlike import failing, unlike
@@ -48,8 +49,8 @@ def failures(
         differing = unlike(body, Body(then))
         told = failing(body, differing)
         further = told.changed if told is not None else frozenset[bytes]()
-        changed.update(symbols_of(unit, _decoded(differing.changed | further)))
-        missing = set(symbols_of(unit, _decoded(differing.gone)))
+        changed.update(symbols_of(unit, map(decoded, differing.changed | further)))
+        missing = set(symbols_of(unit, map(decoded, differing.gone)))
         gone |= missing
         if unit.endswith(f":{MODULE_NAME}") and "__getattr__" not in body.names_of_members:
             surely |= missing
@@ -72,7 +73,3 @@ def _bodies(changes: Iterable[NodeChange]) -> Iterator[tuple[str, str]]:
         if place is not None and "." not in place[1] and not _ELSEWHERE.isdisjoint(change.changes):
             module = f"{KEY_PREFIX}{place[0]}:{MODULE_NAME}"
             yield module, module
-
-
-def _decoded(names: Iterable[bytes]) -> Iterator[str]:
-    return (name.decode("utf-8", "surrogateescape") for name in names)

@@ -10,6 +10,7 @@ from typing import Final
 from remora.indexer.callgraph.by_name import last_name
 from remora.indexer.callgraph.links import Linked
 from remora.indexer.changes.sides import Node
+from remora.indexer.changes.statements import decoded, encoded
 from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.impact.bodies import symbols_of
 from remora.indexer.impact.keeping import Import, Keeping, Kept, Word
@@ -55,7 +56,7 @@ class Thing(NamedTuple):
         if not self.name:
             return None
         is_attribute = self.is_method and body not in self.around
-        return Word(_encoded(self.name), is_attribute, not self.is_given)
+        return Word(encoded(self.name), is_attribute, not self.is_given)
 
 
 def thing_of(unit: str, kinds: Mapping[str, str], *, as_it_is: bool) -> Thing | None:
@@ -183,12 +184,12 @@ class _Search:
         keeping = self._keeping(unit)
         if keeping is None:
             return
-        kept = keeping.kept(map(_encoded, self._words[unit]), self._thing.word_in(unit))
+        kept = keeping.kept(map(encoded, self._words[unit]), self._thing.word_in(unit))
         if kept.names or kept.called:
             self._keep.add(unit)
-        below = set(map(_decoded, kept.below))
+        below = set(map(decoded, kept.below))
         self._below |= {_variable(x) for x in symbols_of(unit, below)}
-        others = set(map(_decoded, kept.names - kept.below))
+        others = set(map(decoded, kept.names - kept.below))
         self._others |= {_variable(x) for x in symbols_of(unit, others)}
         yield from self._symbols(unit, kept)
         path, _, name = unit.rpartition(":")
@@ -204,7 +205,7 @@ class _Search:
             if function in self._followed or (keeping := self._keeping(function)) is None:
                 continue
             self._followed.add(function)
-            put = keeping.kept(map(_encoded, self._asked.parameters(function)))
+            put = keeping.kept(map(encoded, self._asked.parameters(function)))
             module = self._keeping(_module_of(function))
             known = module.names if module is not None else frozenset()
             names = {name for name in put.names if name.partition(b".")[0] in known}
@@ -214,7 +215,7 @@ class _Search:
     def _called(self, unit: str, names: Set[bytes]) -> Iterator[str]:
         """The functions that *unit* calls by one of *names*, or that make an instance for it."""
         renamed = {x.bound: x.taken for x in self._imports(unit)} if names else {}
-        called = {_decoded(renamed.get(name, name)) for name in names}
+        called = {decoded(renamed.get(name, name)) for name in names}
         for link in self._linked.links_of(unit).links if called else ():
             if called.intersection(link.callee.rpartition(":")[2].split(".")[-2:]):
                 yield link.callee
@@ -226,10 +227,10 @@ class _Search:
         for name in sorted(names):
             root, _, attribute = name.partition(b".")
             if root in imported:
-                yield from self._imported(path, imported[root], _decoded(attribute))
+                yield from self._imported(path, imported[root], decoded(attribute))
             else:
-                self._find(unit, [_decoded(root)])
-                yield from symbols_of(unit, [_decoded(root)])
+                self._find(unit, [decoded(root)])
+                yield from symbols_of(unit, [decoded(root)])
 
     def _imported(self, path: str, one: Import, attribute: str) -> Iterator[str]:
         """The variable or class that an import leads to, or an *attribute* of a module."""
@@ -240,7 +241,7 @@ class _Search:
             if not attribute and self._asked.is_body(unit):
                 yield cells.bound_name(RepoPath(unit.rpartition(":")[0]), last_name(unit))
             return
-        name = _decoded(one.taken)
+        name = decoded(one.taken)
         if not _is_of(unit, name):
             yield from symbols_of(unit, [name])
         elif attribute:
@@ -267,11 +268,3 @@ def _is_of(module: str, name: str) -> bool:
 
 def _module_of(unit: str) -> str:
     return f"{unit.rpartition(':')[0]}{_MODULE}"
-
-
-def _encoded(name: str) -> bytes:
-    return name.encode("utf-8", "surrogateescape")
-
-
-def _decoded(name: bytes) -> str:
-    return name.decode("utf-8", "surrogateescape")

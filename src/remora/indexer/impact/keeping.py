@@ -10,7 +10,7 @@ from keyword import iskeyword
 from typing import Final
 
 from remora.indexer.changes.sides import Node
-from remora.indexer.changes.statements import Indented, Statement, indented
+from remora.indexer.changes.statements import Indented, Statement, decoded, encoded, indented
 from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.impact.bodies import Body, heads_in
 
@@ -84,7 +84,7 @@ class Keeping:
         """By definition its name, the words of its head, and its decorators."""
         heads = heads_in(self._node) if self._node.family != "function" else ()
         return [
-            (_encoded(x.name), words, [decorated(one) for one in x.definition.decorators])
+            (encoded(x.name), words, [decorated(one) for one in x.definition.decorators])
             for x, words, is_decorated in heads
             if is_decorated or x.family == "class"
         ]
@@ -105,7 +105,7 @@ class Keeping:
 
     @cached_property
     def _defined(self) -> frozenset[bytes]:
-        return frozenset(_encoded(x.name) for x in self._node.members)
+        return frozenset(encoded(x.name) for x in self._node.members)
 
     @cached_property
     def _unchanging(self) -> frozenset[bytes]:
@@ -368,13 +368,13 @@ def _import(statement: Statement) -> Iterator[Import]:
     if statement[0] == b"from":
         source += b"" if source.endswith(b".") else b"."
     bound = statement[-1] if renamed else listed.partition(b".")[0]
-    dotted = (source + (listed if renamed or source else bound)).decode("utf-8", "surrogateescape")
+    dotted = decoded(source + (listed if renamed or source else bound))
     yield Import(bound, listed.rpartition(b".")[2], dotted)
 
 
 def decorated(text: str) -> Statement:
     """The tokens of a decorator."""
-    lines: list[Indented] = list(indented(_encoded(text.removeprefix("@"))))
+    lines: list[Indented] = list(indented(encoded(text.removeprefix("@"))))
     return lines[0].tokens if lines else ()
 
 
@@ -383,9 +383,5 @@ def _is_called(token: bytes) -> bool:
 
 
 def _is_name(token: bytes) -> bool:
-    text = token.decode("utf-8", "surrogateescape")
+    text = decoded(token)
     return text.isidentifier() and not iskeyword(text)
-
-
-def _encoded(name: str) -> bytes:
-    return name.encode("utf-8", "surrogateescape")

@@ -11,6 +11,7 @@ from typing import Final
 
 from remora.indexer.callgraph.by_name import last_name
 from remora.indexer.changes.sides import Node
+from remora.indexer.changes.statements import encoded
 from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.impact.bodies import NOTHING, Body
 from remora.indexer.impact.conditions import Function
@@ -80,7 +81,7 @@ class Naming:
         fresh = {reader for reader in readers if not known(reader)}
         if len(readers) > _MOST:
             return fresh
-        word = _encoded(name)
+        word = encoded(name)
         return {x for x in fresh if self._names(x, frozenset([word]), is_asked)}
 
     def naming_other(
@@ -93,7 +94,7 @@ class Naming:
             return set()
         if len(readers) + len(bodies) > _MOST:
             return fresh
-        word = frozenset([_encoded(name)])
+        word = frozenset([encoded(name)])
         found = {x for x in fresh if self._names(x, word, is_asked)}
         left = self._left(fresh - found, name, _around_all(fresh - found), is_asked)
         if left:  # mostly what stands around them tells
@@ -112,13 +113,13 @@ class Naming:
         """Whether a function has any of the names of what is *bound*, or is of a class below it."""
         if not bound.below.isdisjoint(_classes_around(unit)):
             return True
-        return self._names(unit, frozenset(map(_encoded, bound.names)), is_asked)
+        return self._names(unit, frozenset(map(encoded, bound.names)), is_asked)
 
     def naming_any(self, names: Iterable[str], readers: Set[str], *, is_asked: bool) -> set[str]:
         """Those of *readers* that have one of *names*, as they run; all where these are many."""
         if len(readers) > _MOST:
             return set(readers)
-        words = frozenset(map(_encoded, names))
+        words = frozenset(map(encoded, names))
         return {reader for reader in readers if self._names(reader, words, is_asked)}
 
     def handing_on(self, name: str, readers: Set[str], *, is_asked: bool) -> set[str]:
@@ -127,7 +128,7 @@ class Naming:
         named = self.naming_any([name], readers, is_asked=is_asked)
         if len(readers) > _MOST:
             return named
-        word = _encoded(name)
+        word = encoded(name)
         return {unit for unit in named if self._hands_on(unit, word, is_asked=is_asked)}
 
     def _hands_on(self, unit: str, word: bytes, *, is_asked: bool) -> bool:
@@ -137,9 +138,7 @@ class Naming:
         if not function.runs:  # on one line with its head, among others
             text = node.file.source[node.mark.start_byte : node.mark.end_byte]
             return re.search(_AS_IT_IS % re.escape(word), text) is not None
-        if word in _WORD.findall(
-            " ".join((head.signature, *head.decorators)).encode("utf-8", "surrogateescape")
-        ):
+        if word in _WORD.findall(encoded(" ".join((head.signature, *head.decorators)))):
             return True
         for run in function.runs:
             tokens = run.tokens if is_asked else tuple(_taken(run.tokens))
@@ -156,7 +155,7 @@ class Naming:
         while waiting:  # what rests on two names rests on either
             new, members = set[str](), set[str]()
             for word in waiting:
-                for unit in self._with_word.get(_encoded(word), _NOWHERE) & asked:
+                for unit in self._with_word.get(encoded(word), _NOWHERE) & asked:
                     names, classes = self._bound_in(unit, word)
                     new |= names
                     members |= classes
@@ -169,7 +168,7 @@ class Naming:
         """Whether anything in the body of a module or class may rest on a variable of that name."""
         if unit not in self._learned:
             self._learn(unit)
-        return unit in self._with_word.get(_encoded(name), _NOWHERE)
+        return unit in self._with_word.get(encoded(name), _NOWHERE)
 
     def _learn(self, unit: str) -> None:
         self._learned.add(unit)
@@ -208,7 +207,7 @@ class Naming:
         if function is None or head is None or not function.runs:
             return None
         defaults = [x.default or "" for x in read_signature(head.signature).parameters]
-        text = " ".join(defaults).encode("utf-8", "surrogateescape")
+        text = encoded(" ".join(defaults))
         statements = [run.tokens for run in function.runs]
         taken = (x for tokens in statements for x in (tokens if is_asked else _taken(tokens)))
         return frozenset(_WORD.findall(b" ".join((text, *taken))))
@@ -222,7 +221,7 @@ def _words_of_body(node: Node) -> Iterator[bytes]:
     for member in node.members:
         definition = member.definition
         head = " ".join((definition.signature, *definition.decorators))
-        yield from _WORD.findall(head.encode("utf-8", "surrogateescape"))
+        yield from _WORD.findall(encoded(head))
 
 
 def _renaming(found: re.Match[bytes]) -> bytes:
@@ -268,10 +267,6 @@ def _are_names(tokens: Sequence[bytes]) -> bool:
         and (token != b"(" or before in (b"(", b",", b"except", b"|"))
         for before, token in pairwise((b"(", *tokens))
     )
-
-
-def _encoded(name: str) -> bytes:
-    return name.encode("utf-8", "surrogateescape")
 
 
 def _own_name(unit: str) -> Iterable[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from remora.indexer.changes.statements import decoded, encoded
 from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.impact.bodies import NOTHING, Spread, symbols_of
 from remora.indexer.impact.side import Side
@@ -64,7 +65,7 @@ def may_fail(unlike: frozenset[str], gone: frozenset[str], side: Side) -> frozen
         reached = set[str]()
         for symbol, unit in _read(waiting, frozenset(), side):
             if side.is_body(unit) and symbol not in symbols_of(unit, [_name(symbol)]):
-                name = _name(symbol).encode("utf-8", "surrogateescape")
+                name = encoded(_name(symbol))
                 (missing if symbol in gone else changed)[unit].add(name)
                 reached.add(unit)
         waiting = set[str]()
@@ -75,7 +76,7 @@ def may_fail(unlike: frozenset[str], gone: frozenset[str], side: Side) -> frozen
             if told is None:
                 found.add(unit)
             else:
-                names = (name.decode("utf-8", "surrogateescape") for name in told.changed)
+                names = map(decoded, told.changed)
                 waiting.update(symbols_of(unit, names))
         waiting -= seen
         seen |= waiting

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import builtins
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
@@ -10,6 +9,7 @@ from types import MappingProxyType
 from typing import Final
 
 from remora.indexer.changes.sides import File, Node, Reader, Versions
+from remora.indexer.changes.statements import encoded
 from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.impact.bodies import NOTHING, Body, symbols_of
 from remora.indexer.impact.conditions import (
@@ -21,6 +21,7 @@ from remora.indexer.impact.conditions import (
 )
 from remora.indexer.impact.failures import Failures, failures
 from remora.indexer.linker import cells
+from remora.indexer.linker.static.builtin_names import BUILTINS
 from remora.indexer.models.change import NodeChange
 from remora.indexer.models.ids import KEY_PREFIX, MODULE_NAME, UnitId, split_key
 from remora.indexer.signatures.reading import read_signature
@@ -37,7 +38,8 @@ _UNREADING: Final = frozenset(
 """Decorators that read no annotations."""
 _FILES: Final = 8
 """Of each version, those kept whose definitions are asked one after the other."""
-_BUILT_IN: Final = frozenset(dir(builtins))
+_BUILT_IN: Final = BUILTINS | {f"__{x}__" for x in ("doc", "loader", "name", "package", "spec")}
+"""What a module has that binds none of it."""
 _WORD: Final = re.compile(rb"[\w\x80-\xff]+")
 
 
@@ -169,8 +171,7 @@ class _Body:
         if self._old is None:
             return set()
         words = set(_WORD.findall(self._old.file.source))
-        encoded = {name: name.encode("utf-8", "surrogateescape") for name in self.spread.names}
-        return {name for name in self.spread.names - _BUILT_IN if encoded[name] not in words}
+        return {name for name in self.spread.names - _BUILT_IN if encoded(name) not in words}
 
     def attributes(self) -> Iterator[str]:
         """The variables that are bound otherwise, by their place, of a class."""

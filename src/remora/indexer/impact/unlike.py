@@ -8,7 +8,7 @@ from keyword import iskeyword
 from typing import Final
 
 from remora.indexer.changes.sides import Node
-from remora.indexer.changes.statements import Statement, indented
+from remora.indexer.changes.statements import Statement, decoded, encoded, indented
 from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.impact.bodies import Body, Line
 from remora.indexer.signatures.reading import read_signature
@@ -109,7 +109,7 @@ def _annotations_fail(member: Node, changed: Set[bytes], gone: Set[bytes]) -> bo
 
 
 def _tokens(text: str) -> Statement:
-    lines = list(indented(text.encode("utf-8", "surrogateescape")))
+    lines = list(indented(encoded(text)))
     return lines[0].tokens if lines else ()
 
 
@@ -214,5 +214,5 @@ def _depths(tokens: Statement) -> Iterator[tuple[bytes, int]]:
 
 
 def _is_name(token: bytes) -> bool:
-    text = token.decode("utf-8", "surrogateescape")
+    text = decoded(token)
     return text.isidentifier() and not iskeyword(text)

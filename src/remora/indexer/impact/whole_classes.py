@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import builtins
 from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Final
 
 from remora.indexer.changes.sides import Node
+from remora.indexer.changes.statements import decoded
 from remora.indexer.impact.heads import Heads
 from remora.indexer.impact.keeping import Keeping
+from remora.indexer.linker.static.builtin_names import BUILTIN_TYPES, BUILTINS
 from remora.indexer.models.ids import MODULE_NAME, RepoPath
 from remora.indexer.signatures.reading import read_signature
 from remora.indexer.views.members import Members, Place
@@ -22,11 +23,8 @@ _QUIET: Final = frozenset(
     ]
 )
 """Classes from outside that run no method of those below them by a name that these choose."""
-_BUILT_IN: Final = frozenset(
-    name
-    for name, one in vars(builtins).items()
-    if isinstance(one, type) and one is not property and one is not super
-)
+_BUILT_IN: Final = BUILTIN_TYPES.union(name for name in BUILTINS if name[0].isupper())
+"""Those and the exceptions of Python itself."""
 _DEEPEST: Final = 16
 
 
@@ -91,11 +89,7 @@ class WholeClasses:
         if node is None:
             return {}, frozenset()
         keeping = Keeping(node)
-        imported = {_decoded(x.bound): x.dotted for x in keeping.imports}
-        counts = Counter(_decoded(x.bound) for x in set(keeping.imports))
+        imported = {decoded(x.bound): x.dotted for x in keeping.imports}
+        counts = Counter(decoded(x.bound) for x in set(keeping.imports))
         twice = frozenset(name for name, count in counts.items() if count > 1)
-        return imported, twice.union(map(_decoded, keeping.own_names))
-
-
-def _decoded(name: bytes) -> str:
-    return name.decode("utf-8", "surrogateescape")
+        return imported, twice.union(map(decoded, keeping.own_names))

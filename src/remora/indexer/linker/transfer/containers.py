@@ -155,7 +155,8 @@ class ContainerRules(Rules):
         return frozenset({change}) | (TOP if base and self.unknown(base, 1) else EMPTY)
 
     def _unless_made(self, found: ValueSet, bases: ValueSet, base: int) -> ValueSet:
-        """*found*, but a parameter that holds no container stays the parameter that it was."""
+        """*found*, but a parameter that holds no container stays the parameter that it was; what
+        it may have held where nobody is known to pass it stands beside the change."""
         before = self.memo[base]
         if found == bases:
             return before
@@ -217,7 +218,7 @@ class ContainerRules(Rules):
                 self.bind_entry(expression[1], constants(key), entry)
             self.put_in(bases, ("update", "extend"), other)
         if self.unknown(expression[2], 1):
-            found = {*containers.all_opened(found)}
+            found = set(containers.all_opened(found))
         if not known(bases):
             found = found.union(*(self._beside_unknown(expression[1], other) for other in others))
         return self._unless_made(frozenset(found), bases, expression[1])

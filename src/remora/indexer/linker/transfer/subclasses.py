@@ -44,14 +44,14 @@ from remora.indexer.linker.widening import container
 from remora.indexer.models.ids import UnitId
 
 _OBJECT = outside("builtins.object")
-_OF_OBJECT = frozenset(
+_EVERY_CLASS_HAS = frozenset(
     f"__{name}__"
     for name in (
         *("delattr", "dir", "eq", "format", "ge", "getattribute", "gt", "hash", "init"),
         *("init_subclass", "le", "lt", "ne", "reduce", "reduce_ex", "repr", "sizeof", "str"),
     )
 )
-"""What a class has of `object` that has no other."""
+"""Methods of `object`, which a class has that has no other."""
 _TRANSPARENT = (".Generic", ".Protocol", ".ABC")
 """How outside bases end that have nothing to give."""
 _cell_below = lru_cache(8192)(cells.subclasses)
@@ -65,7 +65,7 @@ def _in_order(classes: ValueSet) -> tuple[tuple[UnitId, bool], ...]:
 
 
 def _of_object_alone(name: str) -> ValueSet:
-    return frozenset({outside(f"builtins.object.{name}")}) if name in _OF_OBJECT else EMPTY
+    return frozenset({outside(f"builtins.object.{name}")}) if name in _EVERY_CLASS_HAS else EMPTY
 
 
 class SubclassRules(Rules):
