@@ -152,7 +152,7 @@ def _alternates(start: Path | str) -> str:
     listed = os.environ.get("GIT_ALTERNATE_OBJECT_DIRECTORIES", "")
     if not listed or '"' in listed:
         return listed
-    here = os.path.abspath(start)  # noqa: PTH100
+    here = _spelled_out(os.fspath(start))
     return os.pathsep.join(
         os.path.join(here, folder)  # noqa: PTH118
         for folder in listed.split(os.pathsep)
