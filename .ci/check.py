@@ -6,6 +6,7 @@ packages are checked beside the rest, for tests often wait for other processes.
 
 from __future__ import annotations
 
+import compileall
 import subprocess
 import sys
 import sysconfig
@@ -55,8 +56,15 @@ def passes(name: str, command: Sequence[str | Path], beside: bool) -> bool:
     return ended.returncode == 0
 
 
+def compile_sources() -> None:
+    """Compile the package once: tests start some two thousand processes of it, each of which
+    compiles all that it loads where Python may keep nothing (`PYTHONDONTWRITEBYTECODE`)."""
+    compileall.compile_dir(TOP / "src", quiet=2)
+
+
 def main() -> int:
     """Run all checks and say which failed."""
+    compile_sources()
     with ThreadPoolExecutor(max_workers=1) as other:
         later = other.submit(failures, BESIDE, beside=True)
         failed = failures(CHECKS) + later.result()
