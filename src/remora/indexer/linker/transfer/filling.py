@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from remora.indexer.linker import cells, containers
 from remora.indexer.linker.cells import Cell
 from remora.indexer.linker.containers import is_change
-from remora.indexer.linker.limits import ALIASES
+from remora.indexer.linker.query import static_question
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.parameter_usage import (
     given_away,
@@ -130,25 +130,37 @@ class FillingRules(Rules):
         self.queries.depend_on_definition(unit)
         return scope is not None and position in moved_in(scope)
 
-    def _kept_by(self, unit: UnitId, position: int, callee: Value, depth: int = 0) -> ValueSet:
+    def _kept_by(self, unit: UnitId, position: int, callee: Value) -> ValueSet:
         """The containers that stand where a function keeps the one it is passed there: as an
         attribute of its object, or as a variable of its module."""
+        found: ValueSet = EMPTY
+        for owner in self._objects_of(callee) or [NO_UNIT]:
+            for of_object, kept in self._keeping(unit, position, owner):
+                found |= self.stored_by_others(owner, kept) if of_object else self.read(Cell(kept))
+        return frozenset(a for a in found if a[0] == "C")
+
+    @static_question(())
+    def _keeping(self, unit: UnitId, position: int, owner: UnitId) -> tuple[tuple[bool, str], ...]:
+        """Where a function, a method of an instance of *owner* where that is one, keeps what it is
+        passed there, itself or by handing it on: attributes of its object, and cells."""
         scope = self.program.scope(unit)
         self.queries.depend_on_definition(unit)
-        if scope is None or depth > ALIASES:
-            return EMPTY
-        found: ValueSet = EMPTY
-        for owner in self._objects_of(callee):
-            for at, name in kept_as_attributes(scope):
-                found |= self.stored_by_others(owner, name) if at == position else EMPTY
-            for at, name, place, above in handed_on(scope):
-                behind = self._behind_own(owner, name, scope if above else None)
-                if at == position and behind is not None:
-                    found |= self._kept_by(behind.unit, place, callee, depth + 1)
+        if scope is None:
+            return ()
+        found: dict[tuple[bool, str], None] = {}
         for at, name in kept_as_variables(scope):
             if at == position:
-                found |= self.read(cells.module_variable(scope.file.path, name))
-        return frozenset(a for a in found if a[0] == "C")
+                found[False, cells.module_variable(scope.file.path, name)] = None
+        for at, name in kept_as_attributes(scope) if owner else ():
+            if at == position:
+                found[True, name] = None
+        for at, name, place, above in handed_on(scope) if owner else ():
+            if at != position:
+                continue
+            behind = self._behind_own(owner, name, scope if above else None)
+            if behind is not None:
+                found |= dict.fromkeys(self._keeping(behind.unit, place, owner))
+        return tuple(found)
 
     def _behind_own(self, owner: UnitId, name: str, own: LoadedScope | None) -> LoadedScope | None:
         """The method *name* that an instance of the class *owner* has; that behind the class of the
