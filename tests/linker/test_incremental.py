@@ -274,6 +274,15 @@ def test_fixtures_that_calls_give(path: str, old: str, new: str) -> None:
     assert_same(tables, before)
 
 
+def test_what_a_module_says_that_it_exports() -> None:
+    core = "__all__ = ['A']\nclass A: ...\nclass B: ...\n"
+    before = {"p/__init__.py": "from .core import *\n", "p/core.py": core}
+    before["use.py"] = "import p\np.B()\n"
+    assert_same_along(
+        [before, {**before, "p/core.py": core.replace("'A'", "'A', 'B'")}, before],
+    )
+
+
 def test_a_stub_is_a_dependency_of_its_module() -> None:
     stub = "class Shape: ...\ndef make() -> Shape: ...\n"
     before = {**BASE, "pkg/shapes.pyi": stub}
@@ -301,6 +310,8 @@ LINES = st.sampled_from(
     [
         "from m import {x}",
         "from n import *",
+        "__all__ = ['{x}', '{y}']",
+        "__all__ = ['{x}']\n__all__.append('{y}')",
         "from p import {x} as {y}",
         "import p.q",
         "from .q import {x}",

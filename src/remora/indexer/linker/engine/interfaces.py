@@ -42,7 +42,6 @@ def interface_digests(file: LoadedFile, without: Container[str] = ()) -> dict[st
     module = file.scopes[0]
     found: dict[str, object] = {
         cells.bound_name(path, "*"): tuple(map(tuple, module.flow.stars)),
-        cells.bound_name(path, "__all__"): None if file.exported is None else tuple(file.exported),
     }
     words = words_of(file)
     found[cells.bound_name(path, "@pytest")] = words._replace(requested={}, given={})
@@ -56,6 +55,9 @@ def interface_digests(file: LoadedFile, without: Container[str] = ()) -> dict[st
     for name in file.stored:
         symbol = cells.bound_name(path, file.names[name])
         found[symbol] = ("stored", found.get(symbol))
+    exported = cells.bound_name(path, "__all__")  # a variable, too, of whose value little is told
+    told = None if file.exported is None else tuple(file.exported)
+    found[exported] = (told, found.get(exported))
     rebound = _rebound(file)
     for scope in file.scopes:
         is_leaf = scope.kind == flow.FUNCTION_SCOPE and not scope.members
