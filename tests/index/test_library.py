@@ -321,6 +321,13 @@ def test_a_revision_that_is_no_text(index: Index, revision: Any) -> None:
             ask(revision)
 
 
+@pytest.mark.parametrize("folder", [None, 3, b"."])
+def test_a_folder_that_is_no_path(folder: Any) -> None:
+    with pytest.raises(UsageError, match="is no folder") as caught:
+        Index(folder)
+    assert caught.value.hint
+
+
 def test_questions_about_time_that_make_no_sense(index: Index) -> None:
     odd: Any = 3
     text: Any = "2020"

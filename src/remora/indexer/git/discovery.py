@@ -14,7 +14,12 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, cast
 
-from remora.indexer.errors import GitError, NotARepositoryError, ObjectMissingError
+from remora.indexer.errors import (
+    GitError,
+    NotARepositoryError,
+    ObjectMissingError,
+    UsageError,
+)
 from remora.indexer.git import restraint
 from remora.indexer.git.command import (
     Finished,
@@ -112,6 +117,11 @@ def _recorded_tree(git: Git, commit: str) -> TreeId | None:
 
 def _ask(start: Path | str, *questions: str) -> tuple[list[str], list[str]]:
     """The answers to `_PLACES`, and as many of those to *questions* as git came to."""
+    if not isinstance(start, (str, os.PathLike)):
+        raise UsageError(
+            f"a value of type {type(start).__name__} is no folder",
+            hint="give a path, as text or a pathlib.Path",
+        )
     if not can_be_argument(os.fspath(start)):
         raise NotARepositoryError(f"{shown(os.fspath(start))} is no name of a folder")
     finished = run_git(

@@ -63,7 +63,8 @@ class Index(Questions, Closing):
         many seconds a writer waits for another, *fetch_within* how many a partial clone may
         take to fetch what it left out (600 by default; 0: never). *note* gets lines a user
         should know of.
-        Raises NotARepositoryError, and ConfigurationError for settings that are none.
+        Raises NotARepositoryError, UsageError for what is no path, and ConfigurationError for
+        settings that are none.
         """
         checked = {
             name: setting(name, value, origin="Index") for name, value in (settings or {}).items()
