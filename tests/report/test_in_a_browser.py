@@ -183,3 +183,19 @@ def test_it_prints(tab: Tab, file: Path, tmp_path: Path) -> None:
     tab.open(file, 1280, 900)
     tab.pdf(tmp_path / "report.pdf")
     assert (tmp_path / "report.pdf").read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("back", ["", "from a import one\n"], ids=["one way", "both ways"])
+def test_the_legend_says_what_is_drawn(
+    tab: Tab, history: History, tmp_path: Path, back: str
+) -> None:
+    history.commit({"a/one.py": "from b import two\n", "a/more.py": "", "b/two.py": ""})
+    history.commit({"b/two.py": back, "b/more.py": ""})
+    with Index(history.path) as index:
+        index.sync(links=True)
+        made = page(Contents(index, index.head()).told())
+        (tmp_path / "report.html").write_bytes(b"".join(made))
+    tab.open(tmp_path / "report.html", 1280, 900)
+    legend = str(tab.value("document.getElementById('modules-legend').innerText"))
+    drawn = tab.value("document.querySelectorAll('.box.circle').length")
+    assert ("folders that import each other" in legend) is (drawn == 2) is bool(back)

@@ -183,6 +183,9 @@ function showModules() {
       make('span', {}, make('i', {class: 'to'}), 'imports'),
       make('span', {}, make('i', {class: 'from'}), 'is imported by'));
   }
+  if (boxes.some(([, , inCircle]) => inCircle)) {
+    byId('modules-legend').append(make('span', {}, make('i', {class: 'circular'}), 'folders that import each other'));
+  }
   if (facts.change) byId('modules-legend').append(make('span', {}, make('i', {class: 'changed'}), 'changed'));
   drawnIn('modules-picture', paintModules);
   if (circles.length) byId('modules-circles').append(circleList());
