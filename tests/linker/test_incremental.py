@@ -251,6 +251,7 @@ def test_what_is_bound_anew_and_no_more(path: str, text: str) -> None:
         ("maker.py", "@pytest.fixture\n    def one", "def one"),
         ("till.py", "def build", "def rebuild"),
         ("support.py", "pytest.fixture(build)", "build()"),
+        ("support.py", "from till import build", "pass"),
         ("tests/test_it.py", "make()", "build()"),
     ],
 )

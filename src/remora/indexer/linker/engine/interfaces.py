@@ -23,7 +23,7 @@ from remora.indexer.linker.static.parameter_usage import (
     own_name,
     passes_through,
 )
-from remora.indexer.linker.static.pytest_words import functions_given, words_of
+from remora.indexer.linker.static.pytest_words import functions_given, makes_fixture, words_of
 from remora.indexer.models import flow
 from remora.indexer.models.ids import UnitId
 from remora.indexer.models.operands import mapped
@@ -193,8 +193,9 @@ def _describe(scope: LoadedScope, index: int, depth: int) -> object:
     if depth > DEEPEST_DIGEST or expression[0] not in _TOLD:
         return expression[0]
     if expression[0] == flow.CALL and not _makes_type(scope, expression):
-        # what is passed decides nothing without flow
-        return (flow.CALL, _describe(scope, expression[1], depth + 1))
+        # what is passed decides nothing without flow, but for what is made a fixture
+        told = [expression[1], *(expression[2][:1] if makes_fixture(scope, expression) else ())]
+        return (flow.CALL, *[_describe(scope, part, depth + 1) for part in told])
     if expression[0] == flow.FUNC:  # `_defaults` tells of these
         return (flow.FUNC, scope.file.scopes[expression[1]].unit)
 
