@@ -275,6 +275,60 @@ def test_fixtures_that_calls_give(path: str, old: str, new: str) -> None:
     assert_same(tables, before)
 
 
+NAMESPACES = """class Meta(type):
+    def __new__(mcs, name, bases, namespace):
+        namespace["run"] = None
+        return super().__new__(mcs, name, bases, namespace)
+class Base:
+    def run(self): ...
+"""
+HANDING = """def change(row): row.append(1)
+def keep(*rows):
+    for row in rows: row.name
+"""
+LEAVING = """def leave(self, *args):
+    pass
+class A:
+    def run(self): ...
+class B(A):
+    def run(self): ...
+class Guard:
+    def __enter__(self): ...
+    __exit__ = leave
+"""
+
+
+@pytest.mark.parametrize(
+    ("lib", "old", "new", "use"),
+    [
+        (
+            NAMESPACES,
+            '"run"',
+            '"walk"',
+            "class Made(lib.Base, metaclass=lib.Meta):\n    def run(self): ...\nMade().run()\n",
+        ),
+        (
+            HANDING,
+            "row.name",
+            "change(row)",
+            "def g(): ...\nrows = [g]\nlib.keep(rows)\nrows[0]()\n",
+        ),
+        (
+            LEAVING,
+            "pass",
+            "return True",
+            "def f():\n    x = lib.A()\n    with lib.Guard():\n        x = lib.B()\n    x.run()\n",
+        ),
+    ],
+    ids=["namespace", "star arguments", "leaving"],
+)
+def test_what_the_body_of_a_function_says_to_others(lib: str, old: str, new: str, use: str) -> None:
+    before = {"lib.py": lib, "use.py": f"import lib\n{use}"}
+    after = {**before, "lib.py": lib.replace(old, new)}
+    assert after != before
+    assert_same_along([before, after, before])
+
+
 def test_what_a_module_says_that_it_exports() -> None:
     core = "__all__ = ['A']\nclass A: ...\nclass B: ...\n"
     before = {"p/__init__.py": "from .core import *\n", "p/core.py": core}

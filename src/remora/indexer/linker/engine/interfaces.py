@@ -14,10 +14,12 @@ from remora.indexer.linker.limits import DEEPEST_DIGEST
 from remora.indexer.linker.static.classes import called_fields, calls_in_body
 from remora.indexer.linker.static.declarations import is_annotated, texts_of
 from remora.indexer.linker.static.files import LoadedFile, LoadedScope
+from remora.indexer.linker.static.namespaces import changed_in_namespace
 from remora.indexer.linker.static.parameter_usage import (
     asks_for,
     called_in,
     gives_own_class,
+    hands_out,
     interests_of,
     kept_in,
     own_name,
@@ -100,7 +102,9 @@ def _function_digest(scope: LoadedScope) -> InterfaceDigest:
         kept_in(scope),
         passes_through(scope),
         scope.is_method and asks_for(scope, own_name(scope)),
-        own_name(scope) in _LEAVING and bool(record.returns),
+        bool(record.returns),
+        changed_in_namespace(scope) if own_name(scope) == "__new__" else (),
+        tuple(_handed_out(scope)),
         own_name(scope) == "__class_getitem__" and gives_own_class(scope),
         tuple(_defaults(scope)),
         tuple(_typed(scope, bound) for bound in record.bases),
@@ -108,7 +112,11 @@ def _function_digest(scope: LoadedScope) -> InterfaceDigest:
     )
 
 
-_LEAVING = ("__exit__", "__aexit__")
+def _handed_out(scope: LoadedScope) -> Iterator[int]:
+    """The places of `*args` and `**keywords` whose values may be changed there."""
+    for position, param in enumerate(scope.flow.params):
+        if param[1] in (flow.VARIADIC, flow.KEYWORDS) and hands_out(scope, position):
+            yield position
 
 
 def _defaults(scope: LoadedScope) -> Iterator[object]:

@@ -52,7 +52,7 @@ class Namespaces:
         for member in self.classes.along(metaclass, "__new__"):
             for function in member.functions:
                 self.queries.depend_on_definition(function.unit)
-                found |= _Text(function).changed()
+                found |= changed_in_namespace(function)
         return found
 
     def _is_made_by_function(self, unit: UnitId) -> bool:
@@ -66,6 +66,11 @@ class Namespaces:
             if keyword.startswith("metaclass")
         ]
         return any(value[0] == "f" for values in named for value in values)
+
+
+def changed_in_namespace(scope: LoadedScope) -> frozenset[str]:
+    """The names under which a class that the `__new__` *scope* makes may have something else."""
+    return _Text(scope).changed()
 
 
 class _Text:
