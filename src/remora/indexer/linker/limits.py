@@ -78,9 +78,6 @@ DEEPEST_ARGUMENT = 2
 """Containers in one another into which a result's arguments are put."""
 DEEPEST_ANNOTATION = 8
 """Types in one another, aliases that are followed included."""
-DEEPEST_DIGEST = 8
-"""Expressions in one another that an interface digest tells apart; below it the kind of expression
-is all of them, which changes no link: deeper ones decide nothing without flow."""
 DEEPEST_DOUBT = 8
 """Expressions in one another that are looked through for one that is unknown."""
 DEEPEST_SPELLING = 3
@@ -90,6 +87,9 @@ DEEPEST_SPELLING = 3
 
 ALIASES = 12
 """Names that stand for names, from module to module."""
+DEEPEST_DIGEST = ALIASES + 1
+"""Expressions in one another that an interface digest tells apart: as many as are gone through to
+see what a name stands for without flow. Below it the kind of expression is all of them."""
 TYPE_ALIASES = 4
 """Imports between the use of a type's alias and what it is bound to."""
 PARAMETERS = 48

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
 
 from remora.indexer.linker import cells
-from remora.indexer.linker.limits import DEEPEST_DIGEST
+from remora.indexer.linker.engine.descriptions import Descriptions
 from remora.indexer.linker.static.classes import called_fields, calls_in_body
 from remora.indexer.linker.static.declarations import is_annotated, texts_of
 from remora.indexer.linker.static.files import LoadedFile, LoadedScope
@@ -25,10 +25,9 @@ from remora.indexer.linker.static.parameter_usage import (
     own_name,
     passes_through,
 )
-from remora.indexer.linker.static.pytest_words import functions_given, makes_fixture, words_of
+from remora.indexer.linker.static.pytest_words import functions_given, words_of
 from remora.indexer.models import flow
 from remora.indexer.models.ids import UnitId
-from remora.indexer.models.operands import mapped
 
 InterfaceDigest = tuple[object, ...]
 """Plain values that are equal where what others see is."""
@@ -41,7 +40,7 @@ def interface_digests(file: LoadedFile, without: Container[str] = ()) -> dict[st
     no scope within them or around them has a say in their digest.
     """
     path = file.path
-    module = file.scopes[0]
+    module, said = file.scopes[0], Descriptions()
     found: dict[str, object] = {
         cells.bound_name(path, "*"): tuple(map(tuple, module.flow.stars)),
     }
@@ -51,9 +50,7 @@ def interface_digests(file: LoadedFile, without: Container[str] = ()) -> dict[st
         marks = words.requested.get(unit), words.given.get(unit)
         found[cells.inner_name(UnitId(unit), cells.MARKS)] = marks
     for name, indexes in module.bindings.items():
-        found[cells.bound_name(path, file.names[name])] = tuple(
-            _describe(module, i, 0) for i in indexes
-        )
+        found[cells.bound_name(path, file.names[name])] = tuple(said.of(module, i) for i in indexes)
     for name in file.stored:
         symbol = cells.bound_name(path, file.names[name])
         found[symbol] = ("stored", found.get(symbol))
@@ -64,10 +61,10 @@ def interface_digests(file: LoadedFile, without: Container[str] = ()) -> dict[st
     for scope in file.scopes:
         is_leaf = scope.kind == flow.FUNCTION_SCOPE and not scope.members
         if not (is_leaf and scope.unit in without) or file.defaults(scope):
-            found[cells.definition(scope.unit)] = _digest(scope, rebound)
+            found[cells.definition(scope.unit)] = _digest(scope, rebound, said)
             if is_annotated(scope):
                 found[cells.declared(scope.unit)] = repr(texts_of(scope))
-            found.update(_inner(scope, rebound))
+            found.update(_inner(scope, rebound, said))
     return found
 
 
@@ -79,11 +76,17 @@ def _rebound(file: LoadedFile) -> dict[int, frozenset[int]]:
     return {index: frozenset(names) for index, names in found.items()}
 
 
-def _digest(scope: LoadedScope, rebound: Mapping[int, frozenset[int]]) -> InterfaceDigest:
+def _digest(
+    scope: LoadedScope, rebound: Mapping[int, frozenset[int]], said: Descriptions
+) -> InterfaceDigest:
     record = scope.flow
     shared = (record.kind, record.flags, scope.place, tuple(record.decorators))
     if scope.kind >= flow.FUNCTION_SCOPE:
-        return (*shared, *_function_digest(scope), _names(scope, rebound.get(scope.index, ())))
+        return (
+            *shared,
+            *_function_digest(scope, said),
+            _names(scope, rebound.get(scope.index, ())),
+        )
     return (*shared, tuple(_typed(scope, base) for base in record.bases), tuple(record.keywords))
 
 
@@ -91,7 +94,7 @@ def _names(scope: LoadedScope, names: Iterable[int]) -> tuple[str, ...]:
     return tuple(sorted(scope.file.names[name] for name in names))
 
 
-def _function_digest(scope: LoadedScope) -> InterfaceDigest:
+def _function_digest(scope: LoadedScope, said: Descriptions) -> InterfaceDigest:
     record = scope.flow
     return (
         tuple((name, kind, index >= 0) for name, kind, index in record.params),
@@ -106,7 +109,7 @@ def _function_digest(scope: LoadedScope) -> InterfaceDigest:
         changed_in_namespace(scope) if own_name(scope) == "__new__" else (),
         tuple(_handed_out(scope)),
         own_name(scope) == "__class_getitem__" and gives_own_class(scope),
-        tuple(_defaults(scope)),
+        tuple(_defaults(scope, said)),
         tuple(_typed(scope, bound) for bound in record.bases),
         tuple(given.unit for given in functions_given(scope)) if scope.members else (),
     )
@@ -119,18 +122,18 @@ def _handed_out(scope: LoadedScope) -> Iterator[int]:
             yield position
 
 
-def _defaults(scope: LoadedScope) -> Iterator[object]:
+def _defaults(scope: LoadedScope, said: Descriptions) -> Iterator[object]:
     """What the scope around says, and not the function's own record."""
     for position, default in scope.file.defaults(scope).items():
         if scope.parent is not None:
-            yield position, _describe(scope.parent, default, 0)
+            yield position, said.of(scope.parent, default)
 
 
 _Parts = defaultdict[str, list[object]]
 """By name what is said of it."""
 
 
-def _inner(scope: LoadedScope, rebound: Mapping[int, frozenset[int]]) -> _Parts:
+def _inner(scope: LoadedScope, rebound: Mapping[int, frozenset[int]], said: Descriptions) -> _Parts:
     """By symbol what a class or function says of the names in it; what a module binds has
     symbols of its own."""
     parts: _Parts = defaultdict(list)
@@ -139,7 +142,7 @@ def _inner(scope: LoadedScope, rebound: Mapping[int, frozenset[int]]) -> _Parts:
         return found
     names = scope.file.names
     for name, indexes in scope.bindings.items():
-        parts[names[name]].append([_describe(scope, i, 0) for i in indexes])
+        parts[names[name]].append([said.of(scope, i) for i in indexes])
     for text, inners in scope.members.items():
         parts[text].append([(inner.unit, inner.kind) for inner in inners])
     if scope.kind == flow.CLASS_SCOPE:
@@ -148,7 +151,7 @@ def _inner(scope: LoadedScope, rebound: Mapping[int, frozenset[int]]) -> _Parts:
             (text, [(inner.unit, inner.kind) for inner in inners])
             for text, inners in sorted(scope.members.items())
         ]
-        found[cells.inner_bindings(scope.unit)] += _bound_otherwise(scope)
+        found[cells.inner_bindings(scope.unit)] += _bound_otherwise(scope, said)
     else:
         _add_variables(scope, parts, rebound.get(scope.index, ()))
     found.update((cells.inner_name(scope.unit, text), told) for text, told in parts.items())
@@ -177,11 +180,11 @@ def _add_variables(scope: LoadedScope, parts: _Parts, rebound: Iterable[int]) ->
         parts[names[name]].append("rebound")
 
 
-def _bound_otherwise(scope: LoadedScope) -> Iterator[object]:
+def _bound_otherwise(scope: LoadedScope, said: Descriptions) -> Iterator[object]:
     """What the body of a class binds by no `def`, and what it annotates, in order."""
     for name, indexes in scope.bindings.items():
         if scope.flow.exprs[indexes[0]][0] != flow.FUNC:
-            yield scope.file.names[name], _describe(scope, indexes[0], 0)
+            yield scope.file.names[name], said.of(scope, indexes[0])
     for name, index in _pairs(scope.flow.annotations):
         yield scope.file.names[name], _typed(scope, index)
 
@@ -193,58 +196,3 @@ def _typed(scope: LoadedScope, index: int) -> str:
 def _pairs(items: tuple[int, ...]) -> Iterator[tuple[int, int]]:
     for place in range(0, len(items), 2):
         yield items[place], items[place + 1]
-
-
-def _describe(scope: LoadedScope, index: int, depth: int) -> object:
-    """An expression by what it says, not by its number."""
-    expression = scope.flow.exprs[index]
-    if depth > DEEPEST_DIGEST or expression[0] not in _TOLD:
-        return expression[0]
-    if expression[0] == flow.CALL and not _makes_type(scope, expression):
-        # what is passed decides nothing without flow, but for what is made a fixture
-        told = [expression[1], *(expression[2][:1] if makes_fixture(scope, expression) else ())]
-        return (flow.CALL, *[_describe(scope, part, depth + 1) for part in told])
-    if expression[0] == flow.FUNC:  # `_defaults` tells of these
-        return (flow.FUNC, scope.file.scopes[expression[1]].unit)
-
-    def described(kind: str, operand: object) -> object:
-        if kind == flow.EXPRESSION and isinstance(operand, int):
-            return _describe(scope, operand, depth + 1)
-        return scope.file.spelled(kind, operand)
-
-    return mapped(expression, described)
-
-
-def _makes_type(scope: LoadedScope, expression: flow.Call) -> bool:
-    made = scope.flow.exprs[expression[1]]
-    if made[0] not in (flow.GLOBAL, flow.ATTR, flow.IMPORT) or made[-1] < 0:
-        return False
-    return scope.file.names[made[-1]] in ("TypeVar", "NewType")
-
-
-_TOLD = frozenset(
-    {
-        flow.GLOBAL,
-        flow.STR,
-        flow.INT,
-        flow.CONST,
-        flow.FUNC,
-        flow.CLASS,
-        flow.IMPORT,
-        flow.ATTR,
-        flow.CALL,
-        flow.ANNOTATED,
-        flow.PHI,
-        flow.TRIED,
-        flow.EARLIER,
-        flow.COVERED,
-        flow.ITER,
-        flow.ENTER,
-        flow.ITEM,
-        flow.TUPLE,
-        flow.NARROW,
-        flow.DECORATE,
-        flow.BINOP,
-    }
-)
-"""What is read without any flow; of all others it counts that they are there."""

@@ -240,13 +240,19 @@ class Classes:
 
     def _binds_definition(self, scope: LoadedScope, index: int, name: int) -> bool:
         """Whether *name* is bound by `def` alone, where it is bound at all."""
-        op = scope.flow.exprs[index]
-        while op[0] == flow.DECORATE:
-            op = scope.flow.exprs[op[2]]
-        if op[0] == flow.PHI:
-            parts = [part for part in op[1:] if scope.flow.exprs[part] != (flow.GLOBAL, name)]
-            return all(self._binds_definition(scope, part, name) for part in parts)
-        return bool(op[0] == flow.FUNC)
+        exprs, itself = scope.flow.exprs, (flow.GLOBAL, name)
+        waiting, seen = [index], {index}
+        for part in waiting:  # it grows; many ways may lead to one
+            op = exprs[part]
+            while op[0] == flow.DECORATE:
+                op = exprs[op[2]]
+            if op[0] == flow.PHI:
+                more = [p for p in op[1:] if p not in seen and exprs[p] != itself]
+                waiting += dict.fromkeys(more)
+                seen.update(more)
+            elif op[0] != flow.FUNC:
+                return False
+        return True
 
     @static_question(None)
     def member(self, unit: UnitId, name: str) -> Member | None:

@@ -32,6 +32,7 @@ OF_BUILTINS: dict[str, ValueSet] = {
 }
 """What a name stands for that a module does not bind."""
 _PARTIAL = frozenset({outside("functools.partial")})
+_JOINING = frozenset({flow.PHI, flow.EARLIER, flow.TRIED})
 _PROPERTY_PARTS = frozenset({"setter", "getter", "deleter"})
 
 
@@ -278,14 +279,8 @@ class Names:
             return values, bool(more)
         if expression[0] == flow.DECORATE:
             return self._decorated(scope, expression, depth)
-        if expression[0] == flow.PHI:
-            return self._any_of(scope, expression[1:], depth)
-        if expression[0] == flow.EARLIER:
-            return self._any_of(scope, self.held_earlier(scope, expression, depth), depth)
-        if expression[0] == flow.TRIED:
-            _, first, second, *_ = expression
-            parts = (first,) if self.succeeds(scope, expression) else (first, second)
-            return self._any_of(scope, parts, depth)
+        if expression[0] in _JOINING:
+            return self._joined(scope, index, depth)
         if expression[0] == flow.ANNOTATED:
             return self.annotations.of_index(scope, expression[1]), False
         if expression[0] == flow.NARROW:
@@ -296,6 +291,20 @@ class Names:
         if expression[0] == flow.ATTR:
             return self._static_attribute(scope, expression, depth)
         return _constant(file, expression)
+
+    @static_question((EMPTY, True))
+    def _joined(self, scope: LoadedScope, index: int, depth: int) -> tuple[ValueSet, bool]:
+        """The same of one that is any of several, each once: they may have many in common, and so
+        on as far as names are followed."""
+        expression = scope.flow.exprs[index]
+        if expression[0] == flow.PHI:
+            return self._any_of(scope, expression[1:], depth)
+        if expression[0] == flow.EARLIER:
+            return self._any_of(scope, self.held_earlier(scope, expression, depth), depth)
+        assert expression[0] == flow.TRIED
+        _, first, second, *_ = expression
+        parts = (first,) if self.succeeds(scope, expression) else (first, second)
+        return self._any_of(scope, parts, depth)
 
     def _narrowed(
         self, scope: LoadedScope, expression: flow.Narrow, depth: int

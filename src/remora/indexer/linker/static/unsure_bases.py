@@ -89,14 +89,20 @@ class UnsureBases:
         return self._is_left_out(member.owner, member.values[0], name)
 
     def _is_left_out(self, scope: LoadedScope, index: int, name: str) -> bool:
-        expression = scope.flow.exprs[index]
-        if expression[0] == flow.PHI:
-            return any(self._is_left_out(scope, part, name) for part in expression[1:])
-        if expression[0] == flow.TRIED:
-            sure = self.classes.names.succeeds(scope, expression)
-            parts = expression[1:2] if sure else expression[1:3]
-            return any(self._is_left_out(scope, part, name) for part in parts)
-        return expression == (flow.GLOBAL, scope.file.name_index[name])
+        exprs, itself = scope.flow.exprs, (flow.GLOBAL, scope.file.name_index[name])
+        waiting, seen = [index], {index}
+        for part in waiting:  # it grows; many ways may lead to one
+            expression = exprs[part]
+            if expression == itself:
+                return True
+            parts: tuple[int, ...] = ()
+            if expression[0] == flow.PHI:
+                parts = expression[1:]
+            elif expression[0] == flow.TRIED:
+                parts = expression[1 : 2 if self.classes.names.succeeds(scope, expression) else 3]
+            waiting += sorted(set(parts) - seen)
+            seen.update(parts)
+        return False
 
 
 def may_have(dotted: str, name: str) -> bool:

@@ -1,0 +1,71 @@
+"""Parts that expressions have in common are gone through once, however many ways lead to them.
+
+A few hundred lines can have more ways through them than can ever be gone.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+import pytest
+from tests.linker.histories import assert_same_along
+
+NAMES, BRANCHES = 8, 9
+MOST_CALLS = 4_000_000
+"""Of Python functions, for three links from scratch and three that go on: more than twice what the
+dearest makes."""
+
+
+@contextmanager
+def at_most(calls: int) -> Iterator[None]:
+    """Fails where more functions are called than that."""
+    made = 0
+
+    def count(frame: FrameType, event: str, argument: object) -> None:
+        nonlocal made
+        made += event == "call"
+        assert made <= calls, f"{made} calls in {frame.f_code.co_qualname}"
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        yield
+    finally:
+        sys.setprofile(before)
+
+
+def turned(indent: str) -> str:
+    """Branches, each of which hands on what each of some names holds to another one."""
+    lines = []
+    for branch in range(BRANCHES):
+        for by in range(1, NAMES):
+            lines.append(f"{'if' if by == 1 else 'elif'} c[{branch}]:")
+            lines += [f"    t{n} = x{n}" for n in range(NAMES)]
+            lines += [f"    x{n} = t{(n + by) % NAMES}" for n in range(NAMES)]
+    return "".join(f"{indent}{line}\n" for line in lines)
+
+
+FUNCTIONS = "import os\nc = os.environ\n" + "".join(f"def f{n}(*a): ...\n" for n in range(NAMES))
+BOUND = "".join(f"x{n} = f{n}\n" for n in range(NAMES))
+INDENTED = "".join(f"    {line}\n" for line in BOUND.splitlines())
+METHODS = "".join(f"    def x{n}(self): ...\n" for n in range(NAMES))
+NESTED = "x = (x, x, x, x, x, x, x, x, x, x)\n"
+SOURCES = {
+    "module": FUNCTIONS + BOUND + turned("") + "x0()\n@x1\ndef d(): ...\nd()\n",
+    "function": f"{FUNCTIONS}def go():\n{INDENTED}{turned('    ')}    x0()\n    return x1\ngo()\n",
+    "class": f"{FUNCTIONS}class K:\n{INDENTED}{turned('    ')}K().x0()\nK.x1()\n",
+    "methods": f"{FUNCTIONS}class K:\n{METHODS}{turned('    ')}K().x0()\nK.x1(K())\n",
+    "nested": f"def f(): ...\nx = f\n{NESTED * 9}x[0][0]()\ndef d(a=x): a[0]()\nd()\n",
+}
+
+
+@pytest.mark.parametrize("kind", SOURCES)
+def test_many_ways_to_a_name_take_no_longer(kind: str) -> None:
+    before = {"lib.py": SOURCES[kind], "use.py": "from lib import *\nimport lib\nx0()\nlib.x0()\n"}
+    with at_most(MOST_CALLS):
+        assert_same_along(
+            [before, {**before, "lib.py": SOURCES[kind] + "def more(): ...\n"}, before]
+        )
