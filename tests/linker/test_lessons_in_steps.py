@@ -13,6 +13,7 @@ from tests.linker.test_cases import CASES, files_of
 
 LESSONS = frozenset(
     {
+        "aliases_for_type_checkers",
         "asked_by_builtins",
         "asked_of_operands_and_classes",
         "attributes_taken_away",
@@ -30,9 +31,13 @@ LESSONS = frozenset(
         "factories_that_share",
         "hooks_of_generated_initializers",
         "lies_handed_on",
+        "lists_from_many_callers",
+        "many_steps_of_one_list",
         "members_replaced_by_others",
         "metaclasses_called",
+        "methods_by_names_handed_on",
         "modules_put_in",
+        "one_of_many_methods",
         "operands_that_are_false",
         "parameters_bound_inside",
         "passed_or_kept_beside",

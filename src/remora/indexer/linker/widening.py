@@ -19,6 +19,7 @@ from remora.indexer.linker.limits import (
 from remora.indexer.linker.values import (
     CLASSES,
     EMPTY,
+    FUNCTIONS,
     INSTANCES,
     TOP,
     Container,
@@ -110,7 +111,12 @@ def few_aside_from_families(values: ValueSet, most: int) -> bool:
 
 def joined(values: ValueSet) -> ValueSet:
     """What a name may hold where ways meet: of many containers those of one kind are one."""
-    return values if fits(values) else passed_on(widened(_merged(values, _by_kind)))
+    return values if fits(values) else passed_on(widened(kinds_joined(values)))
+
+
+def kinds_joined(values: ValueSet) -> ValueSet:
+    """*values*, the containers of each kind among them one, of whose places nothing is known."""
+    return _merged(values, _by_kind)
 
 
 def fits(values: ValueSet) -> bool:
@@ -119,7 +125,7 @@ def fits(values: ValueSet) -> bool:
         return True
     values = known(values)
     return len(values) <= WIDEST or (
-        len(values) <= MOST_PASSED and all(value[0] == "f" for value in values)
+        len(values) <= MOST_PASSED and all(value[0] in _CHOSEN for value in values)
     )
 
 
@@ -233,3 +239,5 @@ def holding(value: Partial | Property) -> ValueSet:
 _HOLDING = having(Trait.HOLDS)
 _LITTLE = having(Trait.LITTLE)
 _MANY = having(Trait.MANY)
+_CHOSEN = frozenset({*FUNCTIONS, "P"})
+"""Functions, and what is passed beside them as one more."""

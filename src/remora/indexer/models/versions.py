@@ -140,7 +140,9 @@ EXTRACTOR_VERSION = 20
 # 20: containers that nobody is known to pass hold anything beside what is put into them
 #    what `__new__` gives that nothing says to be of the class, `cls()` of classes below that are
 #    made otherwise; descriptors that bind; methods by name of which there are several
-# 21: readers of what a module exports by `__all__` follow it
+# 21: methods by unknown names that are handed on, one of many methods, lists of many shapes,
+#    functions beside what is only declared, types imported for type checkers
+#    readers of what a module exports by `__all__` and of what bodies say follow it
 LINKER_VERSION = 21
 
 # Bump when the same commits and facts would tell another history of a node, or the same history

@@ -166,7 +166,7 @@ class Annotations:
         bound = module.bindings.get(index) if index is not None else None
         if not bound or hops > TYPE_ALIASES:
             return None
-        expression = module.flow.exprs[bound[0]]
+        expression = module.flow.exprs[_bound_at_all(module, bound[0], index)]
         if expression[0] == flow.IMPORT and expression[3] >= 0:
             stem = self.modules.find(scope.file.path, expression[1], expression[2])
             path = None if stem is None else self.modules.path(stem)
@@ -371,6 +371,16 @@ class Annotations:
         if made is not None:
             return made
         return frozenset(a for x in known if x[0] == "x" for a in outside_type(x[1]))
+
+
+def _bound_at_all(module: LoadedScope, bound: int, name: int | None) -> int:
+    """What binds *name* where one of two ways does: `if TYPE_CHECKING: from kinds import Users`."""
+    exprs = module.flow.exprs
+    expression = exprs[bound]
+    if expression[0] != flow.PHI:
+        return bound
+    parts = [part for part in expression[1:] if part >= 0 and exprs[part] != (flow.GLOBAL, name)]
+    return parts[0] if len(parts) == 1 else bound
 
 
 def _put_in_order(typed: ValueSet, values: list[ValueSet]) -> ValueSet:

@@ -110,7 +110,7 @@ class AttributeByNameRules(Rules):
         for symbol in names:
             if symbol[0] == "P" or symbol[0] == "k":
                 found |= {("na", owner, symbol) for owner in owners}
-        return frozenset(found) or TOP
+        return frozenset(found) or TOP | self._any_method(owners)
 
     @flow_question
     def told_by_name(self, values: ValueSet) -> ValueSet:

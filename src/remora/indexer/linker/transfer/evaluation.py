@@ -82,7 +82,7 @@ from remora.indexer.linker.transfer.subclasses import SubclassRules
 from remora.indexer.linker.transfer.swallowing import SwallowingRules
 from remora.indexer.linker.transfer.wording import WordingRules
 from remora.indexer.linker.values import EMPTY, TOP, ValueSet, without_any_method
-from remora.indexer.linker.widening import fits, joined, passed_on, widened
+from remora.indexer.linker.widening import fits, joined, kinds_joined, passed_on, widened
 from remora.indexer.models import flow
 from remora.indexer.models.operands import made_of
 
@@ -239,11 +239,11 @@ class Evaluation(
             yielded |= self.told(index)
         if self.scope.kind >= flow.FUNCTION_SCOPE:
             if returned:
-                self.contribute(cells.returned(unit), passed_on(returned))
+                self.contribute(cells.returned(unit), _given_back(returned))
                 if record.result >= 0 and not yielded:
                     self.doubt_declared(returned)
             if yielded:
-                self.contribute(cells.yielded(unit), passed_on(yielded))
+                self.contribute(cells.yielded(unit), _given_back(yielded))
                 if record.result >= 0:
                     self.doubt_declared(yielded)
             for name, indexes in self.scope.bindings.items():
@@ -357,6 +357,11 @@ class Evaluation(
             if not self.is_put_into_instance(name, stored):
                 cell = cells.module_variable(self.file.path, name)
                 self.contribute(cell, self.told(stored))
+
+
+def _given_back(values: ValueSet) -> ValueSet:
+    """What several ways through a function give, of the containers of one kind one."""
+    return values if fits(values) else passed_on(kinds_joined(values))
 
 
 _STATIC = ("x", "builtins.staticmethod")

@@ -131,7 +131,32 @@ class OverloadRules(Rules):
             for place, param in enumerate(scope.flow.params)
             if place < len(given.args) + int(is_bound) or param[0] in given.keywords
         }
+        refused = [
+            not self._is_declared_for(scope, place, values)
+            for place, values in enumerate(given.args, int(is_bound))
+        ]
+        if any(refused):
+            return False
         return given.star is not None or given.rest or not self._lacks(scope, passed)
+
+    def _is_declared_for(self, scope: LoadedScope, place: int, values: ValueSet) -> bool:
+        """Whether what is passed at a place may be of the type that is declared there."""
+        if place >= len(scope.flow.params) or scope.flow.params[place][1] > flow.POSITIONAL:
+            return True
+        typed = self.declared(scope, scope.flow.params[place][2])
+        fits = [
+            self._is_of(value, one) and not (one[0] == "cb" and self._is_never_called(value))
+            for value in self.expand(values)
+            for one in typed
+        ]
+        return not fits or any(fits)
+
+    def _is_never_called(self, value: Value) -> bool:
+        """Whether it is an instance of the snapshot, and no class of it has a `__call__`."""
+        if value[0] not in INSTANCES or self.program.classes.outside_base(value[1]):
+            return False
+        own = self.program.classes.member(value[1], "__call__")
+        return own is None and self.first_below(value[1], "__call__", 1) == []
 
     def _lacks(self, overload: LoadedScope, passed: set[int]) -> bool:
         """Whether a parameter is not passed that has no default."""

@@ -48,7 +48,7 @@ from remora.indexer.linker.values import (
     either,
     known,
 )
-from remora.indexer.linker.widening import container, fits, passed_on, widened
+from remora.indexer.linker.widening import container, fits, kinds_joined, passed_on, widened
 from remora.indexer.models import flow
 from remora.indexer.models.ids import UnitId
 
@@ -56,7 +56,7 @@ _Symbol: TypeAlias = "Parameter | ClassAttribute | InstanceOfParameter | ClassOf
 _SYMBOLS = frozenset({"P", "at", "n", "tp", "na", "gb"})
 _CLASS_METHODS = frozenset({"__new__", "__init_subclass__", "__class_getitem__"})
 
-_SAYING_LITTLE = frozenset({"x", "xi", "pr", "top"})
+_SAYING_LITTLE = frozenset({"x", "xi", "pr", "cb", "top"})
 """What stands for something unknown beside many functions."""
 
 
@@ -117,7 +117,7 @@ class ParameterRules(Rules):
             return TOP, functions if len(functions) <= MOST_FUNCTIONS else EMPTY
         if all(a[0] == "k" for a in values):
             return TOP, values
-        return passed_on(self.by_family(values)), EMPTY
+        return passed_on(self.by_family(kinds_joined(values))), EMPTY
 
     def _parameter(self, value: Parameter, seen: set[_Symbol]) -> ValueSet:
         _, unit, position = value

@@ -48,7 +48,7 @@ from remora.indexer.linker.values import (
     having,
     known,
 )
-from remora.indexer.linker.widening import container, few_aside_from_families
+from remora.indexer.linker.widening import container, few_aside_from_families, fits
 from remora.indexer.models import flow
 from remora.indexer.models.flow import TypeText
 from remora.indexer.models.ids import UnitId
@@ -296,7 +296,7 @@ class ResultRules(Rules):
             else:
                 found.add(value)
         given = frozenset(found)
-        return given if few_aside_from_families(given, WIDEST_RESULT) else TOP
+        return given if few_aside_from_families(given, WIDEST_RESULT) or fits(given) else TOP
 
     def _told_by_passed(
         self,
