@@ -140,7 +140,11 @@ EXTRACTOR_VERSION = 20
 # 20: containers that nobody is known to pass hold anything beside what is put into them
 #    what `__new__` gives that nothing says to be of the class, `cls()` of classes below that are
 #    made otherwise; descriptors that bind; methods by name of which there are several
-LINKER_VERSION = 20
+# 21: properties of metaclasses, and those that a class body binds in some ways; names that
+#    functions alone bind, beside what a star import brings; `__getattr__` beside what subclasses
+#    have; what a `__getattr__` stores under the name it is asked for; what written `__init__`s do
+#    not call; what is only looked at
+LINKER_VERSION = 21
 
 # Bump when the same commits and facts would tell another history of a node, or the same history
 # would tell otherwise of docstrings; tests/lives/test_versions.py says when that is so.

@@ -13,7 +13,7 @@ from remora.indexer.linker.declared import (
     variables_in,
 )
 from remora.indexer.linker.limits import MOST_GIVING, OUTSIDE_STORES, WIDEST
-from remora.indexer.linker.links import PROPERTY, Effect
+from remora.indexer.linker.links import AMBIGUOUS, PROPERTY, Effect
 from remora.indexer.linker.query import flow_question
 from remora.indexer.linker.static.builtin_names import CARRIED, names_protocol
 from remora.indexer.linker.static.classes import Member
@@ -281,10 +281,30 @@ class AttributeRules(Rules):
         if value[0] == "o":
             below = self._below(value[1], name, value)
             if below[0] or below[1]:
-                return below
+                return self._or_asked(below, name, value)
         if name in ("__dict__", "__doc__", "__name__", "__module__", "__weakref__"):
             return NOTHING
         return self._missing(value, name)
+
+    def _or_asked(self, below: Found, name: str, value: AnyInstance) -> Found:
+        """What subclasses have *below*, and what a `__getattr__` gives where the class itself, or a
+        subclass, has no such attribute."""
+        if name.startswith("__"):
+            return below
+        classes = self.program.classes
+        asked: list[AnyInstance] = [value]
+        asked += [("o", m.owner.unit) for m in self.overriding(value[1], "__getattr__")]
+        effects: list[Effect] = []
+        given: ValueSet = EMPTY
+        for one in asked:
+            if classes.member(one[1], name) is None and not classes.holders(one[1], name):
+                given |= (
+                    self.special(one, "__getattr__", (constants(name),), effects, PROPERTY) or EMPTY
+                )
+        if not effects:
+            return below
+        told = tuple((callee, AMBIGUOUS) for callee, _ in (*below[1], *effects))
+        return below[0] | (given or TOP), told
 
     def _beside_method(
         self, member: Member | None, name: str, value: AnyInstance, stored: ValueSet
@@ -418,15 +438,31 @@ class AttributeRules(Rules):
         return self.bound_to_class(found | self.hidden_by(member, name, value[1]), value)
 
     def _asked_of_metaclass(self, value: AnyClass, name: str, given: Found) -> Found:
-        """*given*, unless a `__getattribute__` of the metaclass says otherwise."""
+        """*given*, unless a property of the metaclass is found before it, or a `__getattribute__`
+        of that says otherwise."""
         metaclass = None if name.startswith("__") else self.program.classes.metaclass(value[1])
-        member = None
-        if metaclass is not None:
-            member = self.program.classes.member(metaclass, "__getattribute__")
+        if metaclass is None:
+            return given
+        held = self.program.classes.member(metaclass, name)
+        if held is not None and held.values:
+            given = self._of_metaclass_first(held, name, value, given)
+        member = self.program.classes.member(metaclass, "__getattribute__")
         if member is None:
             return given
         effects = [(function.unit, PROPERTY) for function in member.functions]
         return given[0] | TOP, (*given[1], *effects)
+
+    def _of_metaclass_first(self, held: Member, name: str, value: AnyClass, given: Found) -> Found:
+        """What a class gets of a property, or of another descriptor with a `__set__`, that its
+        metaclass has as *held*: that comes before all that the class has. Of a class below, whose
+        metaclass may have something else, *given* counts, too."""
+        found, effects = self.data_described(held, name, value)
+        if not found and not effects:
+            return given
+        if value[0] == "c" and not self.hidden_by(held, name, held.owner.unit):
+            return found, effects
+        told = (*effects, *given[1])
+        return found | given[0] | TOP, tuple((callee, AMBIGUOUS) for callee, _ in told)
 
     def _unbound_below(self, member: Member, name: str, value: AnyClass) -> ValueSet:
         """What subclasses have in the place of a function that a class does not bind to itself."""

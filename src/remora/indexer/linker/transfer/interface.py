@@ -305,6 +305,11 @@ class Rules(CallQuestions, RebindingQuestions):
         """What subclasses that a receiver may be of put in the place of a static method."""
 
     @abstractmethod
+    def data_described(self, member: Member, name: str, owner: AnyClass) -> Found:
+        """What a class gets of *member* of its metaclass, where that is a property or another
+        descriptor with a `__set__`; nothing where it is none."""
+
+    @abstractmethod
     def getter_of(self, member: Member) -> LoadedScope | None:
         """The function that gives a property its value; None where *member* is no property."""
 
