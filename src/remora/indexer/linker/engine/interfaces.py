@@ -149,8 +149,9 @@ def _add_attributes(scope: LoadedScope, parts: _Parts) -> None:
     names = scope.file.names
     for name, index in _pairs(scope.flow.annotations):
         parts[names[name]].append(_typed(scope, index))
-    for text in scope.inits:
-        parts[text].append(("stored", _typed(scope, scope.typed_attributes.get(text, -1))))
+    for text, is_kept in scope.inits.items():
+        told = "stored" if is_kept else "changed"
+        parts[text].append((told, _typed(scope, scope.typed_attributes.get(text, -1))))
     fields = [names[name] for name, _ in _pairs(scope.flow.annotations)] + called_fields(scope)
     if fields:
         parts[cells.FIELDS] = list(fields)

@@ -360,6 +360,12 @@ class Classes:
         """Classes along the MRO whose methods store *name* on their instance."""
         return tuple(member.owner.unit for member in self.along(unit, name) if member.stored)
 
+    @static_question(False)
+    def is_kept(self, unit: UnitId, name: str) -> bool:
+        """Whether a method along the MRO stores *name* on its instance, and not what stood there,
+        changed, alone."""
+        return any(member.owner.inits.get(name, False) for member in self.along(unit, name))
+
     def member_static(self, member: Member) -> ValueSet:
         values: ValueSet = EMPTY
         for index in member.values[:1]:

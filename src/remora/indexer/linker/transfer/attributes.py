@@ -17,6 +17,7 @@ from remora.indexer.linker.links import AMBIGUOUS, PROPERTY, Effect
 from remora.indexer.linker.query import flow_question
 from remora.indexer.linker.static.builtin_names import CARRIED, names_protocol
 from remora.indexer.linker.static.classes import Member
+from remora.indexer.linker.static.unsure_bases import may_have
 from remora.indexer.linker.transfer.interface import CLASSES_TOLD, NOTHING, Found, Rules
 from remora.indexer.linker.values import (
     CLASSES,
@@ -266,6 +267,7 @@ class AttributeRules(Rules):
                     given |= self.stored_by_others(value[1], name)
                 return stored | given, effects
         stored |= self.stored_by_others(value[1], name)
+        stored |= self._in_outside_container(stored, value[1], name)
         if known(stored) and self.program.classes.member(value[1], "__getattr__") is None:
             return self._on(stored, value), ()
         if known(stored):
@@ -360,7 +362,20 @@ class AttributeRules(Rules):
         found: ValueSet = EMPTY
         for holder in self.program.classes.holders(value[1], name):
             found |= self.read(cells.attribute(holder, name))
-        return self._on(found, value) if found else found
+        if not found:
+            return found
+        return self._on(found, value) | self._in_outside_container(found, value[1], name)
+
+    def _in_outside_container(self, put: ValueSet, unit: UnitId, name: str) -> ValueSet:
+        """TOP where *put* is what is in containers that nothing of the snapshot has made: a base
+        from outside has, with what it has put there."""
+        if not put or any(value[0] != "C" for value in put):
+            return EMPTY
+        classes = self.program.classes
+        base = classes.outside_base(unit)
+        if base is None or not may_have(base, name) or classes.is_kept(unit, name):
+            return EMPTY
+        return TOP if classes.member(unit, name) is None else EMPTY
 
     def _stored_otherwise(self, member: Member | None, name: str, value: AnyInstance) -> ValueSet:
         """TOP where something else may be stored than text says: by a `__setattr__` of the class,
@@ -523,7 +538,9 @@ class AttributeRules(Rules):
         for member in self.overriding(unit, name):
             receiver = within(value, member.owner.unit)
             if member.stored:
-                found |= self._on(self.read(cells.attribute(member.owner.unit, name)), receiver)
+                held = self.read(cells.attribute(member.owner.unit, name))
+                held |= self._in_outside_container(held, member.owner.unit, name)
+                found |= self._on(held, receiver)
             elif member.values and value[0] == "o":
                 values, more = self.through(member, name, receiver)
                 found |= values

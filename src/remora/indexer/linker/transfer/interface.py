@@ -378,6 +378,10 @@ class Rules(CallQuestions, RebindingQuestions):
         """Definitions that take the place of *name* below *unit*: the first on each way down."""
 
     @abstractmethod
+    def found_behind(self, unit: UnitId, name: str) -> list[Member]:
+        """Methods *name* that classes below *unit*, which has none, get from another base."""
+
+    @abstractmethod
     def has_more_below(self, unit: UnitId, name: str) -> bool:
         """Whether more may take the place of *name* below *unit* than `overriding` tells."""
 

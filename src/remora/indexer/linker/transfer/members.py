@@ -39,9 +39,8 @@ from remora.indexer.linker.widening import widened
 from remora.indexer.models import flow
 from remora.indexer.models.ids import UnitId
 
-_PLAIN = frozenset({"classmethod", "staticmethod"})
-"""Decorators that leave a method one that is called."""
 _OF_PROPERTIES = frozenset({"property", "getter", "setter", "deleter", "cached"})
+"""Decorators that make a property, or a part of one."""
 _SEVERAL = 2
 
 
@@ -209,7 +208,8 @@ class MemberRules(Rules):
         found: LoadedScope | None = None
         for function in member.functions:
             kinds = self.program.decorators.kinds(function)
-            if found is not None and kinds <= _PLAIN and _is_bound_last(member, function):
+            is_other = found is not None and kinds.isdisjoint(_OF_PROPERTIES)
+            if is_other and _is_bound_last(member, function):
                 return None
             if "property" in kinds or "getter" in kinds:
                 found = function
@@ -297,7 +297,7 @@ class MemberRules(Rules):
         if not anew:
             return given, effects
         other, more = self.bind(anew, owner)
-        return given | other, tuple((callee, AMBIGUOUS) for callee, _ in (*effects, *more))
+        return (given or TOP) | other, tuple((callee, AMBIGUOUS) for callee, _ in (*effects, *more))
 
     def bind(self, found: ValueSet, owner: Owner) -> Found:
         made: set[Value] = set()
@@ -433,4 +433,4 @@ def _is_bound_last(member: Member, function: LoadedScope) -> bool:
     if function is not member.functions[-1] or len(member.values) != 1:
         return False
     last = member.owner.flow.exprs[member.values[0]][0]
-    return last == flow.FUNC or (last == flow.DECORATE and len(function.flow.decorators) == 1)
+    return last == flow.FUNC or last == flow.DECORATE

@@ -107,6 +107,8 @@ class RebindingRules(Rules):
         members = [member] if member is not None and member.functions else []
         if owner[0] in OPEN_OWNERS:
             members += self.overriding(owner[1], name)
+        if member is None and owner[0] in CLASSES:
+            members += self.found_behind(owner[1], name)
         return [found.owner.unit for found in members if not _is_itself(found, value)]
 
     def _turn(self, owner: Owner, value: ValueSet) -> None:

@@ -20,6 +20,10 @@ HOLDER = b">"
 _FILLING = frozenset(
     {b"append", b"add", b"appendleft", b"extend", b"insert", b"setdefault", b"update"}
 )
+_MOVING = frozenset(
+    {b"pop", b"popleft", b"popitem", b"remove", b"reverse", b"clear", b"sort", b"rotate"}
+)
+"""Methods that leave what they do not take in other places."""
 _LATER = b"partial"
 _SPECIAL = b"__setitem__"
 _CLASSES = frozenset({b"list", b"dict", b"set", b"deque"})
@@ -178,18 +182,38 @@ def _changed(node: Node, source: bytes) -> list[bytes]:
             parts = child.children
             for target in _targets(parts[0]):
                 found += _stored(target, source)
-            found += _kept(parts[-1], source)
+            found += _kept(parts[-1], source) + _moved(parts[-1], source)
         elif child.kind_id == grammar.AUGMENTED_ASSIGNMENT:
             found += _added(child, source)
         elif child.kind_id == grammar.YIELD:
             found += _given(child, source)
         else:
-            found += _filled(child, source) + _kept(child, source)
+            found += _filled(child, source) + _kept(child, source) + _moved(child, source)
     return found
 
 
 def _returned(node: Node, source: bytes) -> list[bytes]:
     return _given(node, source) or _changed(node, source)
+
+
+def _deleted(node: Node, source: bytes) -> list[bytes]:
+    """The variables from which a `del` takes something."""
+    found: list[bytes] = []
+    for part in grammar.parts_of(node):
+        for target in grammar.parts_of(part) if part.kind_id in _SEVERAL_DELETED else [part]:
+            found += _stored(target, source)
+    return found
+
+
+def _moved(expression: Node, source: bytes) -> list[bytes]:
+    """The variable that *expression* begins with, if that is a call of a method that moves what is
+    in it, or something of what such a call gives: `stack.pop().run()`."""
+    path = _leading(expression)
+    if len(path) < _METHOD or path[-3].kind_id != grammar.CALL:
+        return []
+    is_method = path[-2].kind_id == grammar.ATTRIBUTE
+    is_moving = is_method and _text(path[-2].children[-1], source) in _MOVING
+    return [_text(path[-1], source)] if is_moving else []
 
 
 def _given(node: Node, source: bytes) -> list[bytes]:
@@ -275,6 +299,9 @@ _SEVERAL = frozenset(
         *(grammar.CONDITIONAL, grammar.BOOLEAN, grammar.PARENTHESIZED),
     }
 )
+_SEVERAL_DELETED: Final = grammar.kinds("expression_list", "tuple", "list")
+_METHOD = 3
+"""Nodes from a call of a method down to the name that this begins with."""
 _LEADING = frozenset({grammar.SUBSCRIPT, grammar.ATTRIBUTE, grammar.CALL})
 _DISPLAYS: Final = grammar.kinds(
     *("list", "set", "dictionary"),
@@ -306,5 +333,6 @@ _CHANGING: Final[dict[int, Callable[[Node, bytes], list[bytes]]]] = grammar.by_k
         "nonlocal_statement": _declared,
         "expression_statement": _changed,
         "return_statement": _returned,
+        "delete_statement": _deleted,
     }
 )
