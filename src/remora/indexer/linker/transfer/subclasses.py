@@ -348,6 +348,8 @@ class SubclassRules(Rules):
         scope = self.program.scope(method)
         if scope is None or not scope.is_method:
             return False
+        if not self.program.classes.is_subclass(unit, ("c", scope.class_unit)):
+            return self._have_their_own(method, scope.class_unit, unit)
         name = own_name(scope)
         member = self.program.classes.member(unit, name)
         if member is None or not member.functions or member.owner.unit == scope.class_unit:
@@ -355,6 +357,15 @@ class SubclassRules(Rules):
         for function in member.functions:
             self.queries.depend_on_definition(function.unit)
         return not any(asks_for(function, name) for function in member.functions)
+
+    def _have_their_own(self, method: UnitId, of: UnitId, beside: UnitId) -> bool:
+        """The same of all classes that are below the class *of* a method and one *beside* it."""
+        is_subclass = self.program.classes.is_subclass
+        below = self._rearranging(of)
+        hosts = [host for host in below if is_subclass(host, ("c", beside))]
+        if not hosts or len(below) >= OVERRIDES:
+            return False
+        return all(is_subclass(h, ("c", of)) and self._has_its_own(method, h) for h in hosts)
 
     def named_like(self, value: Value, prefix: str, end: str = "") -> list[str]:
         if value[0] not in INSTANCES:
