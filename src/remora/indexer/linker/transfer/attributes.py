@@ -65,11 +65,27 @@ class AttributeRules(Rules):
         if not base:
             return self.by_protocol(name)
         found = self._attributes(index, base, name)
+        if self.scope.members and self.scope.is_method:
+            found |= self._before_it_is_stored(index, found, name)
         if not self.of_tests:
             return found
         if self.scope.is_method and not known(found):
             found |= self.put_by_fixtures(base, name)
         return found | self.in_test(base, name)
+
+    def _before_it_is_stored(self, index: int, found: ValueSet, name: str) -> ValueSet:
+        """TOP where *found* is a function that this method defines further on and stores: what was
+        there before a base from outside has (`old = self.run`, `def run(): old()`)."""
+        own = {a[1] for a in found if a[0] == "f"}
+        later = (e for e in self.exprs[index + 1 :] if e[0] == flow.FUNC) if own else ()
+        if own.isdisjoint(self.file.scopes[e[1]].unit for e in later):
+            return EMPTY
+        classes = self.program.classes
+        unit = self.scope.class_unit
+        base = classes.outside_base(unit)
+        if base is None or not may_have(base, name) or classes.member(unit, name) is not None:
+            return EMPTY
+        return TOP
 
     def _attributes(self, index: int, base: ValueSet, name: str) -> ValueSet:
         found: ValueSet = EMPTY
