@@ -24,6 +24,8 @@ _MOVING = frozenset(
     {b"pop", b"popleft", b"popitem", b"remove", b"reverse", b"clear", b"sort", b"rotate"}
 )
 """Methods that leave what they do not take in other places."""
+_IN_PLACE = _FILLING | _MOVING
+"""Methods that change what they are called on."""
 _LATER = b"partial"
 _SPECIAL = b"__setitem__"
 _CLASSES = frozenset({b"list", b"dict", b"set", b"deque"})
@@ -182,13 +184,15 @@ def _changed(node: Node, source: bytes) -> list[bytes]:
             parts = child.children
             for target in _targets(parts[0]):
                 found += _stored(target, source)
-            found += _kept(parts[-1], source) + _moved(parts[-1], source)
+            found += _kept(parts[-1], source)
+            if parts[-1].kind_id == grammar.CALL:
+                found += _called(parts[-1], source, _MOVING)
         elif child.kind_id == grammar.AUGMENTED_ASSIGNMENT:
             found += _added(child, source)
         elif child.kind_id == grammar.YIELD:
             found += _given(child, source)
         else:
-            found += _filled(child, source) + _kept(child, source) + _moved(child, source)
+            found += _called(child, source, _IN_PLACE) + _kept(child, source)
     return found
 
 
@@ -203,17 +207,6 @@ def _deleted(node: Node, source: bytes) -> list[bytes]:
         for target in grammar.parts_of(part) if part.kind_id in _SEVERAL_DELETED else [part]:
             found += _stored(target, source)
     return found
-
-
-def _moved(expression: Node, source: bytes) -> list[bytes]:
-    """The variable that *expression* begins with, if that is a call of a method that moves what is
-    in it, or something of what such a call gives: `stack.pop().run()`."""
-    path = _leading(expression)
-    if len(path) < _METHOD or path[-3].kind_id != grammar.CALL:
-        return []
-    is_method = path[-2].kind_id == grammar.ATTRIBUTE
-    is_moving = is_method and _text(path[-2].children[-1], source) in _MOVING
-    return [_text(path[-1], source)] if is_moving else []
 
 
 def _given(node: Node, source: bytes) -> list[bytes]:
@@ -241,12 +234,13 @@ def _added(node: Node, source: bytes) -> list[bytes]:
     return [_text(left, source)] if left.kind_id == grammar.IDENTIFIER else _stored(left, source)
 
 
-def _filled(expression: Node, source: bytes) -> list[bytes]:
-    """The variable that *expression* begins with, if it calls a method of it that fills it."""
+def _called(expression: Node, source: bytes, methods: Set[bytes]) -> list[bytes]:
+    """The variable that *expression* begins with, if it calls one of some *methods* of it first:
+    `rows.append(x)`, `stack.pop().run()`."""
     path = _leading(expression)
     if len(path) < 3 or path[-3].kind_id != grammar.CALL or path[-2].kind_id != grammar.ATTRIBUTE:
         return []
-    return [_text(path[-1], source)] if _text(path[-2].children[-1], source) in _FILLING else []
+    return [_text(path[-1], source)] if _text(path[-2].children[-1], source) in methods else []
 
 
 def _kept(expression: Node, source: bytes) -> list[bytes]:
@@ -300,8 +294,6 @@ _SEVERAL = frozenset(
     }
 )
 _SEVERAL_DELETED: Final = grammar.kinds("expression_list", "tuple", "list")
-_METHOD = 3
-"""Nodes from a call of a method down to the name that this begins with."""
 _LEADING = frozenset({grammar.SUBSCRIPT, grammar.ATTRIBUTE, grammar.CALL})
 _DISPLAYS: Final = grammar.kinds(
     *("list", "set", "dictionary"),
