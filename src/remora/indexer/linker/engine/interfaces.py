@@ -169,10 +169,12 @@ def _add_variables(scope: LoadedScope, parts: _Parts, rebound: Iterable[int]) ->
 
 
 def _bound_otherwise(scope: LoadedScope) -> Iterator[object]:
-    """What the body of a class binds by no `def`, and what it annotates, in order."""
+    """What the body of a class binds by no `def` of that name, and what it annotates, in order."""
     for name, indexes in scope.bindings.items():
-        if scope.flow.exprs[indexes[0]][0] != flow.FUNC:
-            yield scope.file.names[name], _describe(scope, indexes[0], 0)
+        bound = scope.flow.exprs[indexes[0]]
+        text = scope.file.names[name]
+        if bound[0] != flow.FUNC or own_name(scope.file.scopes[bound[1]]) != text:
+            yield text, _describe(scope, indexes[0], 0)
     for name, index in _pairs(scope.flow.annotations):
         yield scope.file.names[name], _typed(scope, index)
 

@@ -46,8 +46,7 @@ def _is_own_class(scope: LoadedScope, index: int) -> bool:
 
 
 def gives_what_is_missing(scope: LoadedScope) -> bool:
-    """Whether a scope is a `__getattr__`, of a module, or of a class where it goes by no other name.
-    Who asks depends on what the class binds."""
+    """Whether a scope is a `__getattr__`: of a module, or of a class where that is its one name."""
     around = scope.parent
     if around is None or own_name(scope) != "__getattr__" or around.kind > flow.CLASS_SCOPE:
         return False

@@ -219,13 +219,16 @@ class RebindingRules(Rules):
         that takes the place of nothing, and is what it gives."""
         scope = self.scope
         asked: Value = ("P", scope.unit, int(scope.is_method))
-        if keys != frozenset({asked}) or not gives_what_is_missing(scope):
+        if keys != frozenset({asked}):
+            return False
+        if scope.is_method:
+            self.queries.depend_on(cells.inner_bindings(scope.class_unit))
+        if not gives_what_is_missing(scope):
             return False
         names = v.texts(self.expand(keys))
         if not scope.is_method:
             path = scope.file.path
             return all(self.program.names.module_name(path, name) is None for name in names)
-        self.queries.depend_on(cells.inner_bindings(scope.class_unit))
         return all(self.program.classes.member(scope.class_unit, name) is None for name in names)
 
     def _defined(self, value: Value) -> str:
