@@ -146,7 +146,8 @@ EXTRACTOR_VERSION = 21
 #    functions alone bind, beside what a star import brings; `__getattr__` beside what subclasses
 #    have; what a `__getattr__` stores under the name it is asked for; what written `__init__`s do
 #    not call; what is only looked at; containers that bases from outside have made;
-#    what is stored on a base that comes before what another one has
+#    what is stored on a base that comes before what another one has; what a base from outside had
+#    before a method stores another
 LINKER_VERSION = 21
 
 # Bump when the same commits and facts would tell another history of a node, or the same history
