@@ -42,12 +42,12 @@ lib2to3 msilib pydoc trace turtle types typing typing_extensions warnings
 """
 """Modules that look at functions, or decorate them; or have rules of their own."""
 HOLDERS = """
-_pytest.fixtures.FixtureDef _pytest.fixtures.fixture functools.cache functools.cached_property
-functools.lru_cache functools.partial functools.partialmethod functools.singledispatch
-functools.singledispatchmethod functools.update_wrapper functools.wraps
-unittest.mock.create_autospec
+_pytest.fixtures.FixtureDef _pytest.fixtures.fixture asyncio.coroutines.iscoroutinefunction
+asyncio.iscoroutinefunction functools.cache functools.cached_property functools.lru_cache
+functools.partial functools.partialmethod functools.singledispatch functools.singledispatchmethod
+functools.update_wrapper functools.wraps unittest.mock.create_autospec
 """
-"""They keep a function for whoever calls them."""
+"""They keep a function for whoever calls them, or look at it."""
 TAKES_BACK = ("remove", "unregister", "unset")
 OTHERS = ("pytest",)
 

@@ -37,10 +37,10 @@ class Below(Made):
 @dataclass  # calls: dataclasses.dataclass
 class Again(Below): ...
 
-Plain()  # calls: Plain (constructor), Plain.__post_init__ (ambiguous)
+Plain()  # calls: Plain (constructor)
 Made()  # calls: Made (constructor), Made.__post_init__
 Own()  # calls: Own (constructor), Own.__init__, Own.__post_init__ (ambiguous)
-Without()  # calls: Without (constructor), Without.__post_init__ (ambiguous)
+Without()  # calls: Without (constructor)
 ByOther()  # calls: ByOther (constructor), ByOther.__post_init__ (ambiguous)
 OfOther()  # calls: OfOther (constructor), OfOther.__post_init__ (ambiguous)
 Below()  # calls: Below (constructor), Below.__init__, Made.__post_init__ (ambiguous)

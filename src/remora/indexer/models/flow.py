@@ -358,7 +358,8 @@ class ScopeOutline(NamedTuple):
     name: str
     parent: int
     own_stores: tuple[int, ...]
-    """Names that are stored on the first parameter, `self` of a method."""
+    """Names that are stored on the first parameter, `self` of a method; `~name` where all that is
+    stored is what stood there, after something was put into it."""
     own_types: tuple[int, ...]
     """(name, index into `types`) flattened: what is annotated there."""
 

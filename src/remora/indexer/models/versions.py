@@ -56,7 +56,9 @@ from __future__ import annotations
 # 19: flow: parameters that inner functions bind anew; others' containers that are taken out of
 #    those of a function and changed
 # 20: flow: alternatives of patterns, and patterns in parentheses
-EXTRACTOR_VERSION = 20
+# 21: flow: attributes that are changed alone; imports between two bindings of a variable; what
+#    functions take out of containers around them
+EXTRACTOR_VERSION = 21
 
 # Bump when the same facts would be linked otherwise.
 # 1: rounds over flow facts   2: lines of unresolved calls and postings of their names; stubs;
@@ -143,6 +145,12 @@ EXTRACTOR_VERSION = 20
 # 21: methods by unknown names that are handed on, one of many methods, lists of many shapes,
 #    functions beside what is only declared, types imported for type checkers
 #    readers of what a module exports by `__all__` and of what bodies say follow it
+#    properties of metaclasses, and those that a class body binds in some ways; names that
+#    functions alone bind, beside what a star import brings; `__getattr__` beside what subclasses
+#    have; what a `__getattr__` stores under the name it is asked for; what written `__init__`s do
+#    not call; what is only looked at; containers that bases from outside have made;
+#    what is stored on a base that comes before what another one has; what a base from outside had
+#    before a method stores another
 LINKER_VERSION = 21
 
 # Bump when the same commits and facts would tell another history of a node, or the same history

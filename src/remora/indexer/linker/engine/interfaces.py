@@ -162,8 +162,9 @@ def _add_attributes(scope: LoadedScope, parts: _Parts) -> None:
     names = scope.file.names
     for name, index in _pairs(scope.flow.annotations):
         parts[names[name]].append(_typed(scope, index))
-    for text in scope.inits:
-        parts[text].append(("stored", _typed(scope, scope.typed_attributes.get(text, -1))))
+    for text, is_kept in scope.inits.items():
+        told = "stored" if is_kept else "changed"
+        parts[text].append((told, _typed(scope, scope.typed_attributes.get(text, -1))))
     fields = [names[name] for name, _ in _pairs(scope.flow.annotations)] + called_fields(scope)
     if fields:
         parts[cells.FIELDS] = list(fields)
@@ -181,10 +182,12 @@ def _add_variables(scope: LoadedScope, parts: _Parts, rebound: Iterable[int]) ->
 
 
 def _bound_otherwise(scope: LoadedScope, said: Descriptions) -> Iterator[object]:
-    """What the body of a class binds by no `def`, and what it annotates, in order."""
+    """What the body of a class binds by no `def` of that name, and what it annotates, in order."""
     for name, indexes in scope.bindings.items():
-        if scope.flow.exprs[indexes[0]][0] != flow.FUNC:
-            yield scope.file.names[name], said.of(scope, indexes[0])
+        bound = scope.flow.exprs[indexes[0]]
+        text = scope.file.names[name]
+        if bound[0] != flow.FUNC or own_name(scope.file.scopes[bound[1]]) != text:
+            yield text, said.of(scope, indexes[0])
     for name, index in _pairs(scope.flow.annotations):
         yield scope.file.names[name], _typed(scope, index)
 

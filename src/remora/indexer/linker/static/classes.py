@@ -292,6 +292,31 @@ class Classes:
             elif value[0] != "c" or self.generates(value[1]):
                 yield value
 
+    @static_question(True)
+    def may_be_generated(self, unit: UnitId) -> bool:
+        """Whether anything may write an `__init__` for a class or one of its order: a decorator, a
+        metaclass, an `__init_subclass__`, what is outside."""
+        if self.outside_base(unit) is not None or self.member(unit, "__init_subclass__"):
+            return True
+        scopes = [self.files.scope(base[1]) for base in self.mro(unit) if base[0] == "c"]
+        return any(not self._writes_none(scope) for scope in scopes if scope is not None)
+
+    def _writes_none(self, scope: LoadedScope) -> bool:
+        """Whether a class has no metaclass but the abstract one, and no decorator but such as write
+        an `__init__` and are told not to."""
+        self.queries.depend_on_definition(scope.unit)
+        metaclasses = filter(_names_metaclass, scope.flow.keywords)
+        if not all(word.endswith("ABCMeta") for word in metaclasses):
+            return False
+        for text in scope.flow.decorators:
+            name, _, detail = text.partition("(")
+            found = self.lexical.dotted(scope.parent, name)
+            if detail != "init=False)" or not all(
+                a[0] == "x" and a[1] in INITIALIZES for a in found
+            ):
+                return False
+        return True
+
     def generates(self, unit: UnitId) -> bool:
         """Whether a decorator gives a class an `__init__`."""
         self.queries.depend_on_definition(unit)
@@ -340,6 +365,12 @@ class Classes:
     def holders(self, unit: UnitId, name: str) -> tuple[UnitId, ...]:
         """Classes along the MRO whose methods store *name* on their instance."""
         return tuple(member.owner.unit for member in self.along(unit, name) if member.stored)
+
+    @static_question(False)
+    def is_kept(self, unit: UnitId, name: str) -> bool:
+        """Whether a method along the MRO stores *name* on its instance, and not what stood there,
+        changed, alone."""
+        return any(member.owner.inits.get(name, False) for member in self.along(unit, name))
 
     def member_static(self, member: Member) -> ValueSet:
         values: ValueSet = EMPTY

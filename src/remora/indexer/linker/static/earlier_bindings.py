@@ -46,6 +46,8 @@ def _runs(names: ModuleNames, module: LoadedScope, index: int, depth: int) -> bo
         or expression[0] == flow.ITER
     ):
         return not _is_outside(names, module, expression[1], depth)
+    if expression[0] == flow.IMPORT:  # a module that is imported may import this one in turn
+        return not names.is_from_outside(module.file, expression)
     return True
 
 

@@ -61,8 +61,9 @@ class LoadedScope:
         self.parent: LoadedScope | None = None
         self.members: dict[str, list[LoadedScope]] = _NO_MEMBERS
         """Read only, until something is put into the scope."""
-        self.inits: set[str] = _NO_NAMES
-        """Read only, until a method stores to an attribute."""
+        self.inits: dict[str, bool] = _NO_INITS
+        """The attributes that methods store to, and whether to put more there than what stood there
+        and was changed. Read only, until a method does."""
         self.typed_attributes: dict[str, int] = _NO_TYPES
         self.class_unit = NO_UNIT
         self.is_method = False
@@ -213,11 +214,15 @@ class LoadedFile:
     def _attributes(self, method: ScopeOutline, owner: LoadedScope) -> None:
         """Names stored on `self`, and their annotations."""
         names = self.names
-        if owner.inits is _NO_NAMES:
-            owner.inits, owner.typed_attributes = set(), {}
-        owner.inits.update(names[name] for name in method.own_stores)
+        if owner.inits is _NO_INITS:
+            owner.inits, owner.typed_attributes = {}, {}
+        for name in method.own_stores:
+            if name >= 0:
+                owner.inits[names[name]] = True
+            else:
+                owner.inits.setdefault(names[~name], False)
         for name, annotation in zip(*[iter(method.own_types)] * 2, strict=True):
-            owner.inits.add(names[name])
+            owner.inits[names[name]] = True
             owner.typed_attributes.setdefault(names[name], annotation)
 
 
@@ -237,6 +242,6 @@ def _paired(items: tuple[int, ...]) -> dict[int, list[int]]:
 
 
 _NO_MEMBERS: dict[str, list[LoadedScope]] = {}
-_NO_NAMES: set[str] = set()
+_NO_INITS: dict[str, bool] = {}
 _NO_TYPES: dict[str, int] = {}
 _NO_DEFAULTS: dict[int, int] = {}

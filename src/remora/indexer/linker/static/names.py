@@ -194,6 +194,13 @@ class Names:
         self.queries.depend_on(cells.bound_name(path, "*"))
         return self._starred(module, name, depth)
 
+    def until_stored(self, module: LoadedScope, name: str) -> Named:
+        """What a name is that functions alone bind, by `global`, until they do: what a star import
+        brings, or a builtin."""
+        self.queries.depend_on(cells.bound_name(module.file.path, "*"))
+        starred = self._starred(module, name, 0) if module.flow.stars else None
+        return starred or (OF_BUILTINS.get(name, EMPTY), ())
+
     def _starred_over(
         self, module: LoadedScope, name: str, bound: Sequence[int], depth: int
     ) -> Named:

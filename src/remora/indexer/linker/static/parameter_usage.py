@@ -45,6 +45,17 @@ def _is_own_class(scope: LoadedScope, index: int) -> bool:
     return scope.file.names[called[-1]] in ("__class_getitem__", "GenericAlias")
 
 
+def gives_what_is_missing(scope: LoadedScope) -> bool:
+    """Whether a scope is a `__getattr__`: of a module, or of a class where that is its one name."""
+    around = scope.parent
+    if around is None or own_name(scope) != "__getattr__" or around.kind > flow.CLASS_SCOPE:
+        return False
+    if around.kind == flow.MODULE_SCOPE:
+        return True
+    made = [around.flow.exprs[indexes[0]] for indexes in around.bindings.values()]
+    return sum(e[0] == flow.FUNC and e[1] == scope.index for e in made) == 1
+
+
 def own_name(scope: LoadedScope) -> str:
     return scope.name.rpartition(".")[2].partition("@")[0]
 

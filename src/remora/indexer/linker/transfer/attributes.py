@@ -13,10 +13,11 @@ from remora.indexer.linker.declared import (
     variables_in,
 )
 from remora.indexer.linker.limits import MOST_GIVING, OUTSIDE_STORES, WIDEST
-from remora.indexer.linker.links import PROPERTY, Effect
+from remora.indexer.linker.links import AMBIGUOUS, PROPERTY, Effect
 from remora.indexer.linker.query import flow_question
 from remora.indexer.linker.static.builtin_names import CARRIED, names_protocol
 from remora.indexer.linker.static.classes import Member
+from remora.indexer.linker.static.unsure_bases import may_have
 from remora.indexer.linker.transfer.interface import CLASSES_TOLD, NOTHING, Found, Rules
 from remora.indexer.linker.values import (
     CLASSES,
@@ -64,11 +65,27 @@ class AttributeRules(Rules):
         if not base:
             return self.by_protocol(name)
         found = self._attributes(index, base, name)
+        if self.scope.members and self.scope.is_method:
+            found |= self._before_it_is_stored(index, found, name)
         if not self.of_tests:
             return found
         if self.scope.is_method and not known(found):
             found |= self.put_by_fixtures(base, name)
         return found | self.in_test(base, name)
+
+    def _before_it_is_stored(self, index: int, found: ValueSet, name: str) -> ValueSet:
+        """TOP where *found* is a function that this method defines further on and stores: what was
+        there before a base from outside has (`old = self.run`, `def run(): old()`)."""
+        own = {a[1] for a in found if a[0] == "f"}
+        later = (e for e in self.exprs[index + 1 :] if e[0] == flow.FUNC) if own else ()
+        if own.isdisjoint(self.file.scopes[e[1]].unit for e in later):
+            return EMPTY
+        classes = self.program.classes
+        unit = self.scope.class_unit
+        base = classes.outside_base(unit)
+        if base is None or not may_have(base, name) or classes.member(unit, name) is not None:
+            return EMPTY
+        return TOP
 
     def _attributes(self, index: int, base: ValueSet, name: str) -> ValueSet:
         found: ValueSet = EMPTY
@@ -266,6 +283,7 @@ class AttributeRules(Rules):
                     given |= self.stored_by_others(value[1], name)
                 return stored | given, effects
         stored |= self.stored_by_others(value[1], name)
+        stored |= self._in_outside_container(stored, value[1], name)
         if known(stored) and self.program.classes.member(value[1], "__getattr__") is None:
             return self._on(stored, value), ()
         if known(stored):
@@ -281,10 +299,30 @@ class AttributeRules(Rules):
         if value[0] == "o":
             below = self._below(value[1], name, value)
             if below[0] or below[1]:
-                return below
+                return self._or_asked(below, name, value)
         if name in ("__dict__", "__doc__", "__name__", "__module__", "__weakref__"):
             return NOTHING
         return self._missing(value, name)
+
+    def _or_asked(self, below: Found, name: str, value: AnyInstance) -> Found:
+        """What subclasses have *below*, and what a `__getattr__` gives where the class itself, or a
+        subclass, has no such attribute."""
+        if name.startswith("__"):
+            return below
+        classes = self.program.classes
+        asked: list[AnyInstance] = [value]
+        asked += [("o", m.owner.unit) for m in self.overriding(value[1], "__getattr__")]
+        effects: list[Effect] = []
+        given: ValueSet = EMPTY
+        for one in asked:
+            if classes.member(one[1], name) is None and not classes.holders(one[1], name):
+                given |= (
+                    self.special(one, "__getattr__", (constants(name),), effects, PROPERTY) or EMPTY
+                )
+        if not effects:
+            return below
+        told = tuple((callee, AMBIGUOUS) for callee, _ in (*below[1], *effects))
+        return below[0] | (given or TOP), told
 
     def _beside_method(
         self, member: Member | None, name: str, value: AnyInstance, stored: ValueSet
@@ -340,7 +378,20 @@ class AttributeRules(Rules):
         found: ValueSet = EMPTY
         for holder in self.program.classes.holders(value[1], name):
             found |= self.read(cells.attribute(holder, name))
-        return self._on(found, value) if found else found
+        if not found:
+            return found
+        return self._on(found, value) | self._in_outside_container(found, value[1], name)
+
+    def _in_outside_container(self, put: ValueSet, unit: UnitId, name: str) -> ValueSet:
+        """TOP where *put* is what is in containers that nothing of the snapshot has made: a base
+        from outside has, with what it has put there."""
+        if not put or any(value[0] != "C" for value in put):
+            return EMPTY
+        classes = self.program.classes
+        base = classes.outside_base(unit)
+        if base is None or not may_have(base, name) or classes.is_kept(unit, name):
+            return EMPTY
+        return TOP if classes.member(unit, name) is None else EMPTY
 
     def _stored_otherwise(self, member: Member | None, name: str, value: AnyInstance) -> ValueSet:
         """TOP where something else may be stored than text says: by a `__setattr__` of the class,
@@ -418,15 +469,31 @@ class AttributeRules(Rules):
         return self.bound_to_class(found | self.hidden_by(member, name, value[1]), value)
 
     def _asked_of_metaclass(self, value: AnyClass, name: str, given: Found) -> Found:
-        """*given*, unless a `__getattribute__` of the metaclass says otherwise."""
+        """*given*, unless a property of the metaclass is found before it, or a `__getattribute__`
+        of that says otherwise."""
         metaclass = None if name.startswith("__") else self.program.classes.metaclass(value[1])
-        member = None
-        if metaclass is not None:
-            member = self.program.classes.member(metaclass, "__getattribute__")
+        if metaclass is None:
+            return given
+        held = self.program.classes.member(metaclass, name)
+        if held is not None and held.values:
+            given = self._of_metaclass_first(held, name, value, given)
+        member = self.program.classes.member(metaclass, "__getattribute__")
         if member is None:
             return given
         effects = [(function.unit, PROPERTY) for function in member.functions]
         return given[0] | TOP, (*given[1], *effects)
+
+    def _of_metaclass_first(self, held: Member, name: str, value: AnyClass, given: Found) -> Found:
+        """What a class gets of a property, or of another descriptor with a `__set__`, that its
+        metaclass has as *held*: that comes before all that the class has. Of a class below, whose
+        metaclass may have something else, *given* counts, too."""
+        found, effects = self.data_described(held, name, value)
+        if not found and not effects:
+            return given
+        if value[0] == "c" and not self.hidden_by(held, name, held.owner.unit):
+            return found, effects
+        told = (*effects, *given[1])
+        return found | given[0] | TOP, tuple((callee, AMBIGUOUS) for callee, _ in told)
 
     def _unbound_below(self, member: Member, name: str, value: AnyClass) -> ValueSet:
         """What subclasses have in the place of a function that a class does not bind to itself."""
@@ -487,7 +554,9 @@ class AttributeRules(Rules):
         for member in self.overriding(unit, name):
             receiver = within(value, member.owner.unit)
             if member.stored:
-                found |= self._on(self.read(cells.attribute(member.owner.unit, name)), receiver)
+                held = self.read(cells.attribute(member.owner.unit, name))
+                held |= self._in_outside_container(held, member.owner.unit, name)
+                found |= self._on(held, receiver)
             elif member.values and value[0] == "o":
                 values, more = self.through(member, name, receiver)
                 found |= values

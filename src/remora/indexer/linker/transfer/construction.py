@@ -235,12 +235,14 @@ class ConstructionRules(Rules):
         return value[1] != unit and self.program.classes.is_subclass(unit, ("c", value[1]))
 
     def _post_init(self, unit: UnitId, made: Value, effects: list[Effect], how: str) -> None:
-        """What a generated `__init__` calls; another may, of a base or a decorator."""
-        if how == EXACT and not self.program.classes.is_generated(unit):
+        """What a generated `__init__` calls; another may, of a base or a decorator. One that is
+        written says itself what it calls."""
+        classes = self.program.classes
+        if how == EXACT and not classes.is_generated(unit):
             how = AMBIGUOUS
         for name in ("__post_init__", "__attrs_pre_init__", "__attrs_post_init__"):
-            member = self.program.classes.member(unit, name)
-            if member is not None and member.functions:
+            member = classes.member(unit, name)
+            if member is not None and member.functions and classes.may_be_generated(unit):
                 function = member.functions[-1].unit
                 self.call_function(function, NO_UNIT, made, NO_ARGUMENTS, effects, how)
 

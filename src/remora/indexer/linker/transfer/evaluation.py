@@ -277,6 +277,11 @@ class Evaluation(
                     self.contribute(self._variable(self.names[name]), values)
             if not module and not self._defines(self.exprs[indexes[0]]):
                 self.contribute_receiver(self.memo[indexes[0]], frozenset({("o", scope.unit)}))
+        for stored_name in sorted(self.file.stored) if module else ():
+            if stored_name not in scope.bindings:
+                text = self.names[stored_name]
+                before = self.flowing(*program.names.until_stored(scope, text))
+                self.contribute(self._variable(text), before)
         if scope.kind == flow.CLASS_SCOPE:
             own: ValueSet = frozenset({("c", scope.unit)})
             for above in program.classes.worked_out_order(scope.unit):

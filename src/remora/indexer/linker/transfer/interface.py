@@ -305,6 +305,11 @@ class Rules(CallQuestions, RebindingQuestions):
         """What subclasses that a receiver may be of put in the place of a static method."""
 
     @abstractmethod
+    def data_described(self, member: Member, name: str, owner: AnyClass) -> Found:
+        """What a class gets of *member* of its metaclass, where that is a property or another
+        descriptor with a `__set__`; nothing where it is none."""
+
+    @abstractmethod
     def getter_of(self, member: Member) -> LoadedScope | None:
         """The function that gives a property its value; None where *member* is no property."""
 
@@ -371,6 +376,10 @@ class Rules(CallQuestions, RebindingQuestions):
     @abstractmethod
     def overriding(self, unit: UnitId, name: str) -> list[Member]:
         """Definitions that take the place of *name* below *unit*: the first on each way down."""
+
+    @abstractmethod
+    def found_behind(self, unit: UnitId, name: str) -> list[Member]:
+        """Methods *name* that classes below *unit*, which has none, get from another base."""
 
     @abstractmethod
     def has_more_below(self, unit: UnitId, name: str) -> bool:

@@ -7,7 +7,7 @@ from remora.indexer.linker import values as v
 from remora.indexer.linker.cells import ANY_NAME, Cell
 from remora.indexer.linker.declared import own
 from remora.indexer.linker.limits import ALIASES
-from remora.indexer.linker.links import AMBIGUOUS, PROPERTY, Effect
+from remora.indexer.linker.links import AMBIGUOUS, PROPERTY, SURE, Effect
 from remora.indexer.linker.static.classes import Member
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.namespaces import LESS, PREPARED
@@ -39,8 +39,9 @@ from remora.indexer.linker.widening import widened
 from remora.indexer.models import flow
 from remora.indexer.models.ids import UnitId
 
-_PLAIN = frozenset({"classmethod", "staticmethod"})
-"""Decorators that leave a method one that is called."""
+_OF_PROPERTIES = frozenset({"property", "getter", "setter", "deleter", "cached"})
+"""Decorators that make a property, or a part of one."""
+_SEVERAL = 2
 
 
 class MemberRules(Rules):
@@ -51,6 +52,7 @@ class MemberRules(Rules):
             others = TOP if self.is_unsure_below(value[1], name) else EMPTY
         if others:
             found, more = self.bind(others, value)
+            effects = tuple((callee, AMBIGUOUS if h in SURE else h) for callee, h in effects)
             given, effects = given | found, (*effects, *more)
         if value[0] in OPEN_OWNERS and (effects or known(given)):
             return self._or_another_kind(member, name, value, (given, effects))
@@ -160,6 +162,7 @@ class MemberRules(Rules):
             if getter is not None:
                 if "cached" not in self.program.decorators.kinds(getter):
                     of_instance = EMPTY
+                of_class |= self._in_its_place(member)
                 given, ran = self._property_or(of_class, member, name, getter, value)
                 return given | of_instance, ran
             found = self.functions_of(member, name) | of_class
@@ -170,6 +173,17 @@ class MemberRules(Rules):
         if self.program.classes.is_enumeration(member.owner.unit):
             return frozenset({("i", member.owner.unit)}), ()
         return self.bind(self.class_values(member, name, value), value)
+
+    def _in_its_place(self, member: Member) -> ValueSet:
+        """The methods that a class body binds in some ways to the name that it binds in others to
+        a property."""
+        if len(member.functions) < _SEVERAL or not member.values:
+            return EMPTY
+        if member.owner.flow.exprs[member.values[0]][0] != flow.PHI:
+            return EMPTY
+        kinds = self.program.decorators.kinds
+        plain = [m for m in member.functions if kinds(m).isdisjoint(_OF_PROPERTIES)]
+        return frozenset(("f", m.unit, NO_UNIT) for m in plain)
 
     def static_below(self, name: str, value: Owner) -> ValueSet:
         found: ValueSet = EMPTY
@@ -194,7 +208,8 @@ class MemberRules(Rules):
         found: LoadedScope | None = None
         for function in member.functions:
             kinds = self.program.decorators.kinds(function)
-            if found is not None and kinds <= _PLAIN and _is_bound_last(member, function):
+            is_other = found is not None and kinds.isdisjoint(_OF_PROPERTIES)
+            if is_other and _is_bound_last(member, function):
                 return None
             if "property" in kinds or "getter" in kinds:
                 found = function
@@ -259,6 +274,21 @@ class MemberRules(Rules):
         found = self.call(method, NO_ARGUMENTS, effects, PROPERTY)
         return either(found, described), tuple(effects)
 
+    def data_described(self, member: Member, name: str, owner: AnyClass) -> Found:
+        getter = self.getter_of(member)
+        if getter is not None and "cached" not in self.program.decorators.kinds(getter):
+            return self._property(member, name, getter, owner)
+        held = EMPTY if member.functions else self.bound_values(member, name)
+        if held and all(self._comes_first(a) for a in held):
+            return self.bind(held, owner)
+        return EMPTY, ()
+
+    def _comes_first(self, value: Value) -> bool:
+        """Whether a descriptor is asked before what it is asked of has something of that name."""
+        if value[0] == "i":
+            return self.program.classes.member(value[1], "__set__") is not None
+        return value[0] == "prop"
+
     def _property_or(
         self, anew: ValueSet, member: Member, name: str, getter: LoadedScope, owner: Owner
     ) -> Found:
@@ -267,7 +297,7 @@ class MemberRules(Rules):
         if not anew:
             return given, effects
         other, more = self.bind(anew, owner)
-        return given | other, tuple((callee, AMBIGUOUS) for callee, _ in (*effects, *more))
+        return (given or TOP) | other, tuple((callee, AMBIGUOUS) for callee, _ in (*effects, *more))
 
     def bind(self, found: ValueSet, owner: Owner) -> Found:
         made: set[Value] = set()
@@ -403,4 +433,4 @@ def _is_bound_last(member: Member, function: LoadedScope) -> bool:
     if function is not member.functions[-1] or len(member.values) != 1:
         return False
     last = member.owner.flow.exprs[member.values[0]][0]
-    return last == flow.FUNC or (last == flow.DECORATE and len(function.flow.decorators) == 1)
+    return last == flow.FUNC or last == flow.DECORATE

@@ -22,7 +22,7 @@ from remora.indexer.linker.limits import CLASSES_VISITED, KEY_CONSTANTS
 from remora.indexer.linker.links import Effect
 from remora.indexer.linker.query import flow_question
 from remora.indexer.linker.static.classes import Member
-from remora.indexer.linker.static.parameter_usage import own_name
+from remora.indexer.linker.static.parameter_usage import gives_what_is_missing, own_name
 from remora.indexer.linker.transfer.arguments import Arguments
 from remora.indexer.linker.transfer.interface import NOTHING, Anew, Found, Rules
 from remora.indexer.linker.values import (
@@ -107,6 +107,8 @@ class RebindingRules(Rules):
         members = [member] if member is not None and member.functions else []
         if owner[0] in OPEN_OWNERS:
             members += self.overriding(owner[1], name)
+        if member is None and owner[0] in CLASSES:
+            members += self.found_behind(owner[1], name)
         return [found.owner.unit for found in members if not _is_itself(found, value)]
 
     def _turn(self, owner: Owner, value: ValueSet) -> None:
@@ -156,6 +158,8 @@ class RebindingRules(Rules):
 
     def bind_entry(self, namespace: int, keys: ValueSet, value: ValueSet) -> None:
         owners = self.owners_of(namespace)
+        if owners and self._is_missing(keys):
+            return
         for name in self._names_meant(keys, value) if owners else ():
             self.store(owners, name, value)
 
@@ -198,6 +202,8 @@ class RebindingRules(Rules):
     def set_by_name(self, call: flow.Call, given: Arguments) -> None:
         owners = self.expand(self._without_self(given.at(0)))
         value = self.expand(given.at(2))
+        if self._is_missing(given.at(1)) and given.at(0) == frozenset({("P", self.scope.unit, 0)}):
+            return
         if not value and any(a[0] in CLASSES for a in owners):
             value = TOP  # of a class it may well be a method
         named = self._named_by(call[2][1]) if len(call[2]) > 1 else []
@@ -207,6 +213,23 @@ class RebindingRules(Rules):
         for name in names:
             others = {other for other in named if other != name}
             self.store(owners, name, frozenset(a for a in value if self._defined(a) not in others))
+
+    def _is_missing(self, keys: ValueSet) -> bool:
+        """Whether *keys* are the name that this `__getattr__` is asked for: what it stores under
+        that takes the place of nothing, and is what it gives."""
+        scope = self.scope
+        asked: Value = ("P", scope.unit, int(scope.is_method))
+        if keys != frozenset({asked}):
+            return False
+        if scope.is_method:
+            self.queries.depend_on(cells.inner_bindings(scope.class_unit))
+        if not gives_what_is_missing(scope):
+            return False
+        names = v.texts(self.expand(keys))
+        if not scope.is_method:
+            path = scope.file.path
+            return all(self.program.names.module_name(path, name) is None for name in names)
+        return all(self.program.classes.member(scope.class_unit, name) is None for name in names)
 
     def _defined(self, value: Value) -> str:
         """The name that a module or class defines *value* under; "" of what a function makes,

@@ -98,6 +98,10 @@ class SubclassRules(Rules):
             queue.extend(fresh)
         return found[:OVERRIDES]
 
+    def found_behind(self, unit: UnitId, name: str) -> list[Member]:
+        found = (self.program.classes.member(below, name) for below in self._rearranging(unit))
+        return [member for member in found if member is not None and member.functions]
+
     def _behind(self, order: UnitId, unit: UnitId, receiver: Value, name: str) -> Found:
         """*name* in the classes that come behind *unit* in the order of the class *order*."""
         self.queries.depend_on(cells.along(order, name))
@@ -116,7 +120,7 @@ class SubclassRules(Rules):
                 if name == "__init__" and self.program.classes.generates(following[1]):
                     return NOTHING
                 continue
-            found, effects = self._through_super(member, receiver, name)
+            found, effects = self._through_super(member, order, receiver, name)
             hidden = order == unit and self.hidden_by(member, name, unit)
             return found | TOP if hidden else found, effects
         return self._of_object(receiver, name)
@@ -129,7 +133,7 @@ class SubclassRules(Rules):
             NOTHING if name != "__new__" else (frozenset({outside("builtins.object.__new__")}), ())
         )
 
-    def _through_super(self, member: Member, receiver: Value, name: str) -> Found:
+    def _through_super(self, member: Member, order: UnitId, receiver: Value, name: str) -> Found:
         getter = self.getter_of(member)
         if getter is not None:
             effects: list[Effect] = []
@@ -139,7 +143,7 @@ class SubclassRules(Rules):
             self.functions_of(member, name),
             self.read(cells.class_variable(member.owner.unit, name)),
         )
-        found |= self.anew(member, name, ("c", member.owner.unit))[0]
+        found |= self.anew(member, name, ("c", order))[0]
         if name == "__new__":
             return found, ()
         bound = frozenset(self._super_bound(a, receiver) if a[0] == "f" else a for a in found)
@@ -344,6 +348,8 @@ class SubclassRules(Rules):
         scope = self.program.scope(method)
         if scope is None or not scope.is_method:
             return False
+        if not self.program.classes.is_subclass(unit, ("c", scope.class_unit)):
+            return self._have_their_own(method, scope.class_unit, unit)
         name = own_name(scope)
         member = self.program.classes.member(unit, name)
         if member is None or not member.functions or member.owner.unit == scope.class_unit:
@@ -351,6 +357,15 @@ class SubclassRules(Rules):
         for function in member.functions:
             self.queries.depend_on_definition(function.unit)
         return not any(asks_for(function, name) for function in member.functions)
+
+    def _have_their_own(self, method: UnitId, of: UnitId, beside: UnitId) -> bool:
+        """The same of all classes that are below the class *of* a method and one *beside* it."""
+        is_subclass = self.program.classes.is_subclass
+        below = self._rearranging(of)
+        hosts = [host for host in below if is_subclass(host, ("c", beside))]
+        if not hosts or len(below) >= OVERRIDES:
+            return False
+        return all(is_subclass(h, ("c", of)) and self._has_its_own(method, h) for h in hosts)
 
     def named_like(self, value: Value, prefix: str, end: str = "") -> list[str]:
         if value[0] not in INSTANCES:

@@ -20,6 +20,12 @@ HOLDER = b">"
 _FILLING = frozenset(
     {b"append", b"add", b"appendleft", b"extend", b"insert", b"setdefault", b"update"}
 )
+_MOVING = frozenset(
+    {b"pop", b"popleft", b"popitem", b"remove", b"reverse", b"clear", b"sort", b"rotate"}
+)
+"""Methods that leave what they do not take in other places."""
+_IN_PLACE = _FILLING | _MOVING
+"""Methods that change what they are called on."""
 _LATER = b"partial"
 _SPECIAL = b"__setitem__"
 _CLASSES = frozenset({b"list", b"dict", b"set", b"deque"})
@@ -179,17 +185,28 @@ def _changed(node: Node, source: bytes) -> list[bytes]:
             for target in _targets(parts[0]):
                 found += _stored(target, source)
             found += _kept(parts[-1], source)
+            if parts[-1].kind_id == grammar.CALL:
+                found += _called(parts[-1], source, _MOVING)
         elif child.kind_id == grammar.AUGMENTED_ASSIGNMENT:
             found += _added(child, source)
         elif child.kind_id == grammar.YIELD:
             found += _given(child, source)
         else:
-            found += _filled(child, source) + _kept(child, source)
+            found += _called(child, source, _IN_PLACE) + _kept(child, source)
     return found
 
 
 def _returned(node: Node, source: bytes) -> list[bytes]:
     return _given(node, source) or _changed(node, source)
+
+
+def _deleted(node: Node, source: bytes) -> list[bytes]:
+    """The variables from which a `del` takes something."""
+    found: list[bytes] = []
+    for part in grammar.parts_of(node):
+        for target in grammar.parts_of(part) if part.kind_id in _SEVERAL_DELETED else [part]:
+            found += _stored(target, source)
+    return found
 
 
 def _given(node: Node, source: bytes) -> list[bytes]:
@@ -217,12 +234,13 @@ def _added(node: Node, source: bytes) -> list[bytes]:
     return [_text(left, source)] if left.kind_id == grammar.IDENTIFIER else _stored(left, source)
 
 
-def _filled(expression: Node, source: bytes) -> list[bytes]:
-    """The variable that *expression* begins with, if it calls a method of it that fills it."""
+def _called(expression: Node, source: bytes, methods: Set[bytes]) -> list[bytes]:
+    """The variable that *expression* begins with, if it calls one of some *methods* of it first:
+    `rows.append(x)`, `stack.pop().run()`."""
     path = _leading(expression)
     if len(path) < 3 or path[-3].kind_id != grammar.CALL or path[-2].kind_id != grammar.ATTRIBUTE:
         return []
-    return [_text(path[-1], source)] if _text(path[-2].children[-1], source) in _FILLING else []
+    return [_text(path[-1], source)] if _text(path[-2].children[-1], source) in methods else []
 
 
 def _kept(expression: Node, source: bytes) -> list[bytes]:
@@ -275,6 +293,7 @@ _SEVERAL = frozenset(
         *(grammar.CONDITIONAL, grammar.BOOLEAN, grammar.PARENTHESIZED),
     }
 )
+_SEVERAL_DELETED: Final = grammar.kinds("expression_list", "tuple", "list")
 _LEADING = frozenset({grammar.SUBSCRIPT, grammar.ATTRIBUTE, grammar.CALL})
 _DISPLAYS: Final = grammar.kinds(
     *("list", "set", "dictionary"),
@@ -306,5 +325,6 @@ _CHANGING: Final[dict[int, Callable[[Node, bytes], list[bytes]]]] = grammar.by_k
         "nonlocal_statement": _declared,
         "expression_statement": _changed,
         "return_statement": _returned,
+        "delete_statement": _deleted,
     }
 )

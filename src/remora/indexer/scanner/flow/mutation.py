@@ -34,6 +34,7 @@ _MAY_BE_OTHERS = frozenset(
 _HOLDING = CHANGED | DISPLAYS | {flow.TUPLE, flow.PHI, flow.LOOP}
 _HELD = CHANGED | DISPLAYS
 _ELSEWHERE = frozenset({flow.GLOBAL, flow.IMPORT, flow.FREE, flow.OUTER, flow.ATTR})
+_OUTSIDE = frozenset({flow.GLOBAL, flow.FREE, flow.OUTER})
 _MADE_HERE = CHANGES | {flow.LIST, flow.DICT, flow.CALL}
 
 
@@ -82,7 +83,8 @@ def taken_out(reader: Reader, target: Node, base: int, key: int) -> None:
 
 
 def rearranged(reader: Reader, whole: Node, base: int, change: flow.Method) -> None:
-    """A container that is made here holds what it held in other places, or less of it."""
+    """A container that is made here, or that a name outside stands for, holds what it held in other
+    places, or less of it."""
     target = whole
     exprs = reader.scope.exprs
     root = exprs[base]
@@ -90,6 +92,8 @@ def rearranged(reader: Reader, whole: Node, base: int, change: flow.Method) -> N
         target, root = target.children[0], exprs[root[1]]
     if target.kind_id == grammar.IDENTIFIER and root[0] in _MADE_HERE:
         changed(reader, whole, base, change)
+    elif whole.kind_id == grammar.IDENTIFIER and root[0] in _OUTSIDE:
+        _now_outside(reader, reader.name(whole), reader.scope.add(change))
 
 
 def keyword_dictionary(reader: Reader, keywords: list[int]) -> int:
@@ -140,7 +144,7 @@ def _changed_name(reader: Reader, target: Node, old: int, new: int, change: flow
         if scope.env.get(name) == old:
             scope.bind(name, new)
         _changed_there(reader, old, scope.add(_made_to(0, change)))
-    elif scope.exprs[old][0] in (flow.GLOBAL, flow.OUTER, flow.FREE):
+    elif scope.exprs[old][0] in _OUTSIDE:
         _changed_outside(reader, name, change)
 
 
@@ -197,9 +201,13 @@ def _changed_for_caller(reader: Reader, index: int, change: flow.Changes) -> Non
 
 def _changed_outside(reader: Reader, name: int, change: flow.Changes) -> None:
     """The container that *name* is outside this scope was changed."""
-    empty = reader.scope.add(_made_to(0, change))
-    if not reader.scope.store_outside(name, empty):
-        reader.scope.global_stores += (name, empty)
+    _now_outside(reader, name, reader.scope.add(_made_to(0, change)))
+
+
+def _now_outside(reader: Reader, name: int, value: int) -> None:
+    """*name* outside this scope is *value*, too."""
+    if not reader.scope.store_outside(name, value):
+        reader.scope.global_stores += (name, value)
 
 
 def seen_through(reader: Reader, held: int, made: int) -> None:

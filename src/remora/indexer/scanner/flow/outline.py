@@ -42,16 +42,33 @@ def _scope_outline(scope: flow.ScopeFlow) -> flow.ScopeOutline:
     for place in range(0, len(typed), 3):
         if exprs[typed[place]] == _FIRST:
             own_types += typed[place + 1 : place + 3]
-    own_stores = (
-        stores[place + 1] for place in range(0, len(stores), 3) if exprs[stores[place]] == _FIRST
-    )
+    own_stores: dict[int, bool] = {}
+    for place in range(0, len(stores), 3):
+        base, name, value = stores[place : place + 3]
+        if exprs[base] == _FIRST and not own_stores.get(name):
+            own_stores[name] = not _is_changed(exprs, value)
     return flow.ScopeOutline(
         scope.kind,
         scope.name,
         scope.parent,
-        tuple(dict.fromkeys(own_stores)),
+        tuple(name if is_kept else ~name for name, is_kept in own_stores.items()),
         tuple(own_types),
     )
+
+
+def _is_changed(exprs: Sequence[flow.Expression], value: int) -> bool:
+    """Whether a *value* that is stored is what stood there, changed."""
+    expression = exprs[value]
+    is_change = False
+    while (
+        expression[0] == flow.SETITEM
+        or expression[0] == flow.ADD
+        or expression[0] == flow.UPDATE
+        or expression[0] == flow.METHOD
+        or expression[0] == flow.PASSED
+    ):
+        is_change, expression = True, exprs[expression[1]]
+    return is_change and expression[0] == flow.UNKNOWN
 
 
 def _rebound(scope: flow.ScopeFlow) -> Iterator[tuple[int, int]]:

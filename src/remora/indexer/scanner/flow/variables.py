@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from remora.indexer.models import flow
 from remora.indexer.models.flow import Expression
 
-_RUNNING = frozenset({flow.CALL, flow.DECORATE, flow.CLASS, flow.ENTER, flow.ITER})
+_RUNNING = frozenset({flow.CALL, flow.DECORATE, flow.CLASS, flow.ENTER, flow.ITER, flow.IMPORT})
 """What runs code that others have defined, and maybe functions of the module itself."""
+_WITHOUT_EVENT = frozenset({flow.CLASS, flow.IMPORT})
 _FUNCTIONS = frozenset({flow.FUNC, flow.DECORATE})
 _MOST_RUN = 12
 """So many that run are told apart, among so many expressions and events:"""
@@ -61,8 +62,8 @@ def _ran_since(before: tuple[int, int], exprs: list[Expression], events: list[in
     first, since = before
     if len(exprs) - first > _LONGEST_RUN or len(events) - since > _LONGEST_RUN:
         return [0]
-    classes = [i for i in range(first, len(exprs)) if exprs[i][0] == flow.CLASS]
-    noted = dict.fromkeys((*classes, *events[since::2]))
+    defined = [i for i in range(first, len(exprs)) if exprs[i][0] in _WITHOUT_EVENT]
+    noted = dict.fromkeys((*defined, *events[since::2]))
     ran = [x for x in noted if x > 0 and exprs[x][0] in _RUNNING]
     hands = any(_hands_function(exprs, x) for x in ran)
     return [0] if len(ran) > _MOST_RUN or hands else ran
