@@ -48,6 +48,11 @@ def others(
         ("from a import V", "from b import V", "W = V.x", False),
         ("from a import V", "from b import W as V", "W = V.x", True),
         ("V = 1", "V = None", "class A:\n    x = V.y", True),
+        ("def V(): ...", "@made\ndef V(): ...", "W = V.x", True),
+        ("@made(1)\ndef V(): ...", "@made(2)\ndef V(): ...", "W = V.x", False),
+        ("@made\ndef V(): ...", "def V(): ...", "@V.also\ndef f(): ...", True),
+        ("class V(int): ...", "class V(str): ...", "class A(V): ...", True),
+        ("class V(int): ...", "class V(str): ...", "W = [V]", False),
     ],
 )
 def test_a_value_of_another_kind(
@@ -55,6 +60,12 @@ def test_a_value_of_another_kind(
 ) -> None:
     before, after = (f"{x}\n{rest}\n{ONE}" for x in (old, new))
     assert others(history, before, after, {}, safe=True) == fails
+
+
+def test_a_property_that_is_none_any_longer(history: History) -> None:
+    before = "class A:\n    @property\n    def x(self): ...\n    @x.setter\n    def x(self, y): ...\n"
+    after = before.replace("    @property\n", "")
+    assert others(history, before + ONE, after + ONE, {}, safe=True)
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from remora.indexer.models.change import NodeChange
 from remora.indexer.models.ids import KEY_PREFIX, MODULE_NAME, split_key
 
 _ELSEWHERE: Final = frozenset({"removed", "renamed", "moved"})
+_MADE_OTHERWISE: Final = frozenset({"bases", "decorators"})
 _NOTHING: Final = frozenset[str]()
 
 
@@ -43,7 +44,7 @@ def failures(
     broken, may_fail = set[str](), set[str]()
     for older, newer in sorted(set(_bodies(changes))):
         then, now = before(older), after(newer)
-        if then is None or now is None:
+        if then is None or now is None or "function" in (then.family, now.family):
             continue
         body, unit = Body(now), newer.removeprefix(KEY_PREFIX)
         differing = unlike(body, Body(then))
@@ -62,8 +63,8 @@ def failures(
 
 
 def _bodies(changes: Iterable[NodeChange]) -> Iterator[tuple[str, str]]:
-    """The keys, in both versions, of bodies that may bind something else: those that changed, and
-    modules that lost a definition."""
+    """The keys, in both versions, of bodies that may bind something else: those that changed,
+    modules that lost a definition, and what is around one with other decorators or bases."""
     for change in changes:
         if change.before is None:
             continue
@@ -73,3 +74,11 @@ def _bodies(changes: Iterable[NodeChange]) -> Iterator[tuple[str, str]]:
         if place is not None and "." not in place[1] and not _ELSEWHERE.isdisjoint(change.changes):
             module = f"{KEY_PREFIX}{place[0]}:{MODULE_NAME}"
             yield module, module
+        if change.after is not None and not _MADE_OTHERWISE.isdisjoint(change.changes):
+            yield _around(change.before), _around(change.after)
+
+
+def _around(key: str) -> str:
+    """The key of what a definition stands in."""
+    path, _, name = key.rpartition(":")
+    return f"{path}:{name.rpartition('.')[0] or MODULE_NAME}"

@@ -116,9 +116,11 @@ def _tokens(text: str) -> Statement:
 def _kinds(body: Body) -> dict[bytes, set[Statement]]:
     """By name what kinds of values a body binds to it, by how they are written."""
     found = dict[bytes, set[Statement]]()
+    for member, _, _ in body.heads:
+        found.setdefault(encoded(member.name), set()).add(_kind_of(member))
     for line in body.lines:
         if line.defines:
-            found.setdefault(line.tokens[1], set()).add(line.tokens[:1])
+            found.setdefault(line.tokens[1], set())
         elif line.tokens[0] in _IMPORTS:
             is_first = line.tokens[0] == b"import" and b"as" not in line.tokens
             bound = line.tokens[1 if is_first else -1]
@@ -127,6 +129,14 @@ def _kinds(body: Body) -> dict[bytes, set[Statement]]:
             for name in _targets(line.tokens):
                 found.setdefault(name, set()).add(_kind(line.tokens))
     return found
+
+
+def _kind_of(member: Node) -> Statement:
+    """What a definition gives: with its decorators, whatever they are given, and bases."""
+    definition = member.definition
+    made = [one.partition("(")[0] for one in definition.decorators]
+    bases = [] if member.family == "function" else read_signature(definition.signature).bases
+    return (encoded(member.family), *map(encoded, made), b"(", *map(encoded, bases))
 
 
 def _binds_all(body: Body) -> bool:
