@@ -63,7 +63,9 @@ def test_a_value_of_another_kind(
 
 
 def test_a_property_that_is_none_any_longer(history: History) -> None:
-    before = "class A:\n    @property\n    def x(self): ...\n    @x.setter\n    def x(self, y): ...\n"
+    before = (
+        "class A:\n    @property\n    def x(self): ...\n    @x.setter\n    def x(self, y): ...\n"
+    )
     after = before.replace("    @property\n", "")
     assert others(history, before + ONE, after + ONE, {}, safe=True)
 

@@ -68,6 +68,7 @@ class Asking:
             yield "name", speaking
         if self._safe:
             yield "name", self._side.handing_on(filter(_is_making, units))
+            yield "name", Lazily(frontier, self._importing)
 
     def like(self, unit: str, needs: Needs) -> list[Caller] | None:
         """What calls it by name so that *needs* may be; None where that is not looked for."""
@@ -79,6 +80,11 @@ class Asking:
         modules = [unit for unit in units if unit.endswith(_MODULE)]
         of = self._side.importers.of
         return {unit: of(RepoPath(unit.removesuffix(_MODULE))) for unit in modules}
+
+    def _importing(self, unit: str) -> Set[str]:
+        """Who may import the file of *unit* by a name that is made as it runs, and take from it
+        what they want."""
+        return self._side.importing_at_run_time(unit.rpartition(":")[0])
 
     def _named(self, units: Iterable[str]) -> Mapping[str, Set[str]]:
         """By unit what may run it as far as its name says, without what is known to run something

@@ -29,6 +29,7 @@ from remora.indexer.impact.loading import Loading
 from remora.indexer.impact.module_holders import ASKED_OF_MODULES, ModuleHolders
 from remora.indexer.impact.naming import Known, Naming
 from remora.indexer.impact.passing import Caller, Passing
+from remora.indexer.impact.run_time_imports import RunTimeImports
 from remora.indexer.impact.whole_classes import WholeClasses
 from remora.indexer.linker import cells
 from remora.indexer.linker.static.builtin_names import BUILTIN_METHODS
@@ -92,6 +93,10 @@ class Side:
         self._of_modules = ModuleHolders(
             relations.linked, self.importers, self._units_in, self._node
         )
+        self.importing_at_run_time = RunTimeImports(
+            self._having, self._units_in, self._node, self._rows.__contains__
+        ).of
+        """Who may import the file at a path by a name it is given."""
         self._called_from = cache(self._who_calls_any_of)
         self._members = Members(view)
         self._whole = WholeClasses(self._heads, self._members, self.kinds, self._node)
@@ -361,10 +366,10 @@ class Side:
         bodies = (x for x in readers if self.is_body(x) and not x.startswith(own))
         return self._holding.holders(thing, bodies)
 
-    def _having(self, name: str) -> list[RepoPath]:
-        """The files in which a name may stand anywhere."""
+    def _having(self, *names: str) -> list[RepoPath]:
+        """The files in which one of *names* may stand anywhere."""
         facts, rows = self._view.workspace.facts, self._rows.items()
-        return [path for path, row in rows if facts.mentions(row.blob, [name], in_scopes=False)]
+        return [path for path, row in rows if facts.mentions(row.blob, names, in_scopes=False)]
 
     def _units_in(self, path: str) -> list[str]:
         return [f"{path}:{name}" for name in self.kinds(path)]
