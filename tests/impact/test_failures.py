@@ -70,6 +70,12 @@ def test_a_property_that_is_none_any_longer(history: History) -> None:
     assert others(history, before + ONE, after + ONE, {}, safe=True)
 
 
+def test_a_setter_that_is_gone_fails_nothing(history: History) -> None:
+    after = "class A:\n    @property\n    def x(self): ...\n"
+    before = after + "    @x.setter\n    def x(self, y): ...\n"
+    assert not others(history, before + ONE, after + ONE, {}, safe=True)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "user", "fails"),
     [

@@ -3,6 +3,7 @@ another kind, where a statement does more with them than to hand them on."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from keyword import iskeyword
 from typing import Final
@@ -65,7 +66,8 @@ def failing(body: Body, by: Unlike) -> Unlike | None:
             if told is None:
                 return None
             changed.update(told)
-    heads = (x for x, words, _ in body.heads if not words.isdisjoint(changed | by.gone))
+    told = ((x, _without_own_name(x, words)) for x, words, _ in body.heads)
+    heads = (x for x, words in told if not words.isdisjoint(changed | by.gone))
     annotated = () if is_lazy else (x for x, _, _ in body.heads if x.family == "function")
     if any(_head_fails(x, changed, by.gone) for x in heads):
         return None
@@ -99,6 +101,12 @@ def _head_fails(member: Node, changed: Set[bytes], gone: Set[bytes]) -> bool:
     parameters = read_signature(member.definition.signature).parameters
     found = [_tokens(one.default) for one in parameters if one.default]
     return any(not gone.isdisjoint(x) or _uses_any(x, changed) for x in found)
+
+
+def _without_own_name(member: Node, words: Set[bytes]) -> Set[bytes]:
+    """The words of its head but for the name it has there, unless a decorator reads that."""
+    own, decorators = encoded(member.name), encoded(" ".join(member.definition.decorators))
+    return words if re.search(rb"\b%b\b" % re.escape(own), decorators) else words - {own}
 
 
 def _annotations_fail(member: Node, changed: Set[bytes], gone: Set[bytes]) -> bool:
