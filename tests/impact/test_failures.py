@@ -48,6 +48,10 @@ def others(
         ("from a import V", "from b import V", "W = V.x", False),
         ("from a import V", "from b import W as V", "W = V.x", True),
         ("V = 1", "V = None", "class A:\n    x = V.y", True),
+        ("V = 1", "V = None", "class A:\n    def f(self) -> B[V]: ...", True),
+        (LAZY + "V = 1", LAZY + "V = None", "class A:\n    def f(self) -> B[V]: ...", False),
+        ("V = 1", "V = None", "class A:\n    class B:\n        def f(self, x=V + 1): ...", True),
+        ("V = 1", "V = None", "class A:\n    def V(self): ...\n    x = V.y", False),
         ("def V(): ...", "@made\ndef V(): ...", "W = V.x", True),
         ("@made(1)\ndef V(): ...", "@made(2)\ndef V(): ...", "W = V.x", False),
         ("@made\ndef V(): ...", "def V(): ...", "@V.also\ndef f(): ...", True),
@@ -70,6 +74,13 @@ def test_a_property_that_is_none_any_longer(history: History) -> None:
     assert others(history, before + ONE, after + ONE, {}, safe=True)
 
 
+@pytest.mark.parametrize("safe", [False, True])
+def test_annotations_that_are_read_or_no_longer(history: History, safe: bool) -> None:
+    text = "import typing\n\ndef f(x: Later) -> None: ...\n\nclass Later: ...\n"
+    assert others(history, LAZY + text, text, {}, safe=safe) == safe
+    assert others(history, text, LAZY + text, {}, safe=safe) == safe
+
+
 def test_a_setter_that_is_gone_fails_nothing(history: History) -> None:
     after = "class A:\n    @property\n    def x(self): ...\n"
     before = after + "    @x.setter\n    def x(self, y): ...\n"
@@ -80,6 +91,12 @@ def test_a_setter_that_is_gone_fails_nothing(history: History) -> None:
     ("old", "new", "user", "fails"),
     [
         ("V = 1", "", "from lib import V", True),
+        (
+            "from a import V\n\nclass B:\n    def f(self) -> V: ...",
+            "class B:\n    def f(self) -> V: ...",
+            "import lib",
+            True,
+        ),
         ("def V(): ...", "", "from lib import V", True),
         ("class V: ...", "class W: ...", "from lib import V", True),
         ("V = 1", "W = 1", "import lib\nW = lib.V", True),

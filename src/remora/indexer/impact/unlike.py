@@ -53,7 +53,7 @@ def unlike(now: Body, then: Body) -> Unlike:
 
 def failing(body: Body, by: Unlike) -> Unlike | None:
     """The names in *body* that are unlike what they were where those *by* which it may fail are,
-    without these; None where its statements or heads may fail."""
+    without these; None where its statements or heads may fail, or those of classes in it."""
     begun = by.changed | by.gone
     if not begun:
         return LIKE
@@ -73,7 +73,21 @@ def failing(body: Body, by: Unlike) -> Unlike | None:
         return None
     if any(_annotations_fail(x, changed, by.gone) for x in annotated):
         return None
+    if any(_fails_within(x, changed, by.gone) for x, _, _ in body.heads):
+        return None
     return Unlike(frozenset(changed - begun), frozenset())
+
+
+def _fails_within(member: Node, changed: Set[bytes], gone: Set[bytes]) -> bool:
+    """Whether the body of a class does by what is around it; what it defines itself is its own."""
+    if member.family != "class":
+        return False
+    text = member.file.source[member.mark.start_byte : member.mark.end_byte]
+    if not any(name in text for name in (*changed, *gone)):
+        return False
+    own = {encoded(one.name) for one in member.members}
+    by = Unlike(frozenset(changed - own), frozenset(gone - own))
+    return failing(Body(member), by) is None
 
 
 def _told(
