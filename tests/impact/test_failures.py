@@ -56,7 +56,6 @@ def others(
         ("@made(1)\ndef V(): ...", "@made(2)\ndef V(): ...", "W = V.x", False),
         ("@made\ndef V(): ...", "def V(): ...", "@V.also\ndef f(): ...", True),
         ("class V(int): ...", "class V(str): ...", "class A(V): ...", True),
-        ("class V(int): ...", "class V(str): ...", "W = [V]", False),
     ],
 )
 def test_a_value_of_another_kind(
@@ -79,6 +78,28 @@ def test_annotations_that_are_read_or_no_longer(history: History, safe: bool) ->
     text = "import typing\n\ndef f(x: Later) -> None: ...\n\nclass Later: ...\n"
     assert others(history, LAZY + text, text, {}, safe=safe) == safe
     assert others(history, text, LAZY + text, {}, safe=safe) == safe
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fails"),
+    [
+        ("class A(B): ...", "class A(C): ...", True),
+        ("class A: ...", "class A(metaclass=C): ...", True),
+        ("class A: ...", "@made\nclass A: ...", True),
+        ("@made\nclass A:\n    x: int", "@made\nclass A:\n    x: int = 1", True),
+        ("@made\nclass A:\n    x: int = 1", "@made\nclass A:\n    x: int = 2", False),
+        ("class A:\n    x: int", "class A:\n    x: int = 1", False),
+        ("@made\nclass A:\n    x: int", "@made\nclass A:\n    y: int\n    x: int", True),
+    ],
+)
+def test_a_class_that_may_not_come_to_be(history: History, old: str, new: str, fails: bool) -> None:
+    assert others(history, f"{old}\n{ONE}", f"{new}\n{ONE}", {}, safe=True) == fails
+
+
+def test_fields_of_classes_below(history: History) -> None:
+    before = "@made\nclass A:\n    x: int\n"
+    files: dict[str, Content] = {"user.py": f"from lib import A\n\n@made\nclass C(A): ...\n{ONE}"}
+    assert others(history, before, before.replace("int", "int = 1"), files, safe=True)
 
 
 def test_a_setter_that_is_gone_fails_nothing(history: History) -> None:

@@ -153,12 +153,32 @@ def _kinds(body: Body) -> dict[bytes, set[Statement]]:
     return found
 
 
+def made_otherwise(now: Node, then: Node) -> bool:
+    """Whether the making of a class may fail where it did not: it has other decorators or bases, or
+    a decorator finds other fields with or without a default in it."""
+    return now.family == "class" and _kind_of(now) != _kind_of(then)
+
+
 def _kind_of(member: Node) -> Statement:
-    """What a definition gives: with its decorators, whatever they are given, and bases."""
+    """What a definition gives: with its decorators, whatever they are given, its bases and, of a
+    class that is decorated, which of its fields have a default."""
     definition = member.definition
-    made = [one.partition("(")[0] for one in definition.decorators]
-    bases = [] if member.family == "function" else read_signature(definition.signature).bases
-    return (encoded(member.family), *map(encoded, made), b"(", *map(encoded, bases))
+    made = [encoded(one.partition("(")[0]) for one in definition.decorators]
+    if member.family == "function":
+        return (b"def", *made)
+    bases = map(encoded, read_signature(definition.signature).bases)
+    fields = _fields(member) if made else ()
+    return (b"class", *made, b"(", *bases, b")", *fields)
+
+
+def _fields(member: Node) -> Iterator[bytes]:
+    """What a class annotates in the order of its text, an `=` behind what has a default."""
+    for statement in member.own:
+        outside = [token for _, token in _outside(statement)]
+        if outside[1:2] == [b":"] and _is_name(outside[0]):
+            yield outside[0]
+            if b"=" in outside:
+                yield b"="
 
 
 def _binds_all(body: Body) -> bool:
