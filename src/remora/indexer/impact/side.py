@@ -6,6 +6,7 @@ from collections.abc import (
     Callable,
     Container,
     Iterable,
+    Iterator,
     Mapping,
     Sequence,
     Set,
@@ -30,6 +31,7 @@ from remora.indexer.impact.module_holders import ASKED_OF_MODULES, ModuleHolders
 from remora.indexer.impact.naming import Known, Naming
 from remora.indexer.impact.passing import Caller, Passing
 from remora.indexer.impact.run_time_imports import RunTimeImports
+from remora.indexer.impact.unasked import run_for_all
 from remora.indexer.impact.whole_classes import WholeClasses
 from remora.indexer.linker import cells
 from remora.indexer.linker.static.builtin_names import BUILTIN_METHODS
@@ -371,8 +373,17 @@ class Side:
         facts, rows = self._view.workspace.facts, self._rows.items()
         return [path for path, row in rows if facts.mentions(row.blob, names, in_scopes=False)]
 
+    def run_for_all(self, units: Iterable[str]) -> Iterator[str]:
+        """Those of *units* that pytest runs for tests which need not name them."""
+        return run_for_all(units, self.is_collected, self._heads, self._may_mention)
+
     def _units_in(self, path: str) -> list[str]:
         return [f"{path}:{name}" for name in self.kinds(path)]
+
+    def _may_mention(self, path: str, name: str) -> bool:
+        row = self._rows.get(RepoPath(path))
+        facts = self._view.workspace.facts
+        return row is not None and facts.mentions(row.blob, [name], in_scopes=False)
 
     def mentions(self, path: RepoPath, name: str) -> bool:
         """Whether *name* may stand in the code of the file at *path*."""
