@@ -69,6 +69,8 @@ class Asking:
         if self._safe:
             yield "name", self._side.handing_on(filter(_is_making, units))
             yield "name", Lazily(frontier, self._importing)
+            uncalled = [x for x in units if x not in self.called and _is_on_top(x)]
+            yield "name", Lazily(uncalled, self._taking)
 
     def like(self, unit: str, needs: Needs) -> list[Caller] | None:
         """What calls it by name so that *needs* may be; None where that is not looked for."""
@@ -85,6 +87,9 @@ class Asking:
         """Who may import the file of *unit* by a name that is made as it runs, and take from it
         what they want."""
         return self._side.importing_at_run_time(unit.rpartition(":")[0])
+
+    def _taking(self, unit: str) -> Set[str]:
+        return self._side.taking_from_module(unit.rpartition(":")[0])
 
     def _named(self, units: Iterable[str]) -> Mapping[str, Set[str]]:
         """By unit what may run it as far as its name says, without what is known to run something
@@ -161,3 +166,8 @@ def _top_of(unit: str) -> tuple[str, str]:
 def _is_making(unit: str) -> bool:
     """Whether it runs as an instance is made; who gives it a class to make one of need not."""
     return unit.endswith(".__init__")
+
+
+def _is_on_top(unit: str) -> bool:
+    """Whether it is a definition of a module itself."""
+    return "." not in unit.rpartition(":")[2]

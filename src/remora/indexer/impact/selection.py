@@ -75,7 +75,8 @@ def _reached(
         seeds.setdefault(after.run_with(unit), Step(1, "imports"))
     if safe:
         asking = set(after.asking_for(symbols)).union(
-            *map(after.reading_attribute, sorted(touched.attributes))
+            after.told_in_tests(failing.gone),
+            *map(after.reading_attribute, sorted(touched.attributes)),
         )
         for unit in sorted(asking):
             seeds.setdefault(after.run_with(unit), Step(1, "name"))

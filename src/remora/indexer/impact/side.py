@@ -93,8 +93,10 @@ class Side:
         self._asks = cache(self._asks_itself)
         self._attributes = Attributes(self._having, self._units_in, self._node)
         self._of_modules = ModuleHolders(
-            relations.linked, self.importers, self._units_in, self._node
+            relations.linked, self.importers, self._units_in, self._node, self._having
         )
+        self.taking_from_module = self._of_modules.taking
+        """Who takes from the module at a path what they name as they run."""
         self.importing_at_run_time = RunTimeImports(
             self._having, self._units_in, self._node, self._rows.__contains__
         ).of
@@ -255,6 +257,12 @@ class Side:
         if named is None or not self._whole.has_plain(place):
             return {unit} | (named or set())
         return named
+
+    def told_in_tests(self, symbols: Iterable[str]) -> Set[str]:
+        """Who has the name of one of these variables as a string, in the files of tests: to put
+        something in the place of what is gone fails."""
+        names = {symbol.rpartition(":")[2] for symbol in symbols}
+        return self._attributes.in_text(names, self.relations.linked.conventions.is_test_path)
 
     def _holding_its_module(self, top: tuple[str, str]) -> Set[str]:
         """Who may ask a module for anything, of what that runs."""
