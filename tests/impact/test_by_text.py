@@ -50,6 +50,36 @@ def test_a_module_that_is_asked_for_some_name(history: History, run: str, is_fou
     assert found == (["test_it.py::test_it"] if is_found else [])
 
 
+@pytest.mark.parametrize(
+    ("read", "is_found"),
+    [
+        ("getattr(lib, x)", True),
+        ("[getattr(lib, y) for y in dir(lib)]", True),
+        ("import_module(x).__dict__, 'lib'", True),
+        ("getattr(lib, 'other')", False),
+        ("import_module(x), 'other'", False),
+    ],
+)
+def test_a_variable_that_is_read_by_some_name(history: History, read: str, is_found: bool) -> None:
+    run = f"import lib\nfrom importlib import import_module\n\ndef run(x):\n    return {read}\n"
+    test = "from runs import run\n\ndef test_it(x):\n    run(x)\n"
+    found = affected(history, "F = 1\n", "F = 2\n", {"runs.py": run, "test_it.py": test})
+    assert found == (["test_it.py::test_it"] if is_found else [])
+
+
+@pytest.mark.parametrize("new", ["", "@put('b')\n"])
+def test_a_decorator_that_is_gone_puts_nothing_anywhere(history: History, new: str) -> None:
+    table = (
+        "ALL = {}\n\ndef put(x):\n    def keep(f):\n        ALL[x] = f\n        return f\n"
+        "    return keep\n\ndef run(x):\n    return ALL[x]()\n"
+    )
+    lib = "from table import put\n\n{}def handle():\n    return 1\n"
+    test = "import lib\nfrom table import run\n\ndef test_it():\n    run('a')\n"
+    files = {"table.py": table, "test_it.py": test}
+    before, after = lib.format("@put('a')\n"), lib.format(new)
+    assert affected(history, before, after, files) == ["test_it.py::test_it"]
+
+
 def test_a_module_that_looks_itself_up(history: History) -> None:
     lib = (
         "import sys\n\ndef on_a():\n    return {}\n\n"

@@ -264,6 +264,13 @@ class Side:
         names = {symbol.rpartition(":")[2] for symbol in symbols}
         return self._attributes.in_text(names, self.relations.linked.conventions.is_test_path)
 
+    def taking_by_name(self, symbols: Iterable[str]) -> Set[str]:
+        """Who may take variables out of the modules they are in, by names made as it runs."""
+        found = set[str]()
+        for path in sorted({cells.owner_of(x) for x in symbols}):
+            found |= self.taking_from_module(path) | self.importing_at_run_time(path)
+        return found
+
     def _holding_its_module(self, top: tuple[str, str]) -> Set[str]:
         """Who may ask a module for anything, of what that runs."""
         return self._of_modules.of(top[0]) if top[1] in ASKED_OF_MODULES else frozenset()
