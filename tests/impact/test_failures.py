@@ -86,6 +86,7 @@ def test_annotations_that_are_read_or_no_longer(history: History, safe: bool) ->
         ("class A(B): ...", "class A(C): ...", True),
         ("class A: ...", "class A(metaclass=C): ...", True),
         ("class A: ...", "@made\nclass A: ...", True),
+        ("@made\nclass A: ...", "class A: ...", False),
         ("@made\nclass A:\n    x: int", "@made\nclass A:\n    x: int = 1", True),
         ("@made\nclass A:\n    x: int = 1", "@made\nclass A:\n    x: int = 2", False),
         ("class A:\n    x: int", "class A:\n    x: int = 1", False),

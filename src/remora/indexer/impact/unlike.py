@@ -154,19 +154,29 @@ def _kinds(body: Body) -> dict[bytes, set[Statement]]:
 
 
 def made_otherwise(now: Node, then: Node) -> bool:
-    """Whether the making of a class may fail where it did not: it has other decorators or bases, or
-    a decorator finds other fields with or without a default in it."""
-    return now.family == "class" and _kind_of(now) != _kind_of(then)
+    """Whether the making of a class may fail where it did not: it has other bases or a decorator
+    that it had not, or one finds other fields with or without a default in it."""
+    if now.family != "class":
+        return False
+    bases, earlier = (read_signature(x.definition.signature).bases for x in (now, then))
+    made, made_before = _decorators(now), _decorators(then)
+    if bases != earlier or not set(made_before).issuperset(made):
+        return True
+    return bool(made) and list(_fields(now)) != list(_fields(then))
+
+
+def _decorators(member: Node) -> list[bytes]:
+    """Without what they are given."""
+    return [encoded(one.partition("(")[0]) for one in member.definition.decorators]
 
 
 def _kind_of(member: Node) -> Statement:
     """What a definition gives: with its decorators, whatever they are given, its bases and, of a
     class that is decorated, which of its fields have a default."""
-    definition = member.definition
-    made = [encoded(one.partition("(")[0]) for one in definition.decorators]
+    made = _decorators(member)
     if member.family == "function":
         return (b"def", *made)
-    bases = map(encoded, read_signature(definition.signature).bases)
+    bases = map(encoded, read_signature(member.definition.signature).bases)
     fields = _fields(member) if made else ()
     return (b"class", *made, b"(", *bases, b")", *fields)
 
