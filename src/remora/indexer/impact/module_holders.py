@@ -13,6 +13,7 @@ from remora.indexer.changes.sides import Node
 from remora.indexer.changes.statements import Statement
 from remora.indexer.impact.importers import Importers
 from remora.indexer.impact.keeping import Import, Keeping, decorated
+from remora.indexer.impact.run_time_imports import by_themselves
 from remora.indexer.models.ids import MODULE_NAME, RepoPath
 
 ASKED_OF_MODULES: Final = frozenset({"__getattr__", "__dir__"})
@@ -57,7 +58,7 @@ class ModuleHolders:
         """The functions that take from the module at *path* what they name as they run: in it by
         `globals()` or what is imported under its name, elsewhere by `getattr` and its like."""
         own = self._nodes([path] if path in self._having("globals", "modules") else ())
-        found = {x for x, node in own if any(map(_looks_around, node.own))}
+        found = set(by_themselves({x: sum(map(_looks_around, node.own)) for x, node in own}))
         importing = {unit.rpartition(":")[0] for unit in self._importers.of(RepoPath(path))}
         for file in sorted(importing & self._having(*_TAKING)):
             found.update(self._in_file(file, f"{path}{_MODULE}", _takes))

@@ -114,19 +114,33 @@ class RunTimeImports:
 
     @cached_property
     def _importing(self) -> Sequence[_Importing]:
-        files = sorted(self._having(*_BY_DOTTED, *_BY_FILE))
-        units = (one for path in files for one in self._nodes(path).items())
-        return [one for unit, node in units if (one := _imports(unit, node.own)) is not None]
+        found = list[_Importing]()
+        for path in sorted(self._having(*_BY_DOTTED, *_BY_FILE)):
+            counts = {
+                unit: sum(1 for statement in node.own for _ in _given(statement))
+                for unit, node in self._nodes(path).items()
+            }
+            nodes = self._nodes(path)
+            found += (_Importing(unit, *_how(nodes[unit].own)) for unit in by_themselves(counts))
+        return found
 
 
-def _imports(unit: str, statements: Sequence[Statement]) -> _Importing | None:
-    """How a definition with these *statements* imports what it is told; None where it does not."""
+def by_themselves(counts: Mapping[str, int]) -> Iterator[str]:
+    """By how many statements of each definition of a file do something, those that do it, and not
+    only what is defined in them."""
+    for unit, count in counts.items():
+        head = f"{unit}."
+        inside = (x for x in counts if x.startswith(head) and "." not in x.removeprefix(head))
+        if count > sum(map(counts.__getitem__, inside)):
+            yield unit
+
+
+def _how(statements: Sequence[Statement]) -> tuple[bool, bool]:
+    """How a definition with these *statements* imports what it is told, as `_Importing` has it."""
     given = [x for statement in statements for x in _given(statement)]
-    if not given:
-        return None
     joins = any(len(x) != 1 or x[0][-1] in _QUOTES for x in given)
     joins = joins or any(_puts_together(statement) for statement in statements)
-    return _Importing(unit, joins, any(not _LISTING.isdisjoint(x) for x in statements))
+    return joins, any(not _LISTING.isdisjoint(x) for x in statements)
 
 
 def _given(statement: Statement) -> Iterator[Statement]:

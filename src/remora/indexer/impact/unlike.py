@@ -66,8 +66,8 @@ def failing(body: Body, by: Unlike) -> Unlike | None:
             if told is None:
                 return None
             changed.update(told)
-    told = ((x, _without_own_name(x, words)) for x, words, _ in body.heads)
-    heads = (x for x, words in told if not words.isdisjoint(changed | by.gone))
+    read = ((x, _without_own_name(x, words)) for x, words, _ in body.heads)
+    heads = (x for x, words in read if not words.isdisjoint(changed | by.gone))
     annotated = () if is_lazy else (x for x, _, _ in body.heads if x.family == "function")
     if any(_head_fails(x, changed, by.gone) for x in heads):
         return None
@@ -154,13 +154,13 @@ def _kinds(body: Body) -> dict[bytes, set[Statement]]:
 
 
 def made_otherwise(now: Node, then: Node) -> bool:
-    """Whether the making of a class may fail where it did not: it has other bases or a decorator
-    that it had not, or one finds other fields with or without a default in it."""
+    """Whether the making of a class may fail where it did not: it has other bases, and any, or a
+    decorator that it had not, or one finds other fields with or without a default in it."""
     if now.family != "class":
         return False
     bases, earlier = (read_signature(x.definition.signature).bases for x in (now, then))
     made, made_before = _decorators(now), _decorators(then)
-    if bases != earlier or not set(made_before).issuperset(made):
+    if not set(made_before).issuperset(made) or (bases != earlier and (bases or made)):
         return True
     return bool(made) and list(_fields(now)) != list(_fields(then))
 
