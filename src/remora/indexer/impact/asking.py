@@ -68,9 +68,6 @@ class Asking:
             yield "name", speaking
         if self._safe:
             yield "name", self._side.handing_on(filter(_is_making, units))
-            yield "name", Lazily(frontier, self._importing)
-            uncalled = [x for x in units if x not in self.called and _is_on_top(x)]
-            yield "name", Lazily(uncalled, self._taking)
 
     def like(self, unit: str, needs: Needs) -> list[Caller] | None:
         """What calls it by name so that *needs* may be; None where that is not looked for."""
@@ -82,14 +79,6 @@ class Asking:
         modules = [unit for unit in units if unit.endswith(_MODULE)]
         of = self._side.importers.of
         return {unit: of(RepoPath(unit.removesuffix(_MODULE))) for unit in modules}
-
-    def _importing(self, unit: str) -> Set[str]:
-        """Who may import the file of *unit* by a name that is made as it runs, and take from it
-        what they want."""
-        return self._side.importing_at_run_time(unit.rpartition(":")[0])
-
-    def _taking(self, unit: str) -> Set[str]:
-        return self._side.taking_from_module(unit.rpartition(":")[0])
 
     def _named(self, units: Iterable[str]) -> Mapping[str, Set[str]]:
         """By unit what may run it as far as its name says, without what is known to run something
@@ -142,6 +131,17 @@ class Asking:
         }
         return self._side.holding(asked, handed, self._known)
 
+    def taken(self, units: Collection[str]) -> Mapping[str, Set[str]]:
+        """By unit who may take it out of its module, or import that, by a name made as it runs."""
+        return Lazily(units, self._taking)
+
+    def _taking(self, unit: str) -> Set[str]:
+        path, _, name = unit.rpartition(":")
+        found = self._side.importing_at_run_time(path)
+        if unit in self.called or "." in name or name == MODULE_NAME:
+            return found
+        return found | self._side.taking_from_module(path)
+
     def _may_speak(self, path: str) -> bool:
         """Whether it counts where the file at *path* speaks of something."""
         return self._safe or self._side.is_collected(path)
@@ -166,8 +166,3 @@ def _top_of(unit: str) -> tuple[str, str]:
 def _is_making(unit: str) -> bool:
     """Whether it runs as an instance is made; who gives it a class to make one of need not."""
     return unit.endswith(".__init__")
-
-
-def _is_on_top(unit: str) -> bool:
-    """Whether it is a definition of a module itself."""
-    return "." not in unit.rpartition(":")[2]

@@ -230,18 +230,20 @@ class _Walk:
         return untold
 
     def _step_held(self) -> None:
-        """Walk from all that was walked from to who gets hold of it by what bodies keep."""
+        """Walk from all that was walked from to who gets hold of it by what bodies keep, or by a
+        name made as it runs."""
         taken, self._unheld = self._unheld, {}
         within, self._unheld_within = self._unheld_within, {}
-        found = self._asking.held({*taken, *within})
-        walked = Lazily(found.keys() & taken.keys(), found.__getitem__)
-        for callers, step in self._new(walked, "name", taken):
-            self._called_by(callers, step)
-        for unit in sorted(found.keys() & within.keys()):
-            loaders, at = within[unit]
-            step = at.then("name", unit)
-            for caller in sorted(found[unit]):
-                self._arrive_confined(caller, loaders, step)
+        units = {*taken, *within}
+        for found in (self._asking.held(units), self._asking.taken(units)):
+            walked = Lazily(found.keys() & taken.keys(), found.__getitem__)
+            for callers, step in self._new(walked, "name", taken):
+                self._called_by(callers, step)
+            for unit in sorted(found.keys() & within.keys()):
+                loaders, at = within[unit]
+                step = at.then("name", unit)
+                for caller in sorted(found[unit]):
+                    self._arrive_confined(caller, loaders, step)
 
     def _step_under(self, unit: str, needs: Needs, callers: list[Caller], step: Step) -> None:
         like = self._asking.like(unit, needs)
