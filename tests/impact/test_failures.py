@@ -85,6 +85,8 @@ def test_annotations_that_are_read_or_no_longer(history: History, safe: bool) ->
     [
         ("class A(B): ...", "class A(C): ...", True),
         ("class A: ...", "class A(metaclass=C): ...", True),
+        ("class A(B): ...", "class A(object): ...", False),
+        ("class A: ...", "class A(object): ...", False),
         ("class A: ...", "@made\nclass A: ...", True),
         ("@made\nclass A: ...", "class A: ...", False),
         ("@made\nclass A:\n    x: int", "@made\nclass A:\n    x: int = 1", True),

@@ -158,11 +158,16 @@ def made_otherwise(now: Node, then: Node) -> bool:
     decorator that it had not, or one finds other fields with or without a default in it."""
     if now.family != "class":
         return False
-    bases, earlier = (read_signature(x.definition.signature).bases for x in (now, then))
+    bases, earlier = (_bases(x) for x in (now, then))
     made, made_before = _decorators(now), _decorators(then)
     if not set(made_before).issuperset(made) or (bases != earlier and (bases or made)):
         return True
     return bool(made) and list(_fields(now)) != list(_fields(then))
+
+
+def _bases(member: Node) -> list[str]:
+    """What a class is given as such, keywords too, but for what all have."""
+    return [one for one in read_signature(member.definition.signature).bases if one != "object"]
 
 
 def _decorators(member: Node) -> list[bytes]:
@@ -176,7 +181,7 @@ def _kind_of(member: Node) -> Statement:
     made = _decorators(member)
     if member.family == "function":
         return (b"def", *made)
-    bases = map(encoded, read_signature(member.definition.signature).bases)
+    bases = map(encoded, _bases(member))
     fields = _fields(member) if made else ()
     return (b"class", *made, b"(", *bases, b")", *fields)
 
