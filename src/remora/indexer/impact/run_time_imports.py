@@ -4,6 +4,7 @@ text."""
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from itertools import pairwise
@@ -128,11 +129,10 @@ class RunTimeImports:
 def by_themselves(counts: Mapping[str, int]) -> Iterator[str]:
     """By how many statements of each definition of a file do something, those that do it, and not
     only what is defined in them."""
+    inside = Counter[str]()
     for unit, count in counts.items():
-        head = f"{unit}."
-        inside = (x for x in counts if x.startswith(head) and "." not in x.removeprefix(head))
-        if count > sum(map(counts.__getitem__, inside)):
-            yield unit
+        inside[unit.rpartition(".")[0]] += count
+    return (unit for unit, count in counts.items() if count > inside[unit])
 
 
 def _how(statements: Sequence[Statement]) -> tuple[bool, bool]:

@@ -235,7 +235,7 @@ class _Walk:
         taken, self._unheld = self._unheld, {}
         within, self._unheld_within = self._unheld_within, {}
         units = {*taken, *within}
-        for found in (self._asking.held(units), self._asking.taken(units)):
+        for found in (self._asking.held(units), self._asking.taken(taken, within)):
             walked = Lazily(found.keys() & taken.keys(), found.__getitem__)
             for callers, step in self._new(walked, "name", taken):
                 self._called_by(callers, step)
