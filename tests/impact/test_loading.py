@@ -85,3 +85,28 @@ def test_what_several_files_of_tests_hold_counts_for_those_of_each(history: Hist
         "calls_one": 3,
         "calls_two": 3,
     }
+
+
+@pytest.mark.parametrize(
+    ("plugin", "conftest"),
+    [
+        (
+            "import pytest\n\n@pytest.fixture(autouse=True)\ndef each(): {}\n",
+            "from lib import each\n",
+        ),
+        ("import pytest\n\n@pytest.fixture(autouse=True)\ndef each(): {}\n", "from lib import *\n"),
+        ("def pytest_runtest_setup(item): {}\n", "from lib import pytest_runtest_setup\n"),
+        ("def pytest_runtest_setup(item): {}\n", "pytest_plugins = ['lib']\n"),
+    ],
+)
+@pytest.mark.parametrize("safe", [False, True])
+def test_what_pytest_runs_for_each_test_may_stand_elsewhere(
+    history: History, plugin: str, conftest: str, safe: bool
+) -> None:
+    test = "def test_one(): ...\n"
+    history.commit(
+        {"lib.py": plugin.format("return 1"), "conftest.py": conftest, "test_a.py": test}
+    )
+    history.commit({"lib.py": plugin.format("return 2")})
+    found = Index(history.path).diff("HEAD~1").affected(safe=safe)
+    assert [x.test for x in found.tests] == (["test_a.py::test_one"] if safe else [])

@@ -371,6 +371,26 @@ def test_a_name_that_is_not_there_gets_offers(shop: History, ask: Ask) -> None:
     assert "shop.py" in ask("source", name="node:shp.py:price").text
 
 
+@pytest.mark.parametrize("name", ["price", "shop.py", "node:shop.py:Cart.total", "shop.py:2"])
+@pytest.mark.parametrize("tool", ["node", "source", "impact"])
+def test_what_is_gone_from_disk_alone_is_said_to_be_in_head(
+    shop: History, ask: Ask, name: str, tool: str
+) -> None:
+    (shop.path / "shop.py").unlink()
+    found = ask(tool, name=name)
+    assert found.answer is None
+    assert "hint: HEAD has it: at=HEAD" in found.text
+    assert ask(tool, name=name, at="HEAD").answer is not None
+    shop.commit({"shop.py": None})
+    assert "at=HEAD" not in ask(tool, name=name).text
+
+
+def test_a_search_in_a_file_that_is_gone_from_disk_alone_says_so(shop: History, ask: Ask) -> None:
+    (shop.path / "shop.py").unlink()
+    assert "hint: HEAD has it" in ask("find", pattern="price", path="shop.py").text
+    assert "hint: HEAD has it" not in ask("find", pattern="price", path="nowhere.py").text
+
+
 def test_an_ambiguous_name_names_its_candidates(shop: History, ask: Ask) -> None:
     shop.commit({"other.py": "def price(): ...\n"})
     shop.materialise()

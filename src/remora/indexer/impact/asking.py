@@ -131,6 +131,24 @@ class Asking:
         }
         return self._side.holding(asked, handed, self._known)
 
+    def taken(self, units: Collection[str], within: Collection[str]) -> Mapping[str, Set[str]]:
+        """By unit who may take it out of its module, or import that, by a name made as it runs. Of
+        *units* in one file one tells that for all, of those *within* some files of tests each."""
+        told = dict[tuple[str, bool], str]()
+        for unit in sorted(units):
+            told.setdefault((unit.rpartition(":")[0], self._is_uncalled(unit)), unit)
+        return Lazily({*told.values(), *within}, self._taking)
+
+    def _taking(self, unit: str) -> Set[str]:
+        path = unit.rpartition(":")[0]
+        found = self._side.importing_at_run_time(path)
+        return found | self._side.taking_from_module(path) if self._is_uncalled(unit) else found
+
+    def _is_uncalled(self, unit: str) -> bool:
+        """Whether it stands on the top of a module, and nobody is known to call it."""
+        name = unit.rpartition(":")[2]
+        return unit not in self.called and "." not in name and name != MODULE_NAME
+
     def _may_speak(self, path: str) -> bool:
         """Whether it counts where the file at *path* speaks of something."""
         return self._safe or self._side.is_collected(path)

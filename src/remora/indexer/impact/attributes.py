@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from typing import Final
 
 from remora.indexer.changes.sides import Node
@@ -24,6 +24,7 @@ _IMPORTS: Final = frozenset({b"import", b"from"})
 _NAMES: Final = 16
 """Names that are looked for: for each all files are gone through."""
 _SUPER: Final = (b"super", b"(", b")")
+_TEXT: Final = re.compile(rb"\"[^\"\n]*\"|'[^'\n]*'")
 _IN_HEADS: Final = rb"[.\"']\s*%b\b"
 
 
@@ -32,11 +33,11 @@ class Attributes:
 
     def __init__(
         self,
-        having: Callable[[str], Iterable[str]],
+        having: Callable[..., Iterable[str]],
         units_in: Callable[[str], Iterable[str]],
         node: Callable[[str], Node | None],
     ) -> None:
-        """*having* gives the files that may have a name anywhere, *units_in* the definitions of
+        """*having* gives the files that may have any of some names, *units_in* the definitions of
         one."""
         self._having = having
         self._units_in = units_in
@@ -52,6 +53,22 @@ class Attributes:
                 return None
             self._known[name] = self._reading(name)
         return self._known[name]
+
+    def in_text(self, names: Set[str], is_wanted: Callable[[str], bool]) -> frozenset[str]:
+        """The units in files that are *wanted* which have one of *names* as a string, or at the end
+        of one: `"lib.name"`."""
+        words = frozenset(map(encoded, names))
+        files = [path for path in self._having(*names) if is_wanted(path)] if names else []
+        units = (unit for path in files for unit in self._units_in(path))
+        return frozenset(x for x in units if self._has_text(x, words))
+
+    def _has_text(self, unit: str, words: frozenset[bytes]) -> bool:
+        node = self._node(unit)
+        if node is None:
+            return False
+        texts = [token for statement in node.own for token in statement if token[-1] in _QUOTES]
+        texts += _TEXT.findall(encoded("\n".join(node.definition.decorators)))
+        return any(re.split(rb"[.:\"']", text.rstrip(_QUOTES))[-1] in words for text in texts)
 
     def _reading(self, name: str) -> frozenset[str]:
         word = encoded(name)

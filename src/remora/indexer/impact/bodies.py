@@ -152,7 +152,10 @@ class Body:
         old = (
             frozenset(_WORD.findall(other._node.file.source)) if other is not None else frozenset()
         )
-        return self.spread(differing, moved=moved, in_heads=old)
+        spread = self.spread(differing, moved=moved, in_heads=old)
+        if other is None or other.reads_no_annotations == self.reads_no_annotations:
+            return spread
+        return spread._replace(runs_otherwise=True)
 
     def spread(
         self,

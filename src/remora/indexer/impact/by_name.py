@@ -34,6 +34,9 @@ class Lazily(Mapping[str, Set[str]]):
     def __getitem__(self, unit: str) -> Set[str]:
         return self._made(unit)
 
+    def __contains__(self, unit: object) -> bool:
+        return unit in self._units  # and nothing need be made to tell that
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._units)
 

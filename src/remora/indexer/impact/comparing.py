@@ -38,12 +38,13 @@ def tests_affected(
     """The tests of *after* that *touched* can affect, nearest first; in some order, and sooner
     where they are all, without *in_order*.
 
-    The links of *before* are asked for where something in it is gone. Raises GitError, StoreError,
-    ObjectMissingError.
+    The links of *before* are asked for where something in it is gone, with *safe* also a
+    decorator. Raises GitError, StoreError, ObjectMissingError.
     """
     text = texts_of(after.view)
     settings = pytest_settings(text)
-    gone = before.side(settings) if touched.before else None
+    is_asked = bool(touched.before or (safe and touched.undecorated))
+    gone = before.side(settings) if is_asked else None
     now = after.side(settings)
     if not safe:
         return selected(touched, gone, now, in_order=in_order)

@@ -9,7 +9,7 @@ from remora.indexer.changes.sides import Node
 from remora.indexer.changes.statements import decoded
 from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.impact.bodies import Body, symbols_of
-from remora.indexer.impact.unlike import failing, unlike
+from remora.indexer.impact.unlike import failing, made_otherwise, unlike
 from remora.indexer.models.change import NodeChange
 from remora.indexer.models.ids import KEY_PREFIX, MODULE_NAME, split_key
 
@@ -43,7 +43,7 @@ def failures(
     broken, may_fail = set[str](), set[str]()
     for older, newer in sorted(set(_bodies(changes))):
         then, now = before(older), after(newer)
-        if then is None or now is None:
+        if then is None or now is None or "function" in (then.family, now.family):
             continue
         body, unit = Body(now), newer.removeprefix(KEY_PREFIX)
         differing = unlike(body, Body(then))
@@ -54,7 +54,7 @@ def failures(
         gone |= missing
         if unit.endswith(f":{MODULE_NAME}") and "__getattr__" not in body.names_of_members:
             surely |= missing
-        if told is None:
+        if told is None or made_otherwise(now, then):
             may_fail.add(unit)
         if failing(body, differing.only_gone) is None:
             broken.add(unit)
@@ -62,14 +62,25 @@ def failures(
 
 
 def _bodies(changes: Iterable[NodeChange]) -> Iterator[tuple[str, str]]:
-    """The keys, in both versions, of bodies that may bind something else: those that changed, and
-    modules that lost a definition."""
+    """The keys, in both versions, of bodies that may bind something else: those that changed,
+    modules that lost a definition, and what is around a class that changed, or what has other
+    decorators."""
     for change in changes:
         if change.before is None:
             continue
         if change.after is not None and change.type in ("module", "class"):
             yield change.before, change.after
+            if change.type == "class":
+                yield _around(change.before), _around(change.after)
         place = split_key(change.before)
         if place is not None and "." not in place[1] and not _ELSEWHERE.isdisjoint(change.changes):
             module = f"{KEY_PREFIX}{place[0]}:{MODULE_NAME}"
             yield module, module
+        if change.after is not None and "decorators" in change.changes:
+            yield _around(change.before), _around(change.after)
+
+
+def _around(key: str) -> str:
+    """The key of what a definition stands in."""
+    path, _, name = key.rpartition(":")
+    return f"{path}:{name.rpartition('.')[0] or MODULE_NAME}"

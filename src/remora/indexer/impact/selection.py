@@ -75,7 +75,9 @@ def _reached(
         seeds.setdefault(after.run_with(unit), Step(1, "imports"))
     if safe:
         asking = set(after.asking_for(symbols)).union(
-            *map(after.reading_attribute, sorted(touched.attributes))
+            after.told_in_tests(failing.gone),
+            after.taking_by_name(symbols),
+            *map(after.reading_attribute, sorted(touched.attributes)),
         )
         for unit in sorted(asking):
             seeds.setdefault(after.run_with(unit), Step(1, "name"))
@@ -83,8 +85,9 @@ def _reached(
     read_otherwise = reading.units | reading.headed
     under = {unit: x for unit, x in touched.under.items() if unit not in read_otherwise}
     found = affected(after, seeds, other_heads, under, safe=safe, in_order=in_order)
-    if before is not None and touched.before:
-        gone = dict.fromkeys(sorted(touched.before), Step(0, "changed"))
+    lost = touched.before | touched.undecorated if safe else touched.before
+    if before is not None and lost:
+        gone = dict.fromkeys(sorted(lost), Step(0, "changed"))
         for test, step in affected(before, gone, gone, safe=safe, in_order=in_order).items():
             if test in after.tests_in(test.rpartition(":")[0]):
                 found[test] = min(found.get(test, step), step, key=_nearness)

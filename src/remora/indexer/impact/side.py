@@ -6,6 +6,7 @@ from collections.abc import (
     Callable,
     Container,
     Iterable,
+    Iterator,
     Mapping,
     Sequence,
     Set,
@@ -29,6 +30,8 @@ from remora.indexer.impact.loading import Loading
 from remora.indexer.impact.module_holders import ASKED_OF_MODULES, ModuleHolders
 from remora.indexer.impact.naming import Known, Naming
 from remora.indexer.impact.passing import Caller, Passing
+from remora.indexer.impact.run_time_imports import RunTimeImports
+from remora.indexer.impact.unasked import run_for_all
 from remora.indexer.impact.whole_classes import WholeClasses
 from remora.indexer.linker import cells
 from remora.indexer.linker.static.builtin_names import BUILTIN_METHODS
@@ -90,8 +93,14 @@ class Side:
         self._asks = cache(self._asks_itself)
         self._attributes = Attributes(self._having, self._units_in, self._node)
         self._of_modules = ModuleHolders(
-            relations.linked, self.importers, self._units_in, self._node
+            relations.linked, self.importers, self._units_in, self._node, self._having
         )
+        self.taking_from_module = self._of_modules.taking
+        """Who takes from the module at a path what they name as they run."""
+        self.importing_at_run_time = RunTimeImports(
+            self._having, self._units_in, self._node, self._rows.__contains__
+        ).of
+        """Who may import the file at a path by a name it is given."""
         self._called_from = cache(self._who_calls_any_of)
         self._members = Members(view)
         self._whole = WholeClasses(self._heads, self._members, self.kinds, self._node)
@@ -249,6 +258,19 @@ class Side:
             return {unit} | (named or set())
         return named
 
+    def told_in_tests(self, symbols: Iterable[str]) -> Set[str]:
+        """Who has the name of one of these variables as a string, in the files of tests: to put
+        something in the place of what is gone fails."""
+        names = {symbol.rpartition(":")[2] for symbol in symbols}
+        return self._attributes.in_text(names, self.relations.linked.conventions.is_test_path)
+
+    def taking_by_name(self, symbols: Iterable[str]) -> Set[str]:
+        """Who may take variables out of the modules they are in, by names made as it runs."""
+        found = set[str]()
+        for path in sorted({cells.owner_of(x) for x in symbols}):
+            found |= self.taking_from_module(path) | self.importing_at_run_time(path)
+        return found
+
     def _holding_its_module(self, top: tuple[str, str]) -> Set[str]:
         """Who may ask a module for anything, of what that runs."""
         return self._of_modules.of(top[0]) if top[1] in ASKED_OF_MODULES else frozenset()
@@ -361,13 +383,22 @@ class Side:
         bodies = (x for x in readers if self.is_body(x) and not x.startswith(own))
         return self._holding.holders(thing, bodies)
 
-    def _having(self, name: str) -> list[RepoPath]:
-        """The files in which a name may stand anywhere."""
+    def _having(self, *names: str) -> list[RepoPath]:
+        """The files in which one of *names* may stand anywhere."""
         facts, rows = self._view.workspace.facts, self._rows.items()
-        return [path for path, row in rows if facts.mentions(row.blob, [name], in_scopes=False)]
+        return [path for path, row in rows if facts.mentions(row.blob, names, in_scopes=False)]
+
+    def run_for_all(self, units: Iterable[str]) -> Iterator[str]:
+        """Those of *units* that pytest runs for tests which need not name them."""
+        return run_for_all(units, self.is_collected, self._heads, self._may_mention)
 
     def _units_in(self, path: str) -> list[str]:
         return [f"{path}:{name}" for name in self.kinds(path)]
+
+    def _may_mention(self, path: str, name: str) -> bool:
+        row = self._rows.get(RepoPath(path))
+        facts = self._view.workspace.facts
+        return row is not None and facts.mentions(row.blob, [name], in_scopes=False)
 
     def mentions(self, path: RepoPath, name: str) -> bool:
         """Whether *name* may stand in the code of the file at *path*."""

@@ -66,6 +66,9 @@ class Touched(NamedTuple):
     for those that Python knows."""
     failures: Failures = Failures()
     """What of it a body may fail by."""
+    undecorated: frozenset[str] = frozenset()
+    """Definitions of the older version with a decorator that they have no longer: it may have put
+    them somewhere."""
     under: Mapping[str, frozenset[Needs]] = MappingProxyType({})
     """Of those of *after* that do the same but for some calls, what is needed of these: any."""
 
@@ -78,6 +81,7 @@ def touched(
     Raises what *read* raises.
     """
     now, gone, same_heads, bodies = set[str](), set[str](), set[str](), set[str]()
+    undecorated = set[str]()
     symbols, fresh, conditional, attributes = set[str](), set[str](), set[str](), set[str]()
     under: dict[str, frozenset[Needs]] = {}
     old, new = _Side(before, read), _Side(after, read)
@@ -87,6 +91,8 @@ def touched(
             gone.add(_unit(change.before))
         if change.after is None:
             continue
+        if change.before is not None and change.decorators.removed:
+            undecorated.add(_unit(change.before))
         if change.type in ("function", "method"):
             now.add(_unit(change.after))
             if _WITHIN.issuperset(change.changes):
@@ -117,6 +123,7 @@ def touched(
         frozenset(conditional),
         frozenset(attributes),
         failures(noticed, old.node, new.node),
+        frozenset(undecorated),
         under,
     )
 

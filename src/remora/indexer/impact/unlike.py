@@ -3,6 +3,7 @@ another kind, where a statement does more with them than to hand them on."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from keyword import iskeyword
 from typing import Final
@@ -52,7 +53,7 @@ def unlike(now: Body, then: Body) -> Unlike:
 
 def failing(body: Body, by: Unlike) -> Unlike | None:
     """The names in *body* that are unlike what they were where those *by* which it may fail are,
-    without these; None where its statements or heads may fail."""
+    without these; None where its statements or heads may fail, or those of classes in it."""
     begun = by.changed | by.gone
     if not begun:
         return LIKE
@@ -65,13 +66,28 @@ def failing(body: Body, by: Unlike) -> Unlike | None:
             if told is None:
                 return None
             changed.update(told)
-    heads = (x for x, words, _ in body.heads if not words.isdisjoint(changed | by.gone))
+    read = ((x, _without_own_name(x, words)) for x, words, _ in body.heads)
+    heads = (x for x, words in read if not words.isdisjoint(changed | by.gone))
     annotated = () if is_lazy else (x for x, _, _ in body.heads if x.family == "function")
     if any(_head_fails(x, changed, by.gone) for x in heads):
         return None
     if any(_annotations_fail(x, changed, by.gone) for x in annotated):
         return None
+    if any(_fails_within(x, changed, by.gone) for x, _, _ in body.heads):
+        return None
     return Unlike(frozenset(changed - begun), frozenset())
+
+
+def _fails_within(member: Node, changed: Set[bytes], gone: Set[bytes]) -> bool:
+    """Whether the body of a class does by what is around it; what it defines itself is its own."""
+    if member.family != "class":
+        return False
+    text = member.file.source[member.mark.start_byte : member.mark.end_byte]
+    if not any(name in text for name in (*changed, *gone)):
+        return False
+    own = {encoded(one.name) for one in member.members}
+    by = Unlike(frozenset(changed - own), frozenset(gone - own))
+    return failing(Body(member), by) is None
 
 
 def _told(
@@ -101,6 +117,12 @@ def _head_fails(member: Node, changed: Set[bytes], gone: Set[bytes]) -> bool:
     return any(not gone.isdisjoint(x) or _uses_any(x, changed) for x in found)
 
 
+def _without_own_name(member: Node, words: Set[bytes]) -> Set[bytes]:
+    """The words of its head but for the name it has there, unless a decorator reads that."""
+    own, decorators = encoded(member.name), encoded(" ".join(member.definition.decorators))
+    return words if re.search(rb"\b%b\b" % re.escape(own), decorators) else words - {own}
+
+
 def _annotations_fail(member: Node, changed: Set[bytes], gone: Set[bytes]) -> bool:
     signature = read_signature(member.definition.signature)
     written = [x.annotation for x in signature.parameters] + [signature.returns]
@@ -116,9 +138,11 @@ def _tokens(text: str) -> Statement:
 def _kinds(body: Body) -> dict[bytes, set[Statement]]:
     """By name what kinds of values a body binds to it, by how they are written."""
     found = dict[bytes, set[Statement]]()
+    for member, _, _ in body.heads:
+        found.setdefault(encoded(member.name), set()).add(_kind_of(member))
     for line in body.lines:
         if line.defines:
-            found.setdefault(line.tokens[1], set()).add(line.tokens[:1])
+            found.setdefault(line.tokens[1], set())
         elif line.tokens[0] in _IMPORTS:
             is_first = line.tokens[0] == b"import" and b"as" not in line.tokens
             bound = line.tokens[1 if is_first else -1]
@@ -127,6 +151,49 @@ def _kinds(body: Body) -> dict[bytes, set[Statement]]:
             for name in _targets(line.tokens):
                 found.setdefault(name, set()).add(_kind(line.tokens))
     return found
+
+
+def made_otherwise(now: Node, then: Node) -> bool:
+    """Whether the making of a class may fail where it did not: it has other bases, and any, or a
+    decorator that it had not, or one finds other fields with or without a default in it."""
+    if now.family != "class":
+        return False
+    bases, earlier = (_bases(x) for x in (now, then))
+    made, made_before = _decorators(now), _decorators(then)
+    if not set(made_before).issuperset(made) or (bases != earlier and (bases or made)):
+        return True
+    return bool(made) and list(_fields(now)) != list(_fields(then))
+
+
+def _bases(member: Node) -> list[str]:
+    """What a class is given as such, keywords too, but for what all have."""
+    return [one for one in read_signature(member.definition.signature).bases if one != "object"]
+
+
+def _decorators(member: Node) -> list[bytes]:
+    """Without what they are given."""
+    return [encoded(one.partition("(")[0]) for one in member.definition.decorators]
+
+
+def _kind_of(member: Node) -> Statement:
+    """What a definition gives: with its decorators, whatever they are given, its bases and, of a
+    class that is decorated, which of its fields have a default."""
+    made = _decorators(member)
+    if member.family == "function":
+        return (b"def", *made)
+    bases = map(encoded, _bases(member))
+    fields = _fields(member) if made else ()
+    return (b"class", *made, b"(", *bases, b")", *fields)
+
+
+def _fields(member: Node) -> Iterator[bytes]:
+    """What a class annotates in the order of its text, an `=` behind what has a default."""
+    for statement in member.own:
+        outside = [token for _, token in _outside(statement)]
+        if outside[1:2] == [b":"] and _is_name(outside[0]):
+            yield outside[0]
+            if b"=" in outside:
+                yield b"="
 
 
 def _binds_all(body: Body) -> bool:

@@ -58,8 +58,7 @@ def affected(
     """
     walk = _Walk(side, safe=safe, in_order=in_order)
     walk.begin(seeds, other_heads, under)
-    while walk.goes_on and not walk.has_enough:
-        walk.step()
+    walk.go_on()
     return walk.tests
 
 
@@ -67,8 +66,7 @@ def reaches_a_test(side: Side, seeds: Mapping[str, Step]) -> bool:
     """Whether any test can reach any of *seeds*, along all that `affected` takes with *safe*."""
     walk = _Walk(side, safe=True, in_order=False, any_will_do=True)
     walk.begin(seeds, seeds, _NOTHING)
-    while walk.goes_on and not walk.has_enough:
-        walk.step()
+    walk.go_on()
     return bool(walk.tests)
 
 
@@ -142,7 +140,18 @@ class _Walk:
                     self._asking.take_any_call.add(one)
                 self._arrive(one, step)
 
-    def step(self) -> None:
+    def go_on(self) -> None:
+        """Walk until there is nothing left to walk from, or enough was found."""
+        while self.goes_on and not self.has_enough:
+            self._step()
+        if not self._safe or self.has_enough:
+            return
+        for unit in self._side.run_for_all(self._seen):
+            for test in self._side.files.all_tests - self.tests.keys():
+                self.tests[test] = Step(1, "name", unit)
+            return
+
+    def _step(self) -> None:
         """Walk one step from all that was reached last, as far as anything is wanted: what would be
         asked at its end costs most."""
         if self.frontier or self._conditional:
@@ -221,18 +230,20 @@ class _Walk:
         return untold
 
     def _step_held(self) -> None:
-        """Walk from all that was walked from to who gets hold of it by what bodies keep."""
+        """Walk from all that was walked from to who gets hold of it by what bodies keep, or by a
+        name made as it runs."""
         taken, self._unheld = self._unheld, {}
         within, self._unheld_within = self._unheld_within, {}
-        found = self._asking.held({*taken, *within})
-        walked = Lazily(found.keys() & taken.keys(), found.__getitem__)
-        for callers, step in self._new(walked, "name", taken):
-            self._called_by(callers, step)
-        for unit in sorted(found.keys() & within.keys()):
-            loaders, at = within[unit]
-            step = at.then("name", unit)
-            for caller in sorted(found[unit]):
-                self._arrive_confined(caller, loaders, step)
+        units = {*taken, *within}
+        for found in (self._asking.held(units), self._asking.taken(taken, within)):
+            walked = Lazily(found.keys() & taken.keys(), found.__getitem__)
+            for callers, step in self._new(walked, "name", taken):
+                self._called_by(callers, step)
+            for unit in sorted(found.keys() & within.keys()):
+                loaders, at = within[unit]
+                step = at.then("name", unit)
+                for caller in sorted(found[unit]):
+                    self._arrive_confined(caller, loaders, step)
 
     def _step_under(self, unit: str, needs: Needs, callers: list[Caller], step: Step) -> None:
         like = self._asking.like(unit, needs)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from remora.indexer.errors import NodeNotFoundError, PathNotFoundError
 from remora.indexer.foundation.progress import SILENT, Progress
 from remora.indexer.models.ids import split_key
+from remora.indexer.rules import PYTHON_SUFFIXES
 
 if TYPE_CHECKING:
     from remora.indexer.callgraph.related import RelatedTest, Walked
@@ -319,6 +320,8 @@ class Revision(Questions):
             return False
         if self.relations.callers(name):
             return True
+        if name.endswith(PYTHON_SUFFIXES):  # a file that is not there
+            return False
         first = parts[0]
         if self._answers.names_something(first):
             return False

@@ -10,6 +10,9 @@ from pydantic import ValidationError
 from remora.indexer.errors import (
     AmbiguousNameError,
     GitError,
+    NodeNotFoundError,
+    PathNotFoundError,
+    RemoraError,
     RevisionNotFoundError,
     StoreError,
     UsageError,
@@ -122,7 +125,7 @@ def answered(opened: Opened, tool: Tool, given: dict[str, Any]) -> Told:
         return _wrong_arguments(tool, problem)
     except Exception as problem:
         _after(opened, problem)
-        return _problem(problem)
+        return _problem(problem, _is_in_head(opened, tool, given, problem))
     finally:
         opened.forget_notes()
     return Told(answer.text(), answer.compact())
@@ -134,12 +137,26 @@ def _after(opened: Opened, problem: Exception) -> None:
         opened.close()
 
 
-def _problem(problem: Exception) -> Told:
+def _is_in_head(opened: Opened, tool: Tool, given: dict[str, Any], problem: Exception) -> bool:
+    """Whether what the work tree does not have is gone only there, with its file perhaps."""
+    can_be_asked = "at" in tool.arguments.model_fields and given.get("at") is None
+    if not can_be_asked or not isinstance(problem, NodeNotFoundError | PathNotFoundError):
+        return False
+    try:
+        _ = opened.revision("HEAD")[given.get("name") or given["path"]]
+    except RemoraError:
+        return False
+    return True
+
+
+def _problem(problem: Exception, is_in_head: bool) -> Told:
     known = refusal(problem)
     if known is None:
         raise problem
     lines = [f"error: {_short(known.message)}"]
-    if known.hint:
+    if is_in_head:
+        lines.append("hint: HEAD has it: at=HEAD answers about that")
+    elif known.hint:
         lines.append(f"hint: {_short(known.hint)}")
     if isinstance(known, AmbiguousNameError):
         lines.append(f"they are: {_short(named(known.candidates))}")
