@@ -11,7 +11,11 @@ from contextlib import contextmanager
 from types import FrameType
 
 import pytest
+from tests.linker.flows import flows_of
 from tests.linker.histories import assert_same_along
+from tests.linker.test_cases import found_at
+
+from remora.indexer.linker import link
 
 NAMES, BRANCHES = 8, 9
 MOST_CALLS = 4_000_000
@@ -69,3 +73,29 @@ def test_many_ways_to_a_name_take_no_longer(kind: str) -> None:
         assert_same_along(
             [before, {**before, "lib.py": SOURCES[kind] + "def more(): ...\n"}, before]
         )
+
+
+MADE_WITH_THEMSELVES = """import attrs
+
+@attrs.define
+class Node:
+    pair = attrs.field(converter=Pair)
+
+@attrs.define
+class Pair:
+    leaf = attrs.field(factory=Leaf)
+    node = attrs.field(factory=Node)
+
+class Leaf:
+    def __init__(self): ...
+
+Node()
+Pair()
+"""
+
+
+def test_classes_that_are_made_with_one_another_come_to_an_end() -> None:
+    """No instance of them ever comes to be, but a file may say so."""
+    found = found_at(link(flows_of({"main.py": MADE_WITH_THEMSELVES})), "main.py")
+    assert found[15] == {"Node (constructor)"}
+    assert {"Pair (constructor)", "Leaf (constructor)"} <= found[16]

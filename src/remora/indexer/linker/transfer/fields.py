@@ -91,8 +91,22 @@ class FieldRules(Rules):
             if base[0] == "c":
                 called = self.read(cells.on_making(base[1]))
                 for value in v.in_order(called):
+                    if value[0] == "c" and self._is_made_with_itself(value[1]):
+                        continue  # each would make another one: none ever comes to be
                     given = _CHECKS.behind(made) if _is_method(value, base[1]) else _CHECKS
                     self.call_back(frozenset({value}), given, effects)
+
+    def _is_made_with_itself(self, unit: UnitId) -> bool:
+        """Whether to make an instance of a class calls that class, over any number of others."""
+        waiting = [unit]
+        for current in waiting:  # it grows
+            for base in self.program.classes.mro(current):
+                called = self.read(cells.on_making(base[1])) if base[0] == "c" else EMPTY
+                more = {value[1] for value in called if value[0] == "c"}
+                if unit in more:
+                    return True
+                waiting += sorted(more.difference(waiting))
+        return False
 
 
 def _hooks(unit: UnitId, field: str) -> Cell:
