@@ -62,6 +62,8 @@ SOURCES = {
     "function": f"{FUNCTIONS}def go():\n{INDENTED}{turned('    ')}    x0()\n    return x1\ngo()\n",
     "class": f"{FUNCTIONS}class K:\n{INDENTED}{turned('    ')}K().x0()\nK.x1()\n",
     "methods": f"{FUNCTIONS}class K:\n{METHODS}{turned('    ')}K().x0()\nK.x1(K())\n",
+    "loop": "def x0():\n    while True:\n        found = found\n    return found\n",
+    "keys": "x = x0 = {}\nfor _ in x:\n    x = {(x, x): x, (x, x, x): [x, x]}\nx0()\n",
     "nested": f"def f(): ...\nx = f\n{NESTED * 9}x[0][0]()\ndef d(a=x): a[0]()\nd()\n",
 }
 

@@ -56,6 +56,12 @@ what tables hold that more than 16 callers pass is unknown."""
 MOST_ITEMS = 24
 """Places and constant keys that a container knows apart; the values of more are one. Half: 7 links
 more, of a table whose rows are no longer told apart."""
+MOST_HELD = 1_000
+"""Values in a container, those of containers in it included. No link of werkzeug, attrs, jinja and
+glom is another one with it."""
+FEW_HOLDERS = 2
+"""Values of a container that hold others; with no more of them it is not looked at how much they
+hold, which with the depth bounds it as well."""
 KEY_CONSTANTS = 3
 """Constants that a parameter is told of which says what item or attribute is meant. One: 15 links
 fewer, recall of calls from tests to sqlite-utils -.004. Twice: 6 more, recall +.001."""

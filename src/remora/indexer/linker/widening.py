@@ -10,7 +10,9 @@ from collections.abc import Callable, Iterable, Sequence
 from remora.indexer.linker.limits import (
     DEEPEST_CALLABLE,
     DEEPEST_CONTAINER,
+    FEW_HOLDERS,
     MOST_CALLABLE,
+    MOST_HELD,
     MOST_ITEMS,
     MOST_OF_FAMILY,
     MOST_PASSED,
@@ -49,12 +51,40 @@ def container(
     if len(rest) > WIDEST:
         rest = widened(rest)
     made: Container = ("C", kind, kept, rest, keys)
-    for _, values in (*kept, (0, rest)):
+    for values in (rest, keys) if not kept else _parts(made):
         for value in values:
             if value[0] in _HOLDING:  # few do
-                deep = depth(made) > DEEPEST_CONTAINER
-                return _cut(made, DEEPEST_CONTAINER) if deep else made
+                return _bounded(made)
     return made
+
+
+def _bounded(made: Container) -> Container:
+    """*made*, which holds some that hold others, neither too deep nor too much: what is in it is
+    in others, too, and written out some lines could hold more than there is room for."""
+    holders = [held for part in _parts(made) for held in part if held[0] in _HOLDING]
+    levels = DEEPEST_CONTAINER
+    if max(map(depth, holders)) >= levels:
+        made = _cut(made, levels)
+    if len(holders) > FEW_HOLDERS:
+        while levels > 1 and _room_left(made, MOST_HELD) < 0:
+            levels -= 1
+            made = _cut(made, levels)
+    return made
+
+
+def _parts(value: Container) -> list[ValueSet]:
+    return [value[3], value[4], *[values for _, values in value[2]]]
+
+
+def _room_left(value: Container, room: int) -> int:
+    """What is left of *room* for so many values without those that *value* holds; less than
+    nothing where there are more."""
+    for part in _parts(value):
+        room -= len(part)
+        for held in part if room >= 0 else ():
+            if held[0] == "C":
+                room = _room_left(held, room)
+    return room
 
 
 def _cut(value: Container, levels: int) -> Container:
@@ -76,7 +106,8 @@ def _cut(value: Container, levels: int) -> Container:
         )
 
     _, kind, items, rest, keys = value
-    return ("C", kind, tuple((key, inside(part)) for key, part in items), inside(rest), keys)
+    places = tuple((key, inside(part)) for key, part in items)
+    return ("C", kind, places, inside(rest), inside(keys))
 
 
 def widened(values: ValueSet) -> ValueSet:
@@ -202,7 +233,7 @@ def depth(value: Value) -> int:
     if value[0] not in _HOLDING:
         return 0
     if value[0] == "C":  # nearly all; nothing is made of what it holds to look through it
-        deepest = _deepest(value[3], 0)
+        deepest = _deepest(value[4], _deepest(value[3], 0))
         for _, values in value[2]:
             deepest = _deepest(values, deepest)
         return 1 + deepest

@@ -18,8 +18,11 @@ def passes_through(scope: LoadedScope) -> bool:
     exprs = scope.flow.exprs
     for index in (*scope.flow.returns, *scope.flow.yields):
         expression = exprs[index]
-        while expression[0] in (flow.AWAIT, flow.ITER, flow.PHI) and len(expression) > 1:
-            expression = exprs[expression[1]]
+        gone: set[int] = set()
+        while expression[0] in (flow.AWAIT, flow.ITER, flow.PHI) and index not in gone:
+            gone.add(index)  # a loop leads back to where it began
+            index = expression[1] if len(expression) > 1 else index
+            expression = exprs[index]
         if expression[0] == flow.CALL:
             function = exprs[expression[1]][0]
             if function in (flow.OUTER, flow.FREE):
