@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
+import resource
 import subprocess
 import sys
 import time
@@ -20,6 +22,8 @@ from remora.indexer.models.report import SyncReport
 from remora.indexer.store import place
 from remora.indexer.workspace import Workspace
 
+HIGH = 1_500
+"""The number of a file."""
 HEAVY = ("pygit2", "pydantic", "typer", "rich", "tree_sitter", "concurrent", "asyncio")
 
 
@@ -283,3 +287,16 @@ def test_head_that_went_back_meanwhile_is_followed(
     with Workspace(installed.path) as workspace:
         hook._catch_up("post-commit", workspace)
     assert went_back and installed.is_current()
+
+
+@pytest.mark.skipif(
+    resource.getrlimit(resource.RLIMIT_NOFILE)[0] <= HIGH, reason="so many files cannot be open"
+)
+def test_a_caller_may_hold_many_files() -> None:
+    """What is opened then has a number that `select` does not take."""
+    read, write = os.pipe()
+    high = fcntl.fcntl(read, fcntl.F_DUPFD_CLOEXEC, HIGH)
+    os.close(read)
+    assert not hook._wait(fcntl.fcntl(high, fcntl.F_DUPFD_CLOEXEC, HIGH), 0.0)
+    os.close(write)
+    assert hook._wait(high, 600.0)

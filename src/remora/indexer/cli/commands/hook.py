@@ -10,7 +10,6 @@ import gc
 import os
 import select
 import signal
-import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -218,8 +217,9 @@ def _scan_in_time(call: Call) -> int:
 
 def _wait(ended: int, limit: float) -> bool:
     """Whether the other end of the pipe was closed within *limit* seconds."""
-    deadline = time.monotonic() + limit
-    ready, _, _ = select.select([ended], [], [], max(0.0, deadline - time.monotonic()))
+    waiting = select.poll()  # `select` takes no descriptor above 1,023: a caller may hold as many
+    waiting.register(ended, select.POLLIN)
+    ready = waiting.poll(limit * 1_000)
     os.close(ended)
     return bool(ready)
 
