@@ -289,6 +289,13 @@ def test_head_that_went_back_meanwhile_is_followed(
     assert went_back and installed.is_current()
 
 
+@pytest.mark.parametrize("limit", [1e9, float("inf")])
+def test_a_limit_may_be_longer_than_anybody_waits(limit: float) -> None:
+    read, write = os.pipe()
+    os.close(write)
+    assert hook._wait(read, limit)
+
+
 @pytest.mark.skipif(
     resource.getrlimit(resource.RLIMIT_NOFILE)[0] <= HIGH, reason="so many files cannot be open"
 )

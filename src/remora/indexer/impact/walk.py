@@ -146,10 +146,10 @@ class _Walk:
             self._step()
         if not self._safe or self.has_enough:
             return
-        for unit in self._side.run_for_all(self._seen):
+        unit = next(self._side.run_for_all(self._seen), None)
+        if unit is not None:
             for test in self._side.files.all_tests - self.tests.keys():
                 self.tests[test] = Step(1, "name", unit)
-            return
 
     def _step(self) -> None:
         """Walk one step from all that was reached last, as far as anything is wanted: what would be

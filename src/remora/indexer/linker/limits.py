@@ -97,6 +97,9 @@ ALIASES = 12
 DEEPEST_DIGEST = ALIASES + 1
 """Expressions in one another that an interface digest tells apart: as many as are gone through to
 see what a name stands for without flow. Below it the kind of expression is all of them."""
+MOST_MADE_IN_TURN = 16
+"""Classes of which each is made for a field of the one before. Of more of them nothing is told
+where the first is made: they are gone through one in the other, as they would be made."""
 TYPE_ALIASES = 4
 """Imports between the use of a type's alias and what it is bound to."""
 PARAMETERS = 48

@@ -51,17 +51,13 @@ def container(
     if len(rest) > WIDEST:
         rest = widened(rest)
     made: Container = ("C", kind, kept, rest, keys)
-    for values in (rest, keys) if not kept else _parts(made):
-        for value in values:
-            if value[0] in _HOLDING:  # few do
-                return _bounded(made)
-    return made
+    holders = [value for part in _parts(made) for value in part if value[0] in _HOLDING]
+    return _bounded(made, holders) if holders else made  # few have any
 
 
-def _bounded(made: Container) -> Container:
-    """*made*, which holds some that hold others, neither too deep nor too much: what is in it is
+def _bounded(made: Container, holders: Sequence[Value]) -> Container:
+    """*made*, in which *holders* hold others, neither too deep nor too much: what is in it is
     in others, too, and written out some lines could hold more than there is room for."""
-    holders = [held for part in _parts(made) for held in part if held[0] in _HOLDING]
     levels = DEEPEST_CONTAINER
     if max(map(depth, holders)) >= levels:
         made = _cut(made, levels)

@@ -33,6 +33,8 @@ DEFAULT_LIMIT = 2.0
 FETCH_LIMIT = 30.0
 """Seconds for a partial clone to fetch after a commit; before one it does not."""
 
+_LONGEST_WAIT = 86_400.0
+"""Seconds; what waits for a file takes no more than some weeks of them."""
 _NICE = 5
 _MOST_DESCRIPTORS = 256
 
@@ -217,9 +219,10 @@ def _scan_in_time(call: Call) -> int:
 
 def _wait(ended: int, limit: float) -> bool:
     """Whether the other end of the pipe was closed within *limit* seconds."""
+    seconds = min(limit, _LONGEST_WAIT)
     waiting = select.poll()  # `select` takes no descriptor above 1,023: a caller may hold as many
     waiting.register(ended, select.POLLIN)
-    ready = waiting.poll(limit * 1_000)
+    ready = waiting.poll(seconds * 1_000)
     os.close(ended)
     return bool(ready)
 

@@ -17,12 +17,7 @@ def passes_through(scope: LoadedScope) -> bool:
     """Whether a wrapper returns what a captured function returns."""
     exprs = scope.flow.exprs
     for index in (*scope.flow.returns, *scope.flow.yields):
-        expression = exprs[index]
-        gone: set[int] = set()
-        while expression[0] in (flow.AWAIT, flow.ITER, flow.PHI) and index not in gone:
-            gone.add(index)  # a loop leads back to where it began
-            index = expression[1] if len(expression) > 1 else index
-            expression = exprs[index]
+        expression = _waited_for(exprs, index)
         if expression[0] == flow.CALL:
             function = exprs[expression[1]][0]
             if function in (flow.OUTER, flow.FREE):
@@ -31,6 +26,20 @@ def passes_through(scope: LoadedScope) -> bool:
                 if exprs[part][0] in (flow.OUTER, flow.FREE):
                     return True
     return False
+
+
+def _waited_for(exprs: Sequence[flow.Expression], index: int) -> flow.Expression:
+    """What is awaited or iterated over to come to an expression, the first of several; the
+    expression itself where a loop leads back to it."""
+    gone = {index}
+    expression = exprs[index]
+    while expression[0] in (flow.AWAIT, flow.ITER, flow.PHI) and len(expression) > 1:
+        index = expression[1]
+        if index in gone:
+            break
+        gone.add(index)
+        expression = exprs[index]
+    return expression
 
 
 def gives_own_class(scope: LoadedScope) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from remora.indexer.linker import cells, containers
 from remora.indexer.linker import values as v
 from remora.indexer.linker.cells import Cell
-from remora.indexer.linker.limits import WIDEST
+from remora.indexer.linker.limits import MOST_MADE_IN_TURN, WIDEST
 from remora.indexer.linker.links import Effect
+from remora.indexer.linker.query import flow_question
 from remora.indexer.linker.static.library_names import FIELDS
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
 from remora.indexer.linker.transfer.interface import Rules
@@ -91,22 +92,23 @@ class FieldRules(Rules):
             if base[0] == "c":
                 called = self.read(cells.on_making(base[1]))
                 for value in v.in_order(called):
-                    if value[0] == "c" and self._is_made_with_itself(value[1]):
-                        continue  # each would make another one: none ever comes to be
+                    if value[0] == "c" and self._makes_too_many(value[1]):
+                        continue
                     given = _CHECKS.behind(made) if _is_method(value, base[1]) else _CHECKS
                     self.call_back(frozenset({value}), given, effects)
 
-    def _is_made_with_itself(self, unit: UnitId) -> bool:
-        """Whether to make an instance of a class calls that class, over any number of others."""
-        waiting = [unit]
-        for current in waiting:  # it grows
-            for base in self.program.classes.mro(current):
-                called = self.read(cells.on_making(base[1])) if base[0] == "c" else EMPTY
-                more = {value[1] for value in called if value[0] == "c"}
-                if unit in more:
-                    return True
-                waiting += sorted(more.difference(waiting))
-        return False
+    @flow_question
+    def _makes_too_many(self, unit: UnitId) -> bool:
+        """Whether to make an instance of a class makes one of another, and that in turn, farther
+        than is followed: without end where they make one another, and none ever comes to be."""
+        made = {unit}
+        for _ in range(MOST_MADE_IN_TURN):
+            bases = {base for one in made for base in self.program.classes.mro(one)}
+            called = EMPTY.union(
+                *(self.read(cells.on_making(base[1])) for base in bases if base[0] == "c")
+            )
+            made = {value[1] for value in called if value[0] == "c"}
+        return bool(made)
 
 
 def _hooks(unit: UnitId, field: str) -> Cell:
