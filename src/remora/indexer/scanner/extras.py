@@ -18,8 +18,8 @@ NEWLINE, HASH, BACKSLASH = b"\n#\\"
 _NOT_SPACE: Final = re.compile(rb"[^ \t\f\r]")
 
 _STRINGS: Final = rb"""
-    | \"(?:[^"\\\n]++|\\.)*+\"?+
-    | '(?:[^'\\\n]++|\\.)*+'?+
+    | \"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+\"?+
+    | '[^'\\\n]*+(?:\\.[^'\\\n]*+)*+'?+
 """
 
 # Few texts need these patterns, and to compile them takes a millisecond: `_compiled` does it then.
@@ -27,8 +27,8 @@ _STRINGS: Final = rb"""
 _LEXEME: Final = (
     rb"""
       \#[^\n]*+
-    | \"\"\"(?:[^"\\]++|\\.|"(?!""))*+(?:\"\"\")?+
-    | '''(?:[^'\\]++|\\.|'(?!''))*+(?:''')?+
+    | \"\"\"[^"\\]*+(?:(?:\\.|"(?!""))[^"\\]*+)*(?:\"\"\")?
+    | '''[^'\\]*+(?:(?:\\.|'(?!''))[^'\\]*+)*(?:''')?
     """
     + _STRINGS
     + rb"""
@@ -43,14 +43,16 @@ _MOST_EXTRAS: Final = 1000
 
 _EXTRA: Final = rb"""
       (?P<extra> \#[^\n]*+ | \\\r?+\n )
-    | (?:(?<=[fFtT])|(?<=[fFtT][rR]))(?!\"\"\")\"(?:[^"\\\n{]|\\.|\{\{|\{[^\n}]{0,200}+\})*+\"
-    | (?:(?<=[fFtT])|(?<=[fFtT][rR]))(?!''')'(?:[^'\\\n{]|\\.|\{\{|\{[^\n}]{0,200}+\})*+'
+    | (?:(?<=[fFtT])|(?<=[fFtT][rR]))(?!\"\"\")
+        \"(?:[^"\\\n{]++|\\.|\{(?:\{|(?!\{)[^\n}]{0,200}+\}))*\"
+    | (?:(?<=[fFtT])|(?<=[fFtT][rR]))(?!''')
+        '(?:[^'\\\n{]++|\\.|\{(?:\{|(?!\{)[^\n}]{0,200}+\}))*'
 """
 """Extras, and what hides them: the braces of an f-string may hold any quotes (PEP 701)."""
 
 _TRIPLE_STRINGS: Final = rb"""
-    | \"\"\"(?:[^"\\]++|\\.|"(?!""))*+(?:\"\"\"|(?P<open>.?+))
-    | '''(?:[^'\\]++|\\.|'(?!''))*+(?:'''|(?P<open_too>.?+))
+    | \"\"\"[^"\\]*+(?:(?:\\.|"(?!""))[^"\\]*+)*(?:\"\"\"|(?P<open>.?+))
+    | '''[^'\\]*+(?:(?:\\.|'(?!''))[^'\\]*+)*(?:'''|(?P<open_too>.?+))
 """
 _IN_TEXT: Final = _EXTRA + _TRIPLE_STRINGS + _STRINGS
 _IN_LINES: Final = _EXTRA + _STRINGS
@@ -59,7 +61,7 @@ _IN_LINES: Final = _EXTRA + _STRINGS
 _LONG_RUN: Final = 64
 """From this many comments or continuations in a row, reading ahead would show."""
 
-_RUN: Final = rb"\n(?:[\ \t\f\r]*+(?:\#[^\n]*+|\\\r?+)?+\n){%d}" % _LONG_RUN
+_RUN: Final = rb"\n(?:[\ \t\f\r]*+(?:\#[^\n]*+|\\\r?+)?\n){%d}" % _LONG_RUN
 
 
 def _compiled(pattern: bytes) -> re.Pattern[bytes]:

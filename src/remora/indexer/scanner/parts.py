@@ -28,7 +28,7 @@ _HEAD: Final = re.compile(
 looked for at memory speed."""
 
 _BEHIND: Final = re.compile(
-    rb"[ \t]*+(?:#[^\n]*+)?\r?(?:\Z|\n(?:[ \t\f]*+(?:#[^\n]*+)?\r?\n)*+([ \t]*+)([^\n]?))"
+    rb"[ \t]*+(?:#[^\n]*+)?\r?(?:\Z|\n(?:[ \t\f]*+(?:#[^\n]*+)?\r?\n)*([ \t]*+)([^\n]?))"
 )
 """The rest of a line without a statement, such lines, and how the next one begins."""
 _UNCLEAR: Final = (b"\\", b"\f", b"\r")
