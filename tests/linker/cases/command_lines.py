@@ -42,7 +42,7 @@ def main(words):
     arguments.run(arguments)  # calls: list_boxes (ambiguous), pack (ambiguous)
     arguments.write_with(1)  # calls: default_writer (ambiguous), other_writer (ambiguous)
     arguments.plain.open()  # calls: Box.open
-    arguments.unknown()  # calls: argparse.Namespace.unknown
+    arguments.unknown()  # calls: nothing
 
 def typed(arguments: argparse.Namespace):
     arguments.run(arguments)  # calls: list_boxes (ambiguous), pack (ambiguous)

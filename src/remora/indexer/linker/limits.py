@@ -67,6 +67,8 @@ KEY_CONSTANTS = 3
 fewer, recall of calls from tests to sqlite-utils -.004. Twice: 6 more, recall +.001."""
 LONGEST_STRING = 60
 """What is put together and longer is some string: names are shorter."""
+MOST_PARTS = 8
+"""Parts into which a constant is taken: a dotted name has fewer."""
 SHORTEST_END = 3
 """Letters by which a name that is put together has to end, where no more is known of it."""
 HIGHEST_INTEGER = 100

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import product
 
-from remora.indexer.linker.limits import LONGEST_STRING, SHORTEST_END, WIDEST
-from remora.indexer.linker.values import EMPTY, ValueSet, builtin
+from remora.indexer.linker.limits import LONGEST_STRING, MOST_PARTS, SHORTEST_END, WIDEST
+from remora.indexer.linker.values import EMPTY, Key, ValueSet, builtin
 
 _STRING: ValueSet = frozenset({builtin("str")})
 METHODS = frozenset(
@@ -26,6 +26,9 @@ METHODS = frozenset(
     ]
 )
 """What strings are asked for that gives another, of constants a constant."""
+
+SPLITTING = frozenset({"partition", "rpartition", "rsplit", "split"})
+"""What takes them apart."""
 
 _BY_LETTER = frozenset({"casefold", "lower", "swapcase", "upper"})
 _STRIPPING = frozenset({"lstrip", "rstrip", "strip"})
@@ -79,6 +82,16 @@ def after(text: str, method: str, given: Sequence[str]) -> str | None:
     except TypeError:
         return None
     return made if len(made) <= LONGEST_STRING else None
+
+
+def apart(text: str, method: str, given: Sequence[Key]) -> Sequence[str] | None:
+    """The parts that a method of `SPLITTING` makes of a string; None where it does not take what is
+    given."""
+    try:
+        made: Sequence[str] = getattr(text, method)(*given)
+    except (TypeError, ValueError):
+        return None
+    return made if len(made) <= MOST_PARTS else None
 
 
 def after_some(values: ValueSet, method: str, given: Sequence[str]) -> ValueSet:

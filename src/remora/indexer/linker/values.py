@@ -37,6 +37,8 @@ TypeArguments: TypeAlias = "tuple[tuple[str, ValueSet], ...]"
 OpenInstance: TypeAlias = 'tuple[Literal["o"], UnitId] | tuple[Literal["o"], UnitId, TypeArguments]'
 """An instance of it or of a subclass, with what is known of the class's type variables."""
 Module: TypeAlias = 'tuple[Literal["m"], ModulePath]'
+Namespace: TypeAlias = 'tuple[Literal["ns"], ModulePath, str]'
+"""The dictionary of a module's names that `globals()` gives, or a method of that."""
 ModuleGetter: TypeAlias = 'tuple[Literal["mg"], UnitId, UnitId, str]'
 """A module's `__getattr__`, as a function, and what it is asked for."""
 Variables: TypeAlias = 'tuple[Literal["vs"], UnitId]'
@@ -116,7 +118,7 @@ AnyShape: TypeAlias = 'tuple[Literal["pt"]]'
 """Beside the instance of a protocol: whatever has its shape."""
 
 _Code: TypeAlias = (
-    "Function | Bound | SuperBound | Class | OpenClass | Instance | OpenInstance | Module"
+    "Function | Bound | SuperBound | Class | OpenClass | Instance | OpenInstance | Module | Namespace"
 )
 _Found: TypeAlias = "ModuleGetter | Variables | Super | Family | AnyMethod | Protocol | Register"
 _Passed: TypeAlias = (
@@ -217,6 +219,7 @@ TRAITS: Final = {
     "cb": _T.CALLED | _T.TOLD | _T.LITTLE,
     "ac": _T.CALLED | _T.MANY | _T.TOLD | _T.KNOWN,
     "m": _T.TOLD,
+    "ns": _T.CALLED | _T.TOLD,
     "x": _T.CALLED | _T.MANY | _T.TOLD | _T.DIRECT | _T.REPLACED,
     "xi": _T.TOLD | _T.DIRECT,
     "ap": _T.CALLED | _T.TOLD | _T.DIRECT | _T.KNOWN,

@@ -58,7 +58,8 @@ from __future__ import annotations
 # 20: flow: alternatives of patterns, and patterns in parentheses
 # 21: flow: attributes that are changed alone; imports between two bindings of a variable; what
 #    functions take out of containers around them
-EXTRACTOR_VERSION = 21
+# 22: flow: aliases of types that stand in quotes
+EXTRACTOR_VERSION = 22
 
 # Bump when the same facts would be linked otherwise.
 # 1: rounds over flow facts   2: lines of unresolved calls and postings of their names; stubs;
@@ -151,7 +152,9 @@ EXTRACTOR_VERSION = 21
 #    not call; what is only looked at; containers that bases from outside have made;
 #    what is stored on a base that comes before what another one has; what a base from outside had
 #    before a method stores another
-LINKER_VERSION = 21
+# 22: instances from outside that are stored on attributes; dictionaries of the names of modules;
+#    constants that are taken apart; what builtins give of what they are handed
+LINKER_VERSION = 22
 
 # Bump when the same commits and facts would tell another history of a node, or the same history
 # would tell otherwise of docstrings; tests/lives/test_versions.py says when that is so.

@@ -401,7 +401,7 @@ def may_have(kind: str, name: str) -> bool:
 
 
 _ENDS_OF_EXCEPTIONS = ("Error", "Exception", "Warning", "Group", "Exit", "Interrupt", "Iteration")
-CARRIED = frozenset({"__cause__", "__context__", "exceptions", "obj", "value"})
+CARRIED = frozenset({"__cause__", "__context__", "args", "exceptions", "obj", "value"})
 """What an exception holds of others: objects of any class."""
 _OF_EXCEPTIONS = frozenset(
     [
@@ -608,7 +608,13 @@ def names_protocol(name: str) -> bool:
     return name not in _PYTHONS_OWN | operators | in_place | BUILTIN_METHODS
 
 
-_HANDING_ON = frozenset(f"builtins.{name}" for name in ("eval", "getattr", "max", "min", "next"))
+_HANDING_ON = frozenset(
+    f"builtins.{name}"
+    for name in (
+        *("abs", "divmod", "eval", "getattr", "max", "min", "next", "open", "pow", "round", "sum"),
+        "vars",
+    )
+)
 
 
 def gives_anything(dotted: str) -> bool:

@@ -8,7 +8,7 @@ from typing import TypeAlias, TypeGuard
 from remora.indexer.linker.limits import DEEPEST_SPELLING
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.library_names import REARRANGING
-from remora.indexer.linker.texts import METHODS
+from remora.indexer.linker.texts import METHODS, SPLITTING
 from remora.indexer.models import flow
 from remora.indexer.models.operands import made_of
 
@@ -282,6 +282,8 @@ def _key_operand(scope: LoadedScope, expression: flow.Expression) -> int:
     """The operand that says which item or attribute is meant, 0 where there is none."""
     if expression[0] == flow.ITEM:
         return int(expression[2])
+    if expression[0] == flow.ATTR:
+        return int(expression[1]) if scope.file.names[expression[2]] in SPLITTING else 0
     if expression[0] == flow.SETITEM:
         base = scope.flow.exprs[expression[1]]
         named = base[0] == flow.ATTR and scope.file.names[base[2]] == "modules"

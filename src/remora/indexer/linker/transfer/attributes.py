@@ -54,6 +54,8 @@ from remora.indexer.models.ids import UnitId
 _MEMBER_VALUE = frozenset({"value", "_value_"})
 _MADE = ("n", "tp", "at", "na", "gb")
 _DIRECT = having(Trait.DIRECT)
+_GIVING = frozenset({"get", "pop", "setdefault", "__getitem__"})
+"""Methods of a dictionary that give what it has under their first argument."""
 _OF_OBJECT = frozenset({"__new__", "__setattr__"})
 _MADE_ANEW: ValueSet = frozenset({outside("builtins.object.__new__")})
 
@@ -189,6 +191,10 @@ class AttributeRules(Rules):
             return self._of_parameter(value, name)
         if value[0] == "top":
             return TOP, ()
+        if value[0] == "ns":
+            if name in _GIVING:
+                return frozenset({("ns", value[1], name)}), ()
+            return self.of_outside(builtin("dict"), name), ()
         if value[0] == "rq":
             return self.of_request(value[1], name), ()
         return NOTHING

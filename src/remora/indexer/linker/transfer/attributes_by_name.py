@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from remora.indexer.linker import values as v
-from remora.indexer.linker.limits import PARAMETERS, WIDEST
+from remora.indexer.linker.limits import MOST_PASSED, PARAMETERS, WIDEST
 from remora.indexer.linker.links import Effect
 from remora.indexer.linker.query import flow_question
 from remora.indexer.linker.static.builtin_names import NAMESPACES
 from remora.indexer.linker.transfer.interface import Rules
 from remora.indexer.linker.values import (
+    CLASSES,
     EMPTY,
     INSTANCES,
     TOP,
@@ -26,6 +27,7 @@ from remora.indexer.linker.values import (
     outside,
 )
 from remora.indexer.linker.widening import container
+from remora.indexer.models.ids import ModulePath
 
 _NAME: ValueSet = frozenset({builtin("str")})
 
@@ -69,6 +71,9 @@ class AttributeByNameRules(Rules):
             found |= EMPTY.union(*map(self.by_protocol, constant))
         return found
 
+    def named_in_module(self, stem: ModulePath, names: ValueSet) -> ValueSet:
+        return self._named(frozenset({("m", stem)}), names, EMPTY, [])
+
     def _any_method(self, owners: ValueSet) -> ValueSet:
         """What `getattr(self, name)` gives where nothing is known of the name: that it is called is
         told, of everything else nothing."""
@@ -89,9 +94,14 @@ class AttributeByNameRules(Rules):
 
     def _begun(self, value: Value, begun: list[tuple[str, str]]) -> tuple[list[str], ValueSet]:
         """The methods of *value* that begin and end so, and what stands for too many of them; of
-        all that begin with an underscore, that it is unknown."""
+        all that begin with an underscore, that it is unknown. What else a module or class binds to
+        such names nobody has looked for."""
         family: list[str] = []
         many: set[Value] = set()
+        if begun and value[0] in _BODIES:
+            for prefix, end in filter(_says_something, begun):
+                family += self.named_like(value, prefix, end)
+            return (family, TOP) if len(family) <= MOST_PASSED else ([], TOP)
         for prefix, end in begun if value[0] in INSTANCES else ():
             named = self.named_like(value, prefix, end)
             if len(named) <= WIDEST:
@@ -156,6 +166,7 @@ class AttributeByNameRules(Rules):
 
 
 _MADE = ("n", "at", "tp", "na")
+_BODIES = frozenset({*CLASSES, "m"})
 
 
 def _one_parameter(names: ValueSet) -> Parameter | None:

@@ -103,7 +103,7 @@ class BuiltinRules(Rules):
         if name == "sum" and args:
             self._add_up(first, effects)
         if name == "globals":
-            return frozenset({("m", self.file.stem)})
+            return frozenset({("ns", self.file.stem, "")})
         if name == "exec":
             self._executed(first, args, effects)
         if name in ("eval", "exec"):
@@ -223,7 +223,7 @@ class BuiltinRules(Rules):
     def _named_in(self, args: tuple[ValueSet, ...], effects: list[Effect]) -> ValueSet:
         """What `eval` gives of a name, in the module or in the namespaces that it is handed."""
         spaces = [self.expand(given) for given in args[1:]]
-        if all(space and all(a[0] == "m" for a in space) for space in spaces):
+        if all(space and all(a[0] == "ns" for a in space) for space in spaces):
             return self._named_here(args[0] if args else EMPTY, effects)
         ran: list[Effect] = []
         found = self._named_here(args[0], ran) | TOP
@@ -249,7 +249,7 @@ class BuiltinRules(Rules):
     def _executed(self, texts: ValueSet, args: tuple[ValueSet, ...], effects: list[Effect]) -> None:
         """What `exec` binds anew: what the text says, where that is known, else anything."""
         named = self.expand(args[1]) if len(args) > 1 else EMPTY
-        modules: ValueSet = frozenset(a for a in named if a[0] == "m")
+        modules: ValueSet = frozenset(("m", a[1]) for a in named if a[0] == "ns")
         if len(args) == 1 and self.scope.kind == flow.MODULE_SCOPE:
             modules = frozenset({("m", self.file.stem)})
         elif len(args) == 1 and self.scope.kind == flow.CLASS_SCOPE:

@@ -296,6 +296,9 @@ class CallRules(Rules):
             return given.at(0)
         if callee[0] == "pr":
             return self._call_any(callee, effects)
+        if callee[0] == "ns":
+            effects.append((f"builtins.dict.{callee[2]}", how))
+            return given.at(1) | self.named_in_module(callee[1], given.at(0))
         if callee[0] == "top":
             return TOP
         if callee[0] == "fm":

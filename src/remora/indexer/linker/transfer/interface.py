@@ -251,6 +251,10 @@ class Rules(CallQuestions, RebindingQuestions):
         """What fixtures of the test store by `request.cls` under *name*, where `self` is asked."""
 
     @abstractmethod
+    def named_in_module(self, stem: ModulePath, names: ValueSet) -> ValueSet:
+        """What a module binds to *names*, which are values."""
+
+    @abstractmethod
     def members_of(self, owners: ValueSet) -> ValueSet:
         """What `inspect.getmembers` lists of instances among *owners*; nothing where none is."""
 
@@ -426,8 +430,8 @@ class Rules(CallQuestions, RebindingQuestions):
 
     @abstractmethod
     def named_like(self, value: Value, prefix: str, end: str = "") -> list[str]:
-        """Methods of an instance, and of the subclasses it may be of, that begin with *prefix*
-        and end with *end*."""
+        """Methods of an instance or class, and of the subclasses it may be of or be, or what a
+        module defines, of which the names begin with *prefix* and end with *end*."""
 
     # --- containers --------------------------------------------------------------------
 

@@ -194,7 +194,9 @@ class LibraryRules(Rules):
         first = given.at(0)
         if dotted == "importlib.import_module":
             package = given.keywords.get("package", given.at(1))
-            return self.module_named(first, package) | (TOP if self.is_import_replaced() else EMPTY)
+            found = self.module_named(first, package)
+            unsure = self.is_import_replaced() or any(a[0] != "k" for a in self.expand(first))
+            return found | TOP if unsure else found
         if dotted.startswith("sys.modules."):
             self.change_modules(dotted, given)
         if dotted == "pytest.param":

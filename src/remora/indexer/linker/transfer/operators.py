@@ -203,9 +203,8 @@ class OperatorRules(Rules):
         for value in self.expand(self.memo[expression[1]]):
             if value[0] == "C":
                 found |= containers.item(value, self.expand(key))
-            elif value[0] == "m":
-                for name in v.texts(self.expand(key)):
-                    found |= self.attribute(value, name)[0]
+            elif value[0] == "m" or value[0] == "ns":
+                found |= self.named_in_module(value[1], key)
             elif value[0] in INSTANCES:
                 field = self._constant_field(value, key)
                 if field is not None:

@@ -22,6 +22,8 @@ from remora.indexer.models.ids import RepoPath, UnitId
 
 _ITS_CLASS = frozenset({"cls", "instance"})
 _PARSED = ("xi", "argparse.Namespace")
+_OPEN = NAMESPACES | {"types.ModuleType"}
+"""Classes whose instances have what somebody stores, and no name of their own."""
 
 
 class OutsideAttributeRules(Rules):
@@ -41,7 +43,9 @@ class OutsideAttributeRules(Rules):
         stored |= self._stored_outside(self.file.path, owner, name)
         if name == "obj" and owner in CONTEXTS:
             stored |= self.stored_on_contexts()
-        return stored | TOP if stored else frozenset({outside(f"{owner}.{name}")})
+        if stored or (value[0] == "xi" and owner in _OPEN and not name.startswith("_")):
+            return stored | TOP if stored else EMPTY
+        return frozenset({outside(f"{owner}.{name}")})
 
     def of_container(self, value: Container, name: str) -> ValueSet:
         if value[1] not in NAMESPACES:

@@ -66,7 +66,9 @@ class StoreRules(Rules):
             if stored[0] in _NOT_STORED:
                 if "xi" in [a[0] for a in value]:
                     self._hide(receivers, name)
-                value = frozenset([a for a in value if a[0] not in _NOT_STORED])
+                value = frozenset(
+                    [a for a in value if a[0] not in _NOT_STORED or _is_from_library(a)]
+                )
                 break
         for stored in value:
             if stored[0] == "P" or stored[0] == "b":
@@ -198,3 +200,8 @@ class StoreRules(Rules):
         for held in () if member.functions else self.bound_values(member, name):
             if held[0] == "i" and self.program.classes.member(held[1], "__delete__"):
                 self.special(held, "__delete__", (frozenset({value}),), effects, PROPERTY)
+
+
+def _is_from_library(value: Value) -> bool:
+    """Whether *value* is an instance from outside that is none of a builtin type."""
+    return value[0] == "xi" and not value[1].startswith("builtins.")

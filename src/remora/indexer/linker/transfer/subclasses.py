@@ -28,6 +28,8 @@ from remora.indexer.linker.values import (
     EMPTY,
     INSTANCES,
     NO_UNIT,
+    OPEN_OWNERS,
+    OWNERS,
     TOP,
     AnyClass,
     Function,
@@ -41,7 +43,7 @@ from remora.indexer.linker.values import (
     setting,
 )
 from remora.indexer.linker.widening import container
-from remora.indexer.models.ids import UnitId
+from remora.indexer.models.ids import MODULE_NAME, UnitId
 
 _OBJECT = outside("builtins.object")
 _EVERY_CLASS_HAS = frozenset(
@@ -368,10 +370,14 @@ class SubclassRules(Rules):
         return all(is_subclass(h, ("c", of)) and self._has_its_own(method, h) for h in hosts)
 
     def named_like(self, value: Value, prefix: str, end: str = "") -> list[str]:
-        if value[0] not in INSTANCES:
+        if value[0] == "m":
+            path = self.program.modules.path(value[1])
+            classes = [] if path is None else [UnitId(f"{path}:{MODULE_NAME}")]
+        elif value[0] in OWNERS:
+            classes = [c[1] for c in self.program.classes.mro(value[1]) if c[0] == "c"]
+        else:
             return []
-        classes = [c[1] for c in self.program.classes.mro(value[1]) if c[0] == "c"]
-        if value[0] == "o":
+        if value[0] in OPEN_OWNERS:
             classes += self._subclasses(value[1])
         found: set[str] = set()
         for unit in classes[:CLASSES_VISITED]:

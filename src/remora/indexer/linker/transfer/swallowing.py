@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from remora.indexer.linker.static.library_names import SWALLOWING
 from remora.indexer.linker.transfer.interface import Rules
-from remora.indexer.linker.values import EMPTY, INSTANCES, AnyInstance, Value, ValueSet
+from remora.indexer.linker.values import EMPTY, INSTANCES, AnyInstance, Value, ValueSet, outside
 from remora.indexer.models import flow
 from remora.indexer.models.ids import UnitId
+
+_OPENING: ValueSet = frozenset({outside("builtins.open")})
+"""What gives files: they swallow nothing."""
 
 
 class SwallowingRules(Rules):
@@ -25,6 +28,8 @@ class SwallowingRules(Rules):
         makers = self.expand(self.memo[made[1]]) if made[0] == flow.CALL else frozenset()
         if any(value[0] == "x" and value[1] in SWALLOWING for value in makers):
             return True
+        if makers == _OPENING:
+            return False
         values = self.expand(self.memo[enter[1]])
         if not values:
             return self.unknown(enter[1])

@@ -26,6 +26,8 @@ def assignment(reader: Reader, node: Node) -> int:
         right, _ = grammar.assigned(right)
     value = 0 if right is None else reader.expr(right)
     if annotation is not None:
+        if right is not None and reader.scope.kind == flow.MODULE_SCOPE:
+            value = _alias_in_quotes(reader, annotation, right) or value
         _annotate(reader, targets[0], annotation, value, right is not None)
     else:
         for target in targets:
@@ -184,6 +186,14 @@ def _assign_many(reader: Reader, target: Node, value: int) -> None:
 def _hold_displays(reader: Reader, items: tuple[int, ...]) -> bool:
     """Whether one of *items* is a container: under the name of all of them it stays a part."""
     return any(reader.scope.exprs[item][0] in DISPLAYS for item in items)
+
+
+def _alias_in_quotes(reader: Reader, annotation: Node, right: Node) -> int:
+    """What `Users: TypeAlias = "list[User]"` stands for; 0 of what is no alias in quotes."""
+    if right.kind_id != grammar.STRING or not reader.text(annotation).endswith("TypeAlias"):
+        return 0
+    made = reader.type_of(right)
+    return reader.scope.add((flow.ANNOTATED, made)) if made >= 0 else 0
 
 
 def _annotate(reader: Reader, target: Node, annotation: Node, value: int, assigned: bool) -> None:
