@@ -118,9 +118,11 @@ AnyShape: TypeAlias = 'tuple[Literal["pt"]]'
 """Beside the instance of a protocol: whatever has its shape."""
 
 _Code: TypeAlias = (
-    "Function | Bound | SuperBound | Class | OpenClass | Instance | OpenInstance | Module | Namespace"
+    "Function | Bound | SuperBound | Class | OpenClass | Instance | OpenInstance | Module"
 )
-_Found: TypeAlias = "ModuleGetter | Variables | Super | Family | AnyMethod | Protocol | Register"
+_Found: TypeAlias = (
+    "ModuleGetter | Namespace | Variables | Super | Family | AnyMethod | Protocol | Register"
+)
 _Passed: TypeAlias = (
     "Parameter | ClassAttribute | InstanceOfParameter | ClassOfParameter | NamedAttribute"
     " | GivenByMethod | Request | GetFixture"

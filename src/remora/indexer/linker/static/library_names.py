@@ -51,7 +51,6 @@ COPIES = {
 MAPPINGS = frozenset(
     {
         "collections.OrderedDict",
-        "collections.ChainMap",
         "types.MappingProxyType",
         "weakref.WeakKeyDictionary",
         "weakref.WeakValueDictionary",
@@ -88,6 +87,7 @@ QUEUES = frozenset(
         *(f"queue.{kind}" for kind in ("Queue", "LifoQueue", "PriorityQueue", "SimpleQueue")),
         *(f"asyncio.{kind}" for kind in ("Queue", "LifoQueue", "PriorityQueue")),
         *(f"multiprocessing.{kind}" for kind in ("Queue", "JoinableQueue", "SimpleQueue")),
+        "contextvars.ContextVar",
     }
 )
 """Classes whose instances give what is put into them."""

@@ -541,11 +541,14 @@ class AttributeRules(Rules):
         return self._below(value[1], name, value)[0] if value[0] == "oc" else EMPTY
 
     def _of_metaclass(self, value: AnyClass, name: str) -> ValueSet:
-        """A method that a class has from its metaclass."""
+        """A method that a class has from its metaclass, or what the body of that binds."""
         metaclass = self.program.classes.metaclass(value[1])
         member = self.program.classes.member(metaclass, name) if metaclass else None
-        if member is None or not member.functions:
+        if metaclass is None or member is None:
             return EMPTY
+        if not member.functions:
+            found = self._of_class(("c", metaclass), name)
+            return frozenset(a for a in found if a[0] not in FUNCTIONS)
         found = self.functions_of(member, name)
         return frozenset(bound(f, value) for f in found if f[0] == "f")
 

@@ -29,8 +29,10 @@ from remora.indexer.linker.values import (
 from remora.indexer.linker.widening import container
 from remora.indexer.models import flow
 
-_QUEUEING = frozenset({"put", "put_nowait", "get", "get_nowait"})
+_QUEUEING = frozenset({"put", "put_nowait", "set", "get", "get_nowait"})
+_PUTTING = frozenset({"put", "put_nowait", "set"})
 _VIEWS = frozenset({"values", "keys", "items"})
+_CONTEXT = "contextvars.ContextVar"
 _QUEUED = "put()"
 """In the place of an attribute's name: what is put into a queue."""
 _SEQUENCE_KINDS = {flow.TUPLE: "tuple", flow.LIST: "list", flow.SET: "set"}
@@ -262,11 +264,14 @@ class ContainerRules(Rules):
     def _queued(self, queue: Container, method: str, given: Arguments) -> ValueSet:
         """What is put into a queue, any of that class in this file gives where one is asked."""
         kept = frozenset({outside_instance(queue[1])})
-        if method.startswith("put"):
+        if method in _PUTTING:
             self.store(kept, _QUEUED, self.expand(given.at(0)))
             return EMPTY
         stored = EMPTY.union(*(self.of_outside(a, _QUEUED) for a in kept if a[0] == "xi"))
-        held = containers.elements(queue) | (stored if stored >= TOP else EMPTY)
+        held = containers.elements(queue)
+        if queue[1] != _CONTEXT or not held or held >= TOP:  # what is declared says more
+            held |= stored if stored >= TOP else EMPTY
+        held |= given.at(0)
         waits = method == "get" and queue[1].startswith("asyncio.")
         return frozenset({container("coro", (), held)}) if waits and held else held
 

@@ -3,7 +3,7 @@ that decide where values go, what comes back."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from remora.indexer.linker import cells, containers
@@ -59,6 +59,7 @@ _STRING: ValueSet = frozenset({builtin("str")})
 _REVERSED = "builtins.reversed"
 _BOUNDED = "collections.deque"
 _CACHING = "functools.lru_cache"
+_CHAINED = "collections.ChainMap"
 _AS_IT_IS: ValueSet = frozenset({("w",)})
 """What gives back what it is put on."""
 _PICKLED = "bytes"
@@ -114,6 +115,8 @@ class LibraryRules(Rules):
             if dotted == "builtins.sorted":
                 self.ordered(found, keywords, effects)
             return self._copied(dotted, given, found)
+        if dotted == _CHAINED:
+            return self._chained(args, effects)
         if dotted in MAPPINGS:
             return self.dict_call(first, keywords, effects)
         if dotted in CALLS_FIRST:
@@ -129,6 +132,15 @@ class LibraryRules(Rules):
         if _has_rule(dotted):
             return self._library(dotted, given, effects)
         return self._given_back(dotted, dotted.rpartition(".")[2], given, effects)
+
+    def _chained(self, maps: Sequence[ValueSet], effects: list[Effect]) -> ValueSet:
+        """A dictionary of what *maps* have, the first that has a key. What is put into them later
+        is in it, too."""
+        made = container("dict")
+        for values in reversed(maps):
+            for held in self.dict_call(values, {}, effects):
+                made = containers.updated(made, held) if held[0] == "C" else made
+        return frozenset({containers.opened(made)})
 
     def _reversed(self, values: ValueSet, effects: list[Effect]) -> ValueSet:
         """What `reversed` goes over: what an instance gives that is asked for it."""
@@ -329,7 +341,8 @@ class LibraryRules(Rules):
         if dotted.startswith("builtins.str."):
             return _of_string(last)
         if dotted in QUEUES:
-            return frozenset({container(dotted)})
+            kept = given.keywords.get("default", EMPTY)
+            return frozenset({container(dotted, (), kept | TOP if kept else EMPTY)})
         if last[:1].isupper():
             return frozenset({outside_instance(dotted)})
         if dotted.startswith(STANDING_IN):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from remora.indexer.linker import containers
-from remora.indexer.linker import values as v
 from remora.indexer.linker.declared import spoken
 from remora.indexer.linker.links import Effect
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS

@@ -63,7 +63,8 @@ class WordingRules(Rules):
         if len(sizes) > 1:
             held = constants(*(part for row in known for part in row))
             return frozenset({container("list", (), held | (_STRING if others else EMPTY))})
-        places = [constants(*column) | (_STRING if others else EMPTY) for column in zip(*known)]
+        columns = zip(*known, strict=True)
+        places = [constants(*column) | (_STRING if others else EMPTY) for column in columns]
         kind = "tuple" if method in _IN_THREE else "list"
         return frozenset({container(kind, enumerate(places))})
 
