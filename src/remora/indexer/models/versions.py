@@ -154,7 +154,8 @@ EXTRACTOR_VERSION = 22
 #    before a method stores another
 # 22: instances from outside that are stored on attributes; dictionaries of the names of modules;
 #    constants that are taken apart; what builtins give of what they are handed
-#    variables of contexts, chains of dictionaries, what metaclasses bind
+#    variables of contexts, chains of dictionaries, what metaclasses bind; stand-ins that tests
+#    store on instances, fixtures that functions make by a call
 LINKER_VERSION = 22
 
 # Bump when the same commits and facts would tell another history of a node, or the same history

@@ -53,7 +53,7 @@ def is_fixture(program: Program, scope: LoadedScope) -> bool:
     """Whether *scope* is a fixture: by a decorator, or where it stands by a call."""
     if "fixture" in program.decorators.kinds(scope):
         return True
-    if scope.parent is None or scope.parent.kind != flow.MODULE_SCOPE:
+    if scope.parent is None or scope.parent.kind == flow.CLASS_SCOPE:
         return False
     return scope.unit in words_in(program, scope.file.path).made.values()
 

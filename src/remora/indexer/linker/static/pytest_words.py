@@ -50,6 +50,7 @@ def words_of(file: LoadedFile) -> PytestWords:
     words = PytestWords({}, {}, {}, {}, dict(_made_by_call(file.scopes[0])), plugins)
     for scope in file.scopes:
         if scope.kind >= flow.FUNCTION_SCOPE:
+            words.made.update(_made_for_callers(scope))
             continue
         for call in _bound_elements(scope, "pytestmark"):
             _note(words, scope.unit, scope, call)
@@ -76,21 +77,31 @@ def _made_by_call(module: LoadedScope) -> Iterator[tuple[str, UnitId]]:
             yield module.file.names[name], module.file.scopes[function[1]].unit
 
 
-def makes_fixture(module: LoadedScope, call: flow.Call) -> bool:
+def makes_fixture(scope: LoadedScope, call: flow.Call) -> bool:
     """Whether *call* is one of `fixture`, or of what `fixture(...)` gives."""
-    maker = module.flow.exprs[call[1]]
-    return _last_name(module, maker[1] if maker[0] == flow.CALL else call[1]) == "fixture"
+    maker = scope.flow.exprs[call[1]]
+    return _last_name(scope, maker[1] if maker[0] == flow.CALL else call[1]) == "fixture"
 
 
 def functions_given(scope: LoadedScope) -> Iterator[LoadedScope]:
-    """The functions that *scope* defines and returns, decorated or not."""
+    """The functions that *scope* defines and returns, decorated or not, or handed to `fixture`."""
     exprs = scope.flow.exprs
     for index in scope.flow.returns:
         expression = exprs[index]
         while expression[0] == flow.DECORATE:
             expression = exprs[expression[2]]
+        if expression[0] == flow.CALL and expression[2] and makes_fixture(scope, expression):
+            expression = exprs[expression[2][0]]
         if expression[0] == flow.FUNC:
             yield scope.file.scopes[expression[1]]
+
+
+def _made_for_callers(scope: LoadedScope) -> Iterator[tuple[str, UnitId]]:
+    """The functions that *scope* gives back as fixtures; no name is spelled as they are here."""
+    for index in scope.flow.returns:
+        if scope.flow.exprs[index][0] == flow.CALL:
+            for given in functions_given(scope):
+                yield f"{given.unit}()", given.unit
 
 
 def is_named_fixture(scope: LoadedScope) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from remora.indexer.linker import cells
 from remora.indexer.linker.cells import EVERYWHERE
 from remora.indexer.linker.static.builtin_names import CARRIED, NAMESPACES, may_have
-from remora.indexer.linker.static.library_names import CONTEXTS
+from remora.indexer.linker.static.library_names import CONTEXTS, STANDING_IN
 from remora.indexer.linker.transfer.interface import Rules
 from remora.indexer.linker.values import (
     BUILTINS_MODULE,
@@ -22,6 +22,8 @@ from remora.indexer.models.ids import RepoPath, UnitId
 
 _ITS_CLASS = frozenset({"cls", "instance"})
 _PARSED = ("xi", "argparse.Namespace")
+_ITS_OWN = ("assert", "attach_mock", "configure_mock", "mock_add_spec", "reset_mock")
+"""How names begin that a stand-in has for itself; under every other it has what it is told."""
 _OPEN = NAMESPACES | {"types.ModuleType"}
 """Classes whose instances have what somebody stores, and no name of their own."""
 
@@ -43,6 +45,8 @@ class OutsideAttributeRules(Rules):
         stored |= self._stored_outside(self.file.path, owner, name)
         if name == "obj" and owner in CONTEXTS:
             stored |= self.stored_on_contexts()
+        if value[0] == "xi" and owner.startswith(STANDING_IN) and not name.startswith(_ITS_OWN):
+            return stored | TOP
         if stored or (value[0] == "xi" and owner in _OPEN and not name.startswith("_")):
             return stored | TOP if stored else EMPTY
         return frozenset({outside(f"{owner}.{name}")})

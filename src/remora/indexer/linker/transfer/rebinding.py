@@ -41,7 +41,6 @@ from remora.indexer.linker.values import (
     Value,
     ValueSet,
     constants,
-    known,
 )
 from remora.indexer.models import flow
 from remora.indexer.models.ids import ModulePath, RepoPath, UnitId
@@ -69,7 +68,8 @@ class RebindingRules(Rules):
         if name in _TURNING:
             self._turn(owner, value)
             return
-        if self.of_tests and known(value) and _holds_code(value):
+        unknown = ("top",) in value and name != ANY_NAME
+        if self.of_tests and (unknown or (value != TOP and _holds_code(value))):
             self.store_in_test(owner, name, value)
         value = frozenset(a for a in value if a[0] not in _NOT_CALLED)
         if name[:2] == "__" and owner[0] in CLASSES:
@@ -399,7 +399,8 @@ class RebindingRules(Rules):
 
 def _holds_code(values: ValueSet) -> bool:
     held = values.union(*(elements(a) for a in values if a[0] == "C"))
-    return values == TOP or any(a[0] in FUNCTIONS or a[0] in OWNERS for a in held)
+    outside = any(a[0] == "xi" and not a[1].startswith("builtins.") for a in values)
+    return values == TOP or outside or any(a[0] in FUNCTIONS or a[0] in OWNERS for a in held)
 
 
 def _name_of(value: Value) -> str:
