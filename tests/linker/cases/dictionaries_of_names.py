@@ -31,6 +31,12 @@ def by_name():
     NAMES.get("on_start")()  # calls: builtins.dict.get, on_start
     eval("on_stop()", globals())  # calls: builtins.eval, builtins.globals, on_stop
 
+def copied():
+    {"on_start": on_stop, **globals()}["on_start"]()  # calls: builtins.globals, on_stop (ambiguous)
+    dict(globals(), on_stop=on_start)["on_stop"]()  # calls: builtins.dict, builtins.globals, on_start (ambiguous)
+    "a.b".split(".", 10 ** 40)  # calls: builtins.str.split
+    "a.b".split(".", 100000000000000000000000000000000000000000)  # calls: builtins.str.split
+
 def elsewhere(name):
     getattr(commands, "make_" + name)()  # calls: builtins.getattr, make_a (ambiguous), make_b (ambiguous)
     getattr(Kinds, f"show_{name}")(Kinds())  # calls: Kinds (constructor), Kinds.show_a (ambiguous), Kinds.show_b (ambiguous), builtins.getattr

@@ -89,7 +89,7 @@ def apart(text: str, method: str, given: Sequence[Key]) -> Sequence[str] | None:
     given."""
     try:
         made: Sequence[str] = getattr(text, method)(*given)
-    except (TypeError, ValueError):
+    except (OverflowError, TypeError, ValueError):
         return None
     return made if len(made) <= MOST_PARTS else None
 

@@ -48,9 +48,11 @@ def words_of(file: LoadedFile) -> PytestWords:
     """What *file* tells pytest."""
     plugins = tuple(_strings_bound(file.scopes[0], "pytest_plugins"))
     words = PytestWords({}, {}, {}, {}, dict(_made_by_call(file.scopes[0])), plugins)
+    named = "fixture" in file.name_index  # most files name none
     for scope in file.scopes:
         if scope.kind >= flow.FUNCTION_SCOPE:
-            words.made.update(_made_for_callers(scope))
+            if named:
+                words.made.update(_made_for_callers(scope))
             continue
         for call in _bound_elements(scope, "pytestmark"):
             _note(words, scope.unit, scope, call)

@@ -548,7 +548,8 @@ class AttributeRules(Rules):
             return EMPTY
         if not member.functions:
             found = self._of_class(("c", metaclass), name)
-            return frozenset(a for a in found if a[0] not in FUNCTIONS)
+            held = frozenset(a for a in found if a[0] not in FUNCTIONS)
+            return held | TOP if held and value[0] == "oc" else held  # of another one below
         found = self.functions_of(member, name)
         return frozenset(bound(f, value) for f in found if f[0] == "f")
 

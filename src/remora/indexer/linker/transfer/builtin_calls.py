@@ -183,7 +183,7 @@ class BuiltinRules(Rules):
         given = container("dict", sorted(keywords.items()))
         made = container("dict", (), self.unpassed(first))
         for value in v.in_order(self.expand(first)):
-            if value == ("top",):
+            if value[0] == "top" or value[0] == "ns":
                 made = containers.opened(made)
             elif value[0] == "C" and value[1] == "dict":
                 made = containers.updated(made, value)

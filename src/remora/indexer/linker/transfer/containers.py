@@ -73,7 +73,8 @@ class ContainerRules(Rules):
                 for held in in_order(self.expand(value)):
                     if held[0] == "C":
                         made = containers.updated(made, held)
-                if ("top",) in value or self.unpassed(value):
+                opens = [held for held in value if held[0] == "top" or held[0] == "ns"]
+                if opens or self.unpassed(value):
                     made = containers.opened(made)
             else:
                 made = containers.stored(made, memo[key], value)

@@ -177,7 +177,7 @@ class RebindingRules(Rules):
         if expression[0] == flow.ATTR and self.names[expression[2]] in _OF_MODULES:
             return self._modules_of(self.expand(self.memo[expression[1]]))
         named = self.expand(self.memo[namespace])
-        modules = frozenset(("m", a[1]) for a in named if a[0] == "m" or a[0] == "ns")
+        modules: ValueSet = frozenset(("m", a[1]) for a in named if a[0] == "m" or a[0] == "ns")
         return modules | named & {BUILTINS_MODULE}
 
     def _modules_of(self, owners: ValueSet) -> ValueSet:
