@@ -8,11 +8,13 @@ import io
 import tokenize
 import warnings
 from hashlib import sha256
+from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from remora.indexer.models.facts import FileFacts
+import remora.indexer
+from remora.indexer.models.facts import FileFacts, FileListing, Heading
 from remora.indexer.scanner import Scanner, scan
 from remora.indexer.scanner.docstring import cleandoc
 from remora.indexer.scanner.source import declared_encoding
@@ -26,6 +28,29 @@ WORDS = [*KEYWORDS.split(","), *SIGNS.split(" "), ",", '"""d"""']
 TOKENS = st.sampled_from([*WORDS, "\n", "\n    ", "\n        ", " ", "\r\n", "\r", "\t", "\x0c"])
 SOUP = st.lists(TOKENS, max_size=60).map(lambda words: " ".join(words).encode())
 ANY_BYTES = st.binary(max_size=200)
+DEFINED = st.sampled_from(
+    [
+        b"def f(a, *b, c: int = 1, **d) -> 'x':\n",
+        b"async def \xc3\xa9(a):\n",
+        b"class C(B, metaclass=M): # class\n",
+        b"@deco(a)\n# no def\n@two\n",
+        b"if a:\n",
+        b"else:\n",
+        b"try:\n",
+        b"finally:\n",
+        b"with a as b:\n",
+        b"match a:\n",
+        b"case 1:\n",
+        b"while 1: pass\n",
+        b"class D: x = 1; y = 2\n",
+        b"def g(): return 1 # last\n",
+        b'"""def in a text\nclass"""\n',
+        b"pass\n",
+        *(b"    " * depth for depth in range(4)),
+        *(b"    " * depth + b"def h(): pass\n" for depth in range(4)),
+        *(b"    " * depth + b"# a comment\r\n" for depth in range(3)),
+    ]
+)
 
 
 def _check_invariants(source: bytes, facts: FileFacts) -> None:
@@ -56,6 +81,30 @@ def _check_invariants(source: bytes, facts: FileFacts) -> None:
 @settings(max_examples=400, deadline=None)
 def test_any_bytes_give_facts_that_hold_together(source: bytes) -> None:
     _check_invariants(source, scan(source))
+
+
+@given(st.one_of(SOUP, ANY_BYTES, st.lists(DEFINED).map(b"".join)))
+@settings(max_examples=600, deadline=None)
+def test_a_listing_says_what_facts_do(source: bytes) -> None:
+    check_listing(source)
+
+
+def check_listing(source: bytes) -> bool:
+    """Hold a listing against all facts; whether it was made without them."""
+    found, facts = Scanner().listing(source), scan(source)
+    if not isinstance(found, FileListing):
+        assert found == facts
+        return False
+    assert found[:3] == facts[:3]
+    assert [(*x,) for x in found.definitions] == [
+        x[: len(Heading._fields)] for x in facts.definitions
+    ]
+    return True
+
+
+def test_sources_without_errors_are_listed_without_all_facts() -> None:
+    package = Path(remora.indexer.__file__).parent
+    assert all(check_listing(path.read_bytes()) for path in package.glob("s*/**/*.py"))
 
 
 @given(SOUP, SOUP)

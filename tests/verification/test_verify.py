@@ -14,7 +14,8 @@ from tests.history import History
 from remora.indexer.errors import StoreBusyError, StoreError, UsageError
 from remora.indexer.foundation.progress import OnLinked, Progress
 from remora.indexer.index import Index
-from remora.indexer.models.ids import BlobId, RepoPath, TreeId
+from remora.indexer.models.facts import FileListing
+from remora.indexer.models.ids import BlobId, RepoPath, TreeId, blob_id
 from remora.indexer.models.verification import Verification
 from remora.indexer.models.versions import LINKER_VERSION
 from remora.indexer.models.view import FileRow, Head
@@ -27,6 +28,7 @@ from remora.indexer.store import (
     encode_entry,
     encode_facts,
     encode_flow,
+    encode_listing,
     stamp,
 )
 from remora.indexer.store.layout import (
@@ -38,6 +40,7 @@ from remora.indexer.store.layout import (
     LINK_LAYERS,
     LINK_VIEWS,
     LINKS,
+    LISTINGS,
     link_key,
     link_view_key,
     worktree_key,
@@ -139,6 +142,13 @@ def flow_without_functions(index: Index) -> None:
     assert facts is not None and flow is not None
     scopes = [scope._replace(exprs=scope.exprs[:1]) for scope in flow.scopes]
     store_of(index).put_facts([(blob, facts, encode_flow(flow._replace(scopes=scopes)))])
+
+
+def foreign_listing(index: Index) -> None:
+    missing_facts(index)
+    found = Scanner().listing(OTHER)
+    assert isinstance(found, FileListing)
+    store_of(index).put_facts([(blob_at(index, B), encode_listing(found, len(OTHER)), b"")])
 
 
 def missing_facts(index: Index) -> None:
@@ -277,6 +287,7 @@ PLANTED: dict[Callable[[Index], None], list[tuple[str, str | None]]] = {
     foreign_flow: [("facts", A)],
     flow_without_functions: [("facts", A)],
     missing_facts: [("facts", B)],
+    foreign_listing: [("facts", B)],
     row_with_other_nodes: [("views", A)],
     row_of_another_blob: [("views", A)],
     row_under_another_path: [("views", A), ("views", C)],
@@ -340,6 +351,27 @@ def test_a_sound_store(linked: Index) -> None:
     assert (counts["facts"], counts["views"], counts["stamps"]) == (3, 3, 1)
     assert counts["links"] > 10
     assert not any(kind.notes for kind in found.checked)
+
+
+@pytest.mark.parametrize("other", [SOURCES[A].encode(), OTHER], ids=["right", "wrong"])
+def test_what_was_only_listed_is_held_against_git(
+    linked: Index, history: History, other: bytes
+) -> None:
+    text = SOURCES[A].encode() + b"\nlast = 1\n"
+    commit = history.commit({"a.py": text})
+    history.commit({"a.py": SOURCES[A]})
+    list(linked.at(commit).listed())
+    assert linked.verify().is_sound
+    found = Scanner().listing(other)
+    assert isinstance(found, FileListing)
+    blob = blob_id(text, "sha1")
+    store = store_of(linked)
+    store._environment.write(lambda write: write.delete(LISTINGS, bytes.fromhex(blob)), wait=1)
+    store.put_facts([(blob, encode_listing(found, len(text)), b"")])
+    (finding,) = linked.verify(repair=True).findings
+    assert (finding.kind, finding.blob) == ("facts", blob)
+    assert linked.verify().is_sound
+    assert store_of(linked).known([blob]) == {blob}
 
 
 def test_a_repair_of_a_sound_store_writes_nothing(linked: Index) -> None:

@@ -272,6 +272,24 @@ def test_what_was_asked_for_lately_stays(
     assert index.gc(keep_days=13).dropped == 1
 
 
+def test_what_was_only_listed_goes_as_facts_do(
+    history: History, index: Index, clock: Callable[[int], None]
+) -> None:
+    first = history.commit({"a.py": source(1)})
+    lost = history.commit({"a.py": source(2)})
+    history.amend({"a.py": source(3)})
+    index.sync()
+    before = list(index.at(first).listed())
+    assert list(index.at(lost).listed()) != before
+    clock(13)
+    assert index.gc().dropped == 0 and len(stored(index)) == 3
+    clock(1)
+    report = index.gc()
+    assert (report.dropped, report.packed) == (1, 0), "a ref leads to one, and it is not packed"
+    assert len(stored(index)) == 1
+    assert list(index.at(first).listed()) == before
+
+
 def test_asking_writes_once_a_day(
     history: History, index: Index, clock: Callable[[int], None]
 ) -> None:

@@ -22,6 +22,7 @@ from remora.indexer.errors import (
 from remora.indexer.foundation.progress import OnScanned, Progress
 from remora.indexer.index import Index
 from remora.indexer.models.node import schema
+from remora.indexer.workspace import FactCache
 
 APP = '''"""The app."""
 import os
@@ -392,6 +393,49 @@ def test_a_question_about_a_file_of_another_revision_scans_that_file(old: Index)
     assert _scanned(old, "HEAD~1") == {"src/two.py"}
     assert [node["node_name"] for node in at.records("src/one.py")] == ["__module__", "one"]
     assert _scanned(old, "HEAD~1") == {"src/one.py", "src/two.py"}
+
+
+def test_a_listing_of_another_revision_scans_no_more_than_it_tells(old: Index) -> None:
+    shown = [(node["file_path"], node["node_name"]) for node in old.at("HEAD~1").listed()]
+    assert _scanned(old, "HEAD~1") == set()
+    records = list(old.at("HEAD~1").records())
+    assert shown == [(node["file_path"], node["node_name"]) for node in records]
+    assert len(_scanned(old, "HEAD~1")) == 4
+
+
+def test_what_was_listed_is_not_read_again(old: Index) -> None:
+    scans = _Scans()
+    for _ in range(2):
+        assert len(list(old.at("HEAD~1", progress=scans).listed())) == 7
+        assert len(list(old.at("HEAD~1", progress=scans).file_records())) == 5
+    assert scans.blobs == [4]
+
+
+def test_what_was_listed_is_scanned_once_all_is_asked_for(
+    old: Index, history: History, tmp_path: Path
+) -> None:
+    at = old.at("HEAD~1")
+    listed = list(at.listed("src"))
+    assert at.node("node:src/two.py:two").complexity == 1
+    assert listed == list(at.listed("src"))
+    old.sync("HEAD~1")
+    limits = {"max_blob_size": 300}
+    with Index(history.path, store=tmp_path / "store", settings=limits) as scratch:
+        scratch.sync("HEAD~1")
+        assert contents(old.head(catch_up=False)) == contents(scratch.head(catch_up=False))
+
+
+def test_a_listing_where_nothing_can_be_stored(old: Index) -> None:
+    kept = old.workspace.facts
+    old.workspace.facts = FactCache(
+        old.workspace.worktree, old.workspace.store, print, stores=False
+    )
+    at = old.at("HEAD~1")
+    listed = list(at.listed())
+    assert (len(listed), at.node("node:src/two.py:two").complexity) == (7, 1)
+    old.workspace.facts = kept
+    assert _scanned(old, "HEAD~1") == set()
+    assert list(old.at("HEAD~1").listed()) == listed
 
 
 def test_a_mistyped_path_of_another_revision_gets_offers_and_scans_nothing(old: Index) -> None:

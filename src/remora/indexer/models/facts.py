@@ -66,6 +66,21 @@ class Definition(NamedTuple):
     """Where the docstring says of parameters what the head does not (docs/time.md)."""
 
 
+class Heading(NamedTuple):
+    """What a listing tells of a definition; see `Definition`."""
+
+    name: str
+    kind: NodeType
+    parent: int
+    start_line: int
+    end_line: int
+    start_byte: int
+    end_byte: int
+    def_line: int
+    signature: str
+    source_hash: str
+
+
 class Mark(NamedTuple):
     """What tells two versions of a definition apart, and where it stands; see `Definition`."""
 
@@ -87,6 +102,15 @@ class Mark(NamedTuple):
     def code_hash(self) -> bytes:
         """As facts have it."""
         return self.text[69:85]
+
+
+class FileListing(NamedTuple):
+    """What a listing tells of one blob, as `FileFacts` has it."""
+
+    status: FileStatus
+    parse_ok: bool
+    encoding: str
+    definitions: tuple[Heading, ...]
 
 
 class FileFacts(NamedTuple):

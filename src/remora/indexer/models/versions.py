@@ -178,7 +178,8 @@ DOCSTRINGS_VERSION = 1
 # 10: reverse graphs
 # 11: links of what is not committed, beside the view that they lie over
 # 12: what a listing asks of facts in a line of its own, before the records
-LAYOUT_VERSION = 12
+# 13: what a listing asks of a blob, where that is all that was asked
+LAYOUT_VERSION = 13
 
 VERSIONS_LINE = f"layout {LAYOUT_VERSION} extractor {EXTRACTOR_VERSION} linker {LINKER_VERSION}"
 """All of them on one line, as a stamp names them."""

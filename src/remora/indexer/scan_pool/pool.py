@@ -48,6 +48,7 @@ class Way(NamedTuple):
 
     with_flow: bool
     of_versions: bool
+    for_listing: bool = False
 
 
 def available_cores() -> int:
@@ -72,20 +73,22 @@ def scan_blobs(
     progress: OnScanned,
     with_flow: bool = False,
     of_versions: bool = False,
+    for_listing: bool = False,
     on_flow: OnFlow | None = None,
 ) -> Iterator[EncodedFacts]:
     """The encoded facts of every wanted blob, in no certain order.
 
     With *with_flow* *on_flow* gets the flow of those that this process scans itself.
     *of_versions* is for many blobs of few paths: what these share is read once. Facts are the
-    same. Raises ObjectMissingError for a blob git does not have, and ScanError, naming the
+    same. *for_listing* no more is read, or given, than a listing asks, but of what holds errors or
+    is no text. Raises ObjectMissingError for a blob git does not have, and ScanError, naming the
     blob, where a worker ended over it.
     """
     hidden = repository.only_here([blob.blob for blob in wanted])  # from workers, that is
     here = [blob for blob in wanted if blob.blob in hidden]
     anywhere = [blob for blob in wanted if blob.blob not in hidden]
     workers = workers_for(anywhere, jobs)
-    way = Way(with_flow, of_versions)
+    way = Way(with_flow, of_versions, for_listing)
     if workers:
         found = chain(
             _in_workers(repository, anywhere, workers, way), _here(repository, here, way, on_flow)
@@ -105,10 +108,14 @@ def _here(
 ) -> Iterator[EncodedFacts]:
     if not wanted:
         return
-    from remora.indexer.scan_pool.worker import encoded_facts
+    from remora.indexer.scan_pool.worker import encoded_facts, encoded_listing
     from remora.indexer.scanner import Scanner
 
     scanner = Scanner(of_versions=way.of_versions)
+    if way.for_listing:
+        for blob, source in repository.blobs([w.blob for w in wanted]):
+            yield encoded_listing(blob, source, scanner)
+        return
     for blob, source in repository.blobs([w.blob for w in wanted]):
         yield encoded_facts(blob, source, scanner, with_flow=way.with_flow, on_flow=on_flow)
 

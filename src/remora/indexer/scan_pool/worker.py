@@ -13,14 +13,16 @@ import gc
 import json
 import os
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
 
 from remora.indexer.errors import RemoraError
 from remora.indexer.git import Location, Repository
+from remora.indexer.models.facts import FileFacts
 from remora.indexer.models.ids import BlobId
 from remora.indexer.scan_pool.frames import FAILED, FRAME
 from remora.indexer.scanner import Scanner
-from remora.indexer.store import EncodedFacts, encode_facts
+from remora.indexer.store import EncodedFacts, encode_facts, encode_listing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,6 +56,14 @@ def encoded_facts(
     return blob, encoded, encode_flow(facts.flow)
 
 
+def encoded_listing(blob: BlobId, source: bytes, scanner: Scanner) -> EncodedFacts:
+    """What a listing asks of one blob, ready to store; all its facts, where they had to be read."""
+    found = scanner.listing(source)
+    if isinstance(found, FileFacts):
+        return blob, encode_facts(found, len(source)), b""
+    return blob, encode_listing(found, len(source)), b""
+
+
 def main() -> None:
     """Serve batches from standard input until it closes."""
     gc.set_threshold(_COLLECT_AFTER, 10, 10)
@@ -61,11 +71,14 @@ def main() -> None:
     told = requests.readline()
     if not told:
         return  # whoever started this ended before it could ask
-    place, (with_flow, of_versions) = json.loads(told)
+    place, (with_flow, of_versions, for_listing) = json.loads(told)
     scanner = Scanner(of_versions=of_versions)
     try:
         with Repository(Location(*place)) as repository:
-            _serve(repository, requests, answers, scanner, with_flow=with_flow)
+            encoded = partial(encoded_facts, scanner=scanner, with_flow=with_flow)
+            if for_listing:
+                encoded = partial(encoded_listing, scanner=scanner)
+            _serve(repository, requests, answers, encoded)
     except BrokenPipeError:
         os._exit(1)  # whoever asked is gone; a normal exit would flush into the closed pipe
     gc.freeze()  # who asked waits for the end, which would look for cycles in all there is
@@ -75,15 +88,13 @@ def _serve(
     repository: Repository,
     requests: BinaryIO,
     answers: BinaryIO,
-    scanner: Scanner,
-    *,
-    with_flow: bool,
+    encoded: Callable[[BlobId, bytes], EncodedFacts],
 ) -> None:
     try:
         for line in requests:
             blobs = [BlobId(name) for name in line.decode().split()]
             for blob, source in repository.blobs(blobs):
-                _send(answers, *encoded_facts(blob, source, scanner, with_flow=with_flow))
+                _send(answers, *encoded(blob, source))
     except RemoraError as error:
         _send(answers, FAILED, error.message.encode(), error.hint.encode())
 

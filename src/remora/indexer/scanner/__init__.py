@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node, Parser
 
-from remora.indexer.models.facts import Definition, FileFacts
+from remora.indexer.models.facts import Definition, FileFacts, FileListing
 from remora.indexer.models.ids import MODULE_NAME
 from remora.indexer.models.versions import EXTRACTOR_VERSION
 from remora.indexer.scanner.budget import Reader
@@ -62,6 +62,20 @@ class Scanner:
             definitions=found,
             flow=_flow(read_source, parsed.root, walk, found) if with_flow else None,
         )
+
+    def listing(self, source: bytes) -> FileListing | FileFacts:
+        """What a listing tells of a blob, and no more is read for it; or all facts, where a text
+        holds an error, or there is none."""
+        from remora.indexer.scanner.headings import listing  # most scans are for all there is
+
+        read_source = read(source)
+        if read_source.status != "parsed":
+            return _unread(read_source)
+        parsed = parse(self._reader, read_source.text)
+        if parsed is None:
+            return _unread(read_source._replace(status="too_complex"))
+        found = listing(read_source, parsed)
+        return self.scan(source) if found is None else found
 
     def _read(self, source: Source, with_flow: bool) -> tuple[Parsed, Walk] | None:
         versions = None if with_flow else self._versions

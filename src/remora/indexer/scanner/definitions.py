@@ -22,7 +22,7 @@ from remora.indexer.scanner.source import Source, blob_offsets, line_numbers
 from remora.indexer.scanner.walk import Walk
 
 
-class _Places(NamedTuple):
+class Places(NamedTuple):
     """The spans of all definitions: in the text, in the blob, and as lines."""
 
     spans: list[tuple[int, int]]
@@ -33,8 +33,8 @@ class _Places(NamedTuple):
 def definitions(source: Source, parsed: Parsed, walk: Walk) -> tuple[Definition, ...]:
     """The records of *walk*'s scopes, in their order."""
     scopes = walk.scopes
-    places = _places(source, walk)
-    names = _names(scopes)
+    places = places_of(source, walk)
+    names = names_of(scopes)
     decisions = _complexities(scopes)
     imports = imports_used(source.text, scopes)
     regions, inner = _regions(walk, places.spans)
@@ -62,7 +62,7 @@ def _regions(
     return {i: (spans[i],) for i in read}, {i: found[i] for i in read}
 
 
-def _told_again(known: Known, scope: ScannedScope, places: _Places, name: str) -> Definition:
+def _told_again(known: Known, scope: ScannedScope, places: Places, name: str) -> Definition:
     """The record of what is known, at the place where it stands now."""
     record, (start, end) = known.record, places.spans[scope.index]
     further = places.lines[start] - record.start_line
@@ -81,7 +81,7 @@ def _record(
     source: Source,
     parsed: Parsed,
     scope: ScannedScope,
-    places: _Places,
+    places: Places,
     name: str,
     complexity: int,
     imports: tuple[str, ...],
@@ -93,14 +93,14 @@ def _record(
     # By place, in the order of the fields: by name takes as long as three of them.
     return Definition(
         name,
-        _kind(scope),
+        kind_of(scope),
         scope.parent.index if scope.parent else -1,
         places.lines[start],
         places.lines[max(start, end - 1)],
         first,
         last,
         places.lines[scope.inner.start_byte] if scope.parent else 1,
-        _signature(source.text, scope),
+        signature_of(source.text, scope),
         sha256(source.blob[first:last]).hexdigest(),
         hashes[0],
         scope.docstring,
@@ -120,7 +120,7 @@ def _fields(text: bytes, scope: ScannedScope) -> tuple[str, ...]:
     return tuple(dict.fromkeys(map(normal_identifier, written)))
 
 
-def _kind(scope: ScannedScope) -> NodeType:
+def kind_of(scope: ScannedScope) -> NodeType:
     if scope.parent is None:
         return "module"
     if scope.is_class:
@@ -128,7 +128,7 @@ def _kind(scope: ScannedScope) -> NodeType:
     return "method" if scope.parent.is_class else "function"
 
 
-def _signature(text: bytes, scope: ScannedScope) -> str:
+def signature_of(text: bytes, scope: ScannedScope) -> str:
     if scope.parent is None:
         return ""
     name = normal_identifier(scope.name)
@@ -144,13 +144,13 @@ def _decorator(text: bytes, node: Node) -> str:
     return "@" + "".join(one_line(text, child) for child in written)
 
 
-def _places(source: Source, walk: Walk) -> _Places:
+def places_of(source: Source, walk: Walk) -> Places:
     scopes = walk.scopes
     spans = [(0, len(source.text)), *(_span(scope, walk.ends) for scope in scopes[1:])]
     edges = [at for span in spans for at in span]
     on_lines = [at for start, end in spans for at in (start, max(start, end - 1))]
     on_lines += [scope.inner.start_byte for scope in scopes[1:]]
-    return _Places(spans, blob_offsets(source, edges), line_numbers(source.text, on_lines))
+    return Places(spans, blob_offsets(source, edges), line_numbers(source.text, on_lines))
 
 
 def _span(scope: ScannedScope, ends: Mapping[int, int]) -> tuple[int, int]:
@@ -161,7 +161,7 @@ def _span(scope: ScannedScope, ends: Mapping[int, int]) -> tuple[int, int]:
     return known.record.start_byte + known.moved, known.record.end_byte + known.moved
 
 
-def _names(scopes: Sequence[ScannedScope]) -> list[str]:
+def names_of(scopes: Sequence[ScannedScope]) -> list[str]:
     """Qualified names, with `@n` from the second definition of one name on."""
     qualified: list[str] = [MODULE_NAME]
     seen = {MODULE_NAME: 1}

@@ -19,7 +19,7 @@ from typing import Any, ParamSpec, TypeVar, get_args
 
 from remora.indexer.errors import StoreUnusableError
 from remora.indexer.models.docstring import Disagreement
-from remora.indexer.models.facts import Definition, FileFacts, FileStatus, NodeType
+from remora.indexer.models.facts import Definition, FileFacts, FileListing, FileStatus, NodeType
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
 from remora.indexer.models.view import (
     FileRow,
@@ -48,7 +48,7 @@ from remora.indexer.store.packing import (
     packed_alone,
     unpacked,
 )
-from remora.indexer.store.sections import lines_of, sectioned, whole
+from remora.indexer.store.sections import has_two_lines, lines_of, sectioned, whole
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -104,6 +104,25 @@ def encode_facts(facts: FileFacts, size: int) -> bytes:
         *(_encode(_written(definition)) for definition in definitions),
     ]
     return stored_facts("\n".join(lines).encode("ascii"))
+
+
+def encode_listing(listing: FileListing, size: int) -> bytes:
+    """The stored form of a *listing* of a blob of *size* bytes: that of its facts, without the
+    records behind."""
+    lines = first_line(listing, size), second_line(listing.definitions)
+    return sectioned("\n".join(map(_encode, lines)).encode("ascii"))
+
+
+@reading
+def is_listing(value: bytes) -> bool:
+    """Whether what is stored of a blob is a listing alone. Raises StoreDamagedError."""
+    return has_two_lines(value)
+
+
+@reading
+def is_listing_of(listing: bytes, facts: bytes) -> bool:
+    """Whether a stored *listing* says what stored *facts* say. Raises StoreDamagedError."""
+    return lines_of(listing, 0, 1) == lines_of(facts, 0, 1)
 
 
 @reading

@@ -14,7 +14,7 @@ from operator import add
 from typing import Any, Final
 
 from remora.indexer.foundation.named_tuples import NamedTuple
-from remora.indexer.models.facts import Definition, FileFacts, NodeType
+from remora.indexer.models.facts import Definition, FileFacts, FileListing, Heading, NodeType
 
 KIND_LETTERS: Final[dict[NodeType, str]] = {
     "module": "o",
@@ -80,7 +80,7 @@ class Columns(NamedTuple):
         )
 
 
-def first_line(facts: FileFacts, size: int) -> tuple[Any, ...]:
+def first_line(facts: FileFacts | FileListing, size: int) -> tuple[Any, ...]:
     """What the first line says of a blob of *size* bytes, before it is written."""
     definitions = facts.definitions
     return (
@@ -95,7 +95,7 @@ def first_line(facts: FileFacts, size: int) -> tuple[Any, ...]:
     )
 
 
-def second_line(definitions: Sequence[Definition]) -> tuple[Any, ...]:
+def second_line(definitions: Sequence[Definition] | Sequence[Heading]) -> tuple[Any, ...]:
     """What the second one says: mostly small numbers that repeat, which deflate to little."""
     return (
         [d.parent for d in definitions],

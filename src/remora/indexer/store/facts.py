@@ -12,12 +12,17 @@ from itertools import groupby
 from operator import itemgetter
 
 from remora.indexer.models.ids import BlobId
-from remora.indexer.store.codec import MENDING, StoreDamagedError
-from remora.indexer.store.layout import FACTS, FLOW, PACKED, PACKS, blob_key, pack_key
+from remora.indexer.store.codec import MENDING, StoreDamagedError, is_listing
+from remora.indexer.store.layout import FACTS, FLOW, LISTINGS, PACKED, PACKS, blob_key, pack_key
 from remora.indexer.store.transactions import Read, Write
 
 EncodedFacts = tuple[BlobId, bytes, bytes]
-"""A blob with its encoded facts and its encoded flow."""
+"""A blob with its encoded facts, or what a listing asks of them, and its encoded flow."""
+
+
+def has_listing(read: Read, blob: bytes) -> bool:
+    """Whether what a listing asks of the blob at this key is stored, alone or among its facts."""
+    return has_facts(read, blob) or read.has(LISTINGS, blob)
 
 
 def has_facts(read: Read, blob: bytes) -> bool:
@@ -35,6 +40,33 @@ def facts_of(read: Read, blob: bytes) -> bytes | None:
         return value
     pack = read.get(PACKED, blob)
     return None if pack is None else packed_in(read, pack).get(blob)
+
+
+def listing_of(read: Read, blob: bytes) -> bytes | None:
+    """`facts_of`, or what a listing asks of them, where that is all there is.
+
+    Raises StoreDamagedError.
+    """
+    value = facts_of(read, blob)
+    return read.get(LISTINGS, blob) if value is None else value
+
+
+def each_listing(read: Read, blobs: Iterable[BlobId]) -> Iterator[tuple[BlobId, bytes]]:
+    """`each_facts`, and what a listing asks of the others, where that is stored.
+
+    Raises StoreDamagedError.
+    """
+    wanted = list(blobs)
+    found = set()
+    for blob, value in each_facts(read, wanted):
+        found.add(blob)
+        yield blob, value
+    if len(found) == len(wanted) or not read.count(LISTINGS):
+        return
+    for blob in wanted:
+        alone = None if blob in found else read.get(LISTINGS, blob_key(blob))
+        if alone is not None:
+            yield blob, alone
 
 
 def each_facts(read: Read, blobs: Iterable[BlobId]) -> Iterator[tuple[BlobId, bytes]]:
@@ -71,18 +103,32 @@ def packed_in(read: Read, name: bytes) -> Mapping[bytes, bytes]:
 
 
 def put_facts(write: Write, batch: Iterable[EncodedFacts]) -> None:
-    """Store facts, and flow where it is not empty; what was packed of them is no longer."""
+    """Store facts, and flow where it is not empty; what was packed or listed of them is no longer.
+
+    What is a listing alone is stored where there are no facts.
+    """
     for blob, facts, flow in sorted(batch):
         key = blob_key(blob)
+        if is_listing(facts):
+            if not has_facts(write, key):
+                write.put(LISTINGS, key, facts)
+            continue
         write.put(FACTS, key, facts)
+        write.delete(LISTINGS, key)
         if flow:
             write.put(FLOW, key, flow)
         write.delete(PACKED, key)
 
 
+def drop_listings(write: Write, blobs: Iterable[BlobId]) -> None:
+    """Drop what a listing asks of *blobs*, where that is all that is stored."""
+    for blob in sorted(blobs):
+        write.delete(LISTINGS, blob_key(blob))
+
+
 def drop_facts(write: Write, blob: bytes) -> None:
-    """Drop facts and flow. What lies in a pack stays there until the pack is written anew."""
-    for table in (FACTS, FLOW, PACKED):
+    """Drop all that is stored. What lies in a pack stays there until the pack is written anew."""
+    for table in (FACTS, LISTINGS, FLOW, PACKED):
         write.delete(table, blob)
 
 

@@ -14,6 +14,7 @@ from remora.indexer.models.ids import BlobId, RepoPath
 META = b"meta"
 LAYOUT_ROW = b"layout"
 FACTS = b"facts"  # blob id -> facts (codec.encode_facts)
+LISTINGS = b"listings"  # blob id -> what a listing asks, where there are no facts
 FLOW = b"flow"  # blob id -> what the linker reads
 PACKED = b"packed"  # blob id -> the pack that its facts lie in, where they are not in FACTS
 PACKS = b"packs"  # digest of what it is -> facts of several blobs, compressed together
@@ -30,7 +31,7 @@ ASKED = b"asked"  # tree id -> the last day on which it was asked for
 LEFT = b"left"  # worktree id -> the trees its view stood at before, the last one first
 HISTORY = b"history"  # a letter and numbers -> commits, and what each changed (see `history_key`)
 TABLES = (
-    *(META, FACTS, FLOW, PACKED, PACKS, HEADS, FILES),
+    *(META, FACTS, LISTINGS, FLOW, PACKED, PACKS, HEADS, FILES),
     *(LINK_VIEWS, LINK_LAYERS, LINKS, CALLERS, REVERSED, UNCOMMITTED),
     *(ASKED, LEFT, HISTORY),
 )

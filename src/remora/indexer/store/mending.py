@@ -26,6 +26,7 @@ from remora.indexer.store.layout import (
     LINK_LAYERS,
     LINK_VIEWS,
     LINKS,
+    LISTINGS,
     PACKED,
     PACKS,
     REVERSED,
@@ -36,7 +37,7 @@ from remora.indexer.store.layout import (
 from remora.indexer.store.link_records import decode_link_view
 from remora.indexer.store.transactions import Read, Write
 
-_OF_BLOBS = {FACTS: "facts", PACKED: "facts", FLOW: "flow"}
+_OF_BLOBS = {FACTS: "facts", LISTINGS: "facts", PACKED: "facts", FLOW: "flow"}
 _OF_VIEWS = {FILES, HEADS}
 _NOTES = {ASKED, LEFT}
 _BESIDE = (REVERSED, UNCOMMITTED)

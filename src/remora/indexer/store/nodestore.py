@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
@@ -14,7 +14,16 @@ from remora.indexer.models.ids import BlobId, RepoPath
 from remora.indexer.models.versions import VERSIONS_LINE
 from remora.indexer.models.view import FileRow, Head, Outline, Summary
 from remora.indexer.store import codec, place, stamp
-from remora.indexer.store.facts import EncodedFacts, each_facts, facts_of, has_facts, put_facts
+from remora.indexer.store.facts import (
+    EncodedFacts,
+    each_facts,
+    each_listing,
+    facts_of,
+    has_facts,
+    has_listing,
+    listing_of,
+    put_facts,
+)
 from remora.indexer.store.growth import is_due, lacks_size, note_size
 from remora.indexer.store.inspection import Fault
 from remora.indexer.store.layout import (
@@ -23,6 +32,7 @@ from remora.indexer.store.layout import (
     FLOW,
     HEADS,
     HISTORY,
+    LISTINGS,
     PACKED,
     STANDING,
     blob_key,
@@ -127,10 +137,22 @@ class NodeStateStore:
         """Those of *blobs* whose facts are stored."""
         return self._those(blobs, has_facts)
 
+    def listed(self, blobs: Iterable[BlobId]) -> set[BlobId]:
+        """Those of *blobs* of which is stored what a listing asks, alone or among their facts."""
+        return self._those(blobs, has_listing)
+
     def encoded_facts(self, blob: BlobId) -> bytes | None:
         """The encoded facts of *blob*, or None where they are not stored."""
         with self._environment.read() as read:
             value = facts_of(read, blob_key(blob))
+        self._environment.touched(1, len(value or b""))
+        return value
+
+    def encoded_listing(self, blob: BlobId) -> bytes | None:
+        """The encoded facts of *blob*, or what a listing asks of them where that is all there is;
+        None where nothing is stored."""
+        with self._environment.read() as read:
+            value = listing_of(read, blob_key(blob))
         self._environment.touched(1, len(value or b""))
         return value
 
@@ -182,25 +204,33 @@ class NodeStateStore:
         return self._of_facts(blobs, codec.decode_outline)
 
     def summaries(self, blobs: Iterable[BlobId]) -> dict[BlobId, Summary]:
-        """What rows say of those of *blobs* whose facts are stored."""
-        return self._of_facts(blobs, codec.decode_summary)
+        """What rows say of those of *blobs* that are `listed`."""
+        return self._of_each(each_listing, blobs, codec.decode_summary)
 
     def names(self, blobs: Iterable[BlobId]) -> dict[BlobId, bytes]:
         """What holds the names of those of *blobs* whose facts are stored, for `as_in_names`."""
         return self._of_facts(blobs, codec.outline_names)
 
     def _of_facts(self, blobs: Iterable[BlobId], part: Callable[[bytes], T]) -> dict[BlobId, T]:
+        return self._of_each(each_facts, blobs, part)
+
+    def _of_each(
+        self,
+        each: Callable[[Read, Iterable[BlobId]], Iterator[tuple[BlobId, bytes]]],
+        blobs: Iterable[BlobId],
+        part: Callable[[bytes], T],
+    ) -> dict[BlobId, T]:
         found: dict[BlobId, T] = {}
         size = 0
         with self._environment.read() as read:
-            for blob, value in each_facts(read, blobs):
+            for blob, value in each(read, blobs):
                 found[blob] = part(value)
                 size += len(value)
         self._environment.touched(len(found), size)
         return found
 
     def put_facts(self, batch: Sequence[EncodedFacts]) -> None:
-        """Store the facts of several blobs in one transaction."""
+        """Store the facts of several blobs, or what a listing asks, in one transaction."""
         self._environment.write(lambda write: put_facts(write, batch), wait=self._wait)
         size = sum(len(facts) + len(flow) for _, facts, flow in batch)
         self._environment.touched(len(batch), size)
@@ -208,6 +238,10 @@ class NodeStateStore:
     def blobs(self) -> list[BlobId]:
         """All blobs whose facts are stored, in the order of their ids."""
         return sorted({*self._blobs_in(FACTS), *self._blobs_in(PACKED)})
+
+    def blobs_listed_alone(self) -> list[BlobId]:
+        """All blobs of which no more is stored than a listing asks, in the order of their ids."""
+        return self._blobs_in(LISTINGS)
 
     def blobs_with_flow(self) -> list[BlobId]:
         """All blobs whose flow is stored, in the order of their ids."""

@@ -52,6 +52,12 @@ def lines_of(value: bytes, *numbers: int) -> list[bytes]:
     return [_line(value, start, spans, number) for number in numbers]
 
 
+def has_two_lines(value: bytes) -> bool:
+    """Whether *value* is two lines that were `sectioned`. Raises struct.error."""
+    start = _sections_at(value)
+    return start > 0 and _COUNT.unpack_from(value, start + 1) == (1,)
+
+
 def _line(value: bytes, start: int, spans: Sequence[tuple[int, int]], number: int) -> bytes:
     if not number:
         return value[: start - 1]

@@ -8,7 +8,7 @@ from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.models.ids import BlobId, RepoPath, TreeId
 from remora.indexer.store import codec, stamp
 from remora.indexer.store.environment import Environment
-from remora.indexer.store.facts import drop_facts
+from remora.indexer.store.facts import drop_facts, drop_listings
 from remora.indexer.store.growth import keeps_its_size, note_size
 from remora.indexer.store.layout import (
     ASKED,
@@ -17,6 +17,7 @@ from remora.indexer.store.layout import (
     FLOW,
     HEADS,
     LEFT,
+    LISTINGS,
     PACKED,
     blob_key,
     view_prefix,
@@ -28,6 +29,8 @@ from remora.indexer.store.repacking import drop_dead_packs, repack, unpack
 from remora.indexer.store.transactions import Read, Write
 from remora.indexer.store.views import drop_view, left_trees
 
+_ALONE = (FACTS, LISTINGS, FLOW)
+"""Tables in which what is stored of a blob lies by itself."""
 _DAY_BYTES = 4
 _PAGE = 4096
 _IN_A_PAGE = 2000  # what is longer has pages to itself
@@ -57,11 +60,10 @@ class Upkeep:
         return keeps_its_size(self._environment)
 
     def blobs(self) -> set[BlobId]:
-        """All blobs of which facts or flow are stored."""
+        """All blobs of which something is stored."""
         with self._environment.read() as read:
-            return {
-                BlobId(key.hex()) for table in (FACTS, FLOW, PACKED) for key in read.keys(table)
-            }
+            tables = (FACTS, LISTINGS, FLOW, PACKED)
+            return {BlobId(key.hex()) for table in tables for key in read.keys(table)}
 
     def packed(self) -> set[BlobId]:
         """The blobs whose facts lie in packs."""
@@ -89,7 +91,7 @@ class Upkeep:
         """How many bytes of the file each of *blobs* takes; none where it lies in a pack."""
         with self._environment.read() as read:
             return {
-                blob: sum(_size_of(read.get(table, blob_key(blob))) for table in (FACTS, FLOW))
+                blob: sum(_size_of(read.get(table, blob_key(blob))) for table in _ALONE)
                 for blob in blobs
             }
 
@@ -169,14 +171,15 @@ class Upkeep:
 
         Where they are few, and it need not be done *thoroughly*, they come to lie beside those
         that they belong to, which takes less time and more room. Not packed is what a view
-        holds by now. Flow goes: it is extracted again when links are asked for. How many were
-        packed. Raises StoreBusyError and its kin.
+        holds by now. Flow goes, and listings alone: they are made again when they are asked for.
+        How many were packed. Raises StoreBusyError and its kin.
         """
         kin = {blob: kin_of(path) for blob, path in paths.items()}
         count = repack(self._environment, self._wait, kin, _held, thoroughly=thoroughly)
 
         def tidy(write: Write) -> None:
             drop_dead_packs(write)
+            drop_listings(write, paths.keys() - _held(write))
             note_size(write)
 
         self._environment.write(tidy, wait=self._wait)

@@ -130,7 +130,8 @@ class _Verifier:
 
     def _facts(self) -> tuple[Checked, list[EncodedFacts]]:
         needed = dict(self._needed())
-        stored = sorted({*self._store.blobs(), *self._store.blobs_with_flow()})
+        alone = (*self._store.blobs_listed_alone(), *self._store.blobs_with_flow())
+        stored = sorted({*self._store.blobs(), *alone})
         chosen = {*sampled(stored, self._sample), *(needed.keys() - set(self._store.blobs()))}
         check = FactsCheck(self._workspace, needed, self._progress)
         found = left = check.check(chosen)

@@ -18,6 +18,8 @@ from remora.indexer.store import (
     decode_definitions,
     decode_flow,
     decode_outline,
+    is_listing,
+    is_listing_of,
 )
 from remora.indexer.workspace import Workspace
 
@@ -105,10 +107,12 @@ class FactsCheck:
     def _problem(self, blob: BlobId, facts: bytes, flow: bytes) -> str | None:
         try:
             store = self._workspace.store.current()
-            stored, stored_flow = store.encoded_facts(blob), store.encoded_flow(blob)
-            if stored is None:
+            stored, stored_flow = store.encoded_listing(blob), store.encoded_flow(blob)
+            if stored is None or is_listing(stored):
                 if blob in self._needed:
                     return "its facts are missing"
+                if stored is not None and not is_listing_of(stored, facts):
+                    return "what is listed of it is not what its bytes say"
             elif not _same_facts(stored, facts):
                 return "its facts are not what its bytes say"
             if flow and stored_flow is not None and not _same_flow(stored_flow, flow):

@@ -40,7 +40,7 @@ def view_of(workspace: Workspace, target: Target, progress: Progress) -> View:
         note_asked(workspace.store, target.tree, workspace.note)
 
     def make(actions: list[Action]) -> dict[RepoPath, FileRow | None]:
-        return _rows(workspace, target, progress, actions, with_flow=view.is_to_be_linked)
+        return _rows(workspace, target, progress, actions, view)
 
     changed = LaidOver(waiting=plan.actions, make=make)
 
@@ -66,19 +66,21 @@ def _rows(
     target: Target,
     progress: Progress,
     actions: list[Action],
-    *,
-    with_flow: bool,
+    view: View,
 ) -> dict[RepoPath, FileRow | None]:
-    """What *actions* lead to, with the facts scanned that nobody has scanned since."""
+    """What *actions* lead to; scanned is what *view* is asked for and nobody has scanned since."""
     plan = Plan(tuple(actions), None)
-    known = workspace.facts.known(plan.blobs_to_scan)
+    listing = view.is_listed and not view.is_to_be_linked
+    facts = workspace.facts
+    known = facts.listed(plan.blobs_to_scan) if listing else facts.known(plan.blobs_to_scan)
     lacking = Plan(tuple(x for x in actions if x.blob not in known), None)
     scan_missing(
         workspace.worktree,
         workspace.facts,
         lacking,
         target.rules,
-        with_flow=with_flow,
+        with_flow=view.is_to_be_linked,
+        for_listing=listing,
         progress=progress,
     )
     sizes = sizes_of_skipped(workspace.worktree, actions)

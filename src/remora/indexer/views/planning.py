@@ -113,6 +113,6 @@ def _sizes(
     worktree: Worktree, facts: FactCache, blobs: set[BlobId], known: set[BlobId]
 ) -> dict[BlobId, int]:
     sizes: dict[BlobId, int] = {}
-    for some in in_chunks(known):
+    for some in in_chunks(known | facts.listed(blobs - known)):
         sizes.update((blob, found.size) for blob, found in facts.summaries(some).items())
     return sizes | worktree.blob_sizes(sorted(blobs - sizes.keys()))

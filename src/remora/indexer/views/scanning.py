@@ -28,16 +28,23 @@ def scan_missing(
     rules: Rules,
     *,
     with_flow: bool = False,
+    for_listing: bool = False,
     progress: Progress = SILENT,
 ) -> int:
     """Scan what *plan* asks for and keep the facts; how many blobs that were.
 
-    With *with_flow* what links need is kept as well.
+    With *with_flow* what links need is kept as well; *for_listing*, what a listing asks alone.
     """
     blobs = plan.blobs_to_scan
     if blobs:
         scan_and_keep(
-            worktree, facts, blobs, jobs=rules.jobs, with_flow=with_flow, progress=progress
+            worktree,
+            facts,
+            blobs,
+            jobs=rules.jobs,
+            with_flow=with_flow,
+            for_listing=for_listing,
+            progress=progress,
         )
     return len(blobs)
 
@@ -49,6 +56,7 @@ def scan_and_keep(
     *,
     jobs: int,
     with_flow: bool,
+    for_listing: bool = False,
     progress: Progress,
 ) -> None:
     """Scan *blobs*, each with a path it stands at, and keep their facts batch by batch.
@@ -64,6 +72,7 @@ def scan_and_keep(
         jobs=jobs,
         progress=scanned,
         with_flow=with_flow,
+        for_listing=for_listing,
         of_versions=_VERSIONS * len(set(blobs.values())) <= len(blobs),
         on_flow=facts.hold_flow,
     )

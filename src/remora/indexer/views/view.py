@@ -79,6 +79,8 @@ class View:
         self.is_to_be_linked = False
         """Whether its links will be asked for: what is scanned for it has its flow extracted, too,
         instead of a second time later."""
+        self.is_listed = False
+        """Whether no more than a listing is asked for: so much is scanned for it."""
         self.troubles: Mapping[RepoPath, Trouble] = {}
         """Files that do not stand here as they were asked for."""
 
@@ -262,6 +264,14 @@ class View:
             self.row(RepoPath(path))
         return rows
 
+    def listed_rows(self, path: str) -> list[FileRow]:
+        """`rows_below`, for a listing alone: no more is scanned for them."""
+        self.is_listed = True
+        try:
+            return self.rows_below(path)
+        finally:
+            self.is_listed = False
+
     # Definitions
 
     def outline(self, row: FileRow) -> Outline | None:
@@ -323,7 +333,7 @@ class View:
 
         Raises PathNotFoundError.
         """
-        rows = [row for row in self.rows_below(path) if row.status != "too_large"]
+        rows = [row for row in self.listed_rows(path) if row.status != "too_large"]
         return (
             {
                 "file_path": row.path,
@@ -335,7 +345,7 @@ class View:
                 "parse_ok": one.parse_ok,
             }
             for row in rows
-            for one in decode_listed(self._workspace.facts.encoded(row.blob))
+            for one in decode_listed(self._workspace.facts.listing(row.blob))
         )
 
     def _records_in(self, rows: Iterable[FileRow]) -> Iterator[dict[str, Any]]:

@@ -13,6 +13,7 @@ from remora.indexer.store import (
     EncodedFacts,
     decode_outline,
     decode_summary,
+    is_listing,
     outline_names,
 )
 from remora.indexer.workspace.store_access import StoreAccess
@@ -39,6 +40,7 @@ class FactCache:
         self._note = note
         self._stores = stores
         self._unstored: dict[BlobId, bytes] = {}
+        self._unstored_listings: dict[BlobId, bytes] = {}
         self._unstored_flow: dict[BlobId, bytes] = {}
         self._outlines: dict[BlobId, Outline] | None = None
         self._outlined = 0
@@ -58,11 +60,17 @@ class FactCache:
         stored = store.known(wanted) if store is not None else set()
         return stored | (wanted & self._unstored.keys())
 
+    def listed(self, blobs: Iterable[BlobId]) -> set[BlobId]:
+        """Those of *blobs* of which is at hand what a listing asks."""
+        wanted, store = set(blobs), self._store.opened
+        stored = store.listed(wanted) if store is not None else set()
+        return stored | (wanted & (self._unstored.keys() | self._unstored_listings.keys()))
+
     def keep(self, batch: list[EncodedFacts]) -> None:
         """Store facts; in memory only, with a note, where the store cannot be written."""
         if not batch:
             return
-        if self._unstored or not self._stores:
+        if self._unstored or self._unstored_listings or not self._stores:
             self._keep_in_memory(batch)
             return
         try:
@@ -76,7 +84,8 @@ class FactCache:
 
     def _keep_in_memory(self, batch: list[EncodedFacts]) -> None:
         for blob, facts, flow in batch:
-            self._unstored[blob] = facts
+            kept = self._unstored_listings if is_listing(facts) else self._unstored
+            kept[blob] = facts
             if flow:
                 self._unstored_flow[blob] = flow
 
@@ -89,6 +98,14 @@ class FactCache:
         if value is None and (store := self._store.opened) is not None:
             value = store.encoded_facts(blob)
         return self._scanned_again(blob)[1] if value is None else value
+
+    def listing(self, blob: BlobId) -> bytes:
+        """The encoded facts of *blob*, or what a listing asks of them; scanned again where that was
+        dropped meanwhile. Raises as `encoded` does."""
+        value = self._unstored.get(blob, self._unstored_listings.get(blob))
+        if value is None and (store := self._store.opened) is not None:
+            value = store.encoded_listing(blob)
+        return self.encoded(blob) if value is None else value
 
     def _scanned_again(self, blob: BlobId, *, with_flow: bool = False) -> EncodedFacts:
         """What was dropped of *blob* since it was last asked for."""
@@ -183,11 +200,12 @@ class FactCache:
         return {blob: decode_outline(self.encoded(blob)) for blob in blobs}
 
     def summaries(self, blobs: Iterable[BlobId]) -> dict[BlobId, Summary]:
-        """What rows say of those of *blobs* whose facts are at hand."""
+        """What rows say of those of *blobs* that are `listed`."""
         wanted, store = set(blobs), self._store.opened
         found = store.summaries(wanted) if store is not None else {}
-        for blob in wanted & self._unstored.keys():
-            found[blob] = decode_summary(self._unstored[blob])
+        for unstored in (self._unstored_listings, self._unstored):
+            for blob in wanted & unstored.keys():
+                found[blob] = decode_summary(unstored[blob])
         return found
 
     def all_summaries(self, blobs: Iterable[BlobId]) -> dict[BlobId, Summary]:
