@@ -79,10 +79,17 @@ class Rewritten(NamedTuple):
 
 def without_many_extras(text: bytes) -> Rewritten:
     """*text* without its comments and continuations, where they are many or in long runs."""
+    if not has_many_extras(text):
+        return Rewritten(text, ())
+    return without_extras(text) if count_extras(text) > _MOST_EXTRAS else _short_runs(text)
+
+
+def has_many_extras(text: bytes) -> bool:
+    """Whether `without_many_extras` would look for some to hide: all, or long runs."""
     count = count_extras(text)
     if count < _LONG_RUN:
-        return Rewritten(text, ())  # most texts: a run to hide would have as many
-    return without_extras(text) if count > _MOST_EXTRAS else _short_runs(text)
+        return False  # most texts: a run to hide would have as many
+    return count > _MOST_EXTRAS or _compiled(_RUN).search(text) is not None
 
 
 def count_extras(text: bytes) -> int:
@@ -117,17 +124,16 @@ def _extras(text: bytes) -> Iterator[tuple[int, int]]:
     lexeme, at = _IN_TEXT, 0
     while True:
         for found in _compiled(lexeme).finditer(text, at):
-            if found["extra"] is not None:
+            what = found.lastgroup
+            if what is None:
+                continue  # a string that ends: most of what is found
+            if what == "extra":
                 yield found.span()
-            elif lexeme is _IN_TEXT and _is_open(found):
+            else:
                 lexeme, at = _IN_LINES, found.start() + 3
                 break
         else:
             return
-
-
-def _is_open(found: re.Match[bytes]) -> bool:
-    return found["open"] is not None or found["open_too"] is not None
 
 
 def lexemes(text: bytes) -> Iterator[tuple[int, int, bool]]:
@@ -142,8 +148,6 @@ def lexemes(text: bytes) -> Iterator[tuple[int, int, bool]]:
 
 def _short_runs(text: bytes) -> Rewritten:
     """*text* with long runs of comment lines or of continuations blanked."""
-    if not _compiled(_RUN).search(text):
-        return Rewritten(text, ())
     copy = bytearray(text)
     comments: list[tuple[int, int]] = []
     run: list[tuple[int, int]] = []

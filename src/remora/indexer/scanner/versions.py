@@ -20,7 +20,7 @@ from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.models.facts import Definition
 from remora.indexer.scanner.bodies import last_byte
 from remora.indexer.scanner.budget import Budget, Reader
-from remora.indexer.scanner.extras import without_many_extras
+from remora.indexer.scanner.extras import has_many_extras
 from remora.indexer.scanner.fingerprint import KNOWN_SIGN, Normal, Said
 from remora.indexer.scanner.imports import bound_by
 from remora.indexer.scanner.parse import Parsed
@@ -117,7 +117,7 @@ class Versions:
         """The pass over what is left of a text without what is known; None where all of it has to
         be read: nothing in it is known, it holds an error, or might take more than its budget."""
         text = source.text
-        if not self._suits(source) or without_many_extras(text).text is not text:
+        if not self._suits(source) or has_many_extras(text):
             return None
         budget = Budget(len(text))
         for _ in range(_MOST_PASSES):
