@@ -414,10 +414,13 @@ def test_what_was_listed_is_not_read_again(old: Index) -> None:
 def test_what_was_listed_is_scanned_once_all_is_asked_for(
     old: Index, history: History, tmp_path: Path
 ) -> None:
-    at = old.at("HEAD~1")
+    scans = _Scans()
+    at = old.at("HEAD~1", progress=scans)
     listed = list(at.listed("src"))
     assert at.node("node:src/two.py:two").complexity == 1
     assert listed == list(at.listed("src"))
+    assert len(list(at.nodes("src"))) == len(list(at.nodes("src"))) == len(listed)
+    assert scans.blobs == [3, 1, 2], "what a listing left out is scanned together"
     old.sync("HEAD~1")
     limits = {"max_blob_size": 300}
     with Index(history.path, store=tmp_path / "store", settings=limits) as scratch:

@@ -23,10 +23,17 @@ class LaidOver:
         self,
         rows: Rows = _NONE,
         waiting: Iterable[Action] = (),
-        make: Callable[[list[Action]], Rows] = lambda _: _NONE,
+        make: Callable[[list[Action], bool], Rows] = lambda *_: _NONE,
     ) -> None:
-        """*rows* are known; of *waiting*, *make* gives the rows of as many as a question needs."""
+        """*rows* are known; of *waiting*, *make* gives the rows of as many as a question needs.
+
+        It is told whether that is a listing, for which no more is scanned than it asks.
+        """
         self._rows = dict(rows)
+        self._listed: dict[RepoPath, FileRow | None] = {}
+        """Rows made for listings alone: what asks for more has them made again."""
+        self.is_listed = False
+        """Whether what is asked for now is a listing."""
         self._waiting = {action.path: action for action in waiting}
         self._make = make
 
@@ -50,11 +57,18 @@ class LaidOver:
         """The files at those of *paths*. Raises what making their rows does."""
         wanted = list(paths)
         waiting = [self._waiting[path] for path in wanted if path in self._waiting]
+        if self.is_listed:
+            waiting = [action for action in waiting if action.path not in self._listed]
         if waiting:
-            self._rows |= self._make(waiting)
-            for action in waiting:
-                self._waiting.pop(action.path, None)
-        found = ((path, self._rows.get(path)) for path in wanted)
+            made = self._make(waiting, self.is_listed)
+            if self.is_listed:
+                self._listed |= made
+            else:
+                self._rows |= made
+                for action in waiting:
+                    self._waiting.pop(action.path, None)
+        rows, listed = self._rows, self._listed
+        found = ((path, (rows if path in rows else listed).get(path)) for path in wanted)
         return {path: row for path, row in found if row is not None}
 
     def below(self, prefix: str) -> list[FileRow]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from remora.indexer.errors import ViewMovedError
+from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.foundation.progress import Progress
 from remora.indexer.models.ids import RepoPath
 from remora.indexer.models.view import FileRow, Head
@@ -39,8 +40,9 @@ def view_of(workspace: Workspace, target: Target, progress: Progress) -> View:
     if target.uncommitted is None:
         note_asked(workspace.store, target.tree, workspace.note)
 
-    def make(actions: list[Action]) -> dict[RepoPath, FileRow | None]:
-        return _rows(workspace, target, progress, actions, view)
+    def make(actions: list[Action], for_listing: bool) -> dict[RepoPath, FileRow | None]:
+        scan = _ToScan(for_listing and not view.is_to_be_linked, view.is_to_be_linked)
+        return _rows(workspace, target, progress, actions, scan)
 
     changed = LaidOver(waiting=plan.actions, make=make)
 
@@ -61,26 +63,32 @@ def view_of(workspace: Workspace, target: Target, progress: Progress) -> View:
     return view
 
 
+class _ToScan(NamedTuple):
+    """How much of a blob a question needs."""
+
+    for_listing: bool
+    with_flow: bool
+
+
 def _rows(
     workspace: Workspace,
     target: Target,
     progress: Progress,
     actions: list[Action],
-    view: View,
+    scan: _ToScan,
 ) -> dict[RepoPath, FileRow | None]:
-    """What *actions* lead to; scanned is what *view* is asked for and nobody has scanned since."""
+    """What *actions* lead to, with that scanned that nobody has scanned since."""
     plan = Plan(tuple(actions), None)
-    listing = view.is_listed and not view.is_to_be_linked
-    facts = workspace.facts
-    known = facts.listed(plan.blobs_to_scan) if listing else facts.known(plan.blobs_to_scan)
+    facts, blobs = workspace.facts, plan.blobs_to_scan
+    known = facts.listed(blobs) if scan.for_listing else facts.known(blobs)
     lacking = Plan(tuple(x for x in actions if x.blob not in known), None)
     scan_missing(
         workspace.worktree,
         workspace.facts,
         lacking,
         target.rules,
-        with_flow=view.is_to_be_linked,
-        for_listing=listing,
+        with_flow=scan.with_flow,
+        for_listing=scan.for_listing,
         progress=progress,
     )
     sizes = sizes_of_skipped(workspace.worktree, actions)

@@ -79,8 +79,6 @@ class View:
         self.is_to_be_linked = False
         """Whether its links will be asked for: what is scanned for it has its flow extracted, too,
         instead of a second time later."""
-        self.is_listed = False
-        """Whether no more than a listing is asked for: so much is scanned for it."""
         self.troubles: Mapping[RepoPath, Trouble] = {}
         """Files that do not stand here as they were asked for."""
 
@@ -266,11 +264,11 @@ class View:
 
     def listed_rows(self, path: str) -> list[FileRow]:
         """`rows_below`, for a listing alone: no more is scanned for them."""
-        self.is_listed = True
+        self._changed.is_listed = True
         try:
             return self.rows_below(path)
         finally:
-            self.is_listed = False
+            self._changed.is_listed = False
 
     # Definitions
 
