@@ -265,8 +265,8 @@ def _be_another(work: Callable[[Other], Iterable[Outcome]], begin: Callable[[], 
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
         begin().do(work)
         code = 0
-    except LinkingError:
-        pass  # the first process has ended
+    except LinkingError:  # the first process has ended
+        os._exit(code)  # while its pipe is held: Python 3.13 tells of what such one could not write
     except BaseException:
         import traceback  # takes milliseconds, which each link would pay
 

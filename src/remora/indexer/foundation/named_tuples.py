@@ -13,6 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import NamedTuple as NamedTuple
 else:
+    import sys
     from collections import _tuplegetter
     from types import FunctionType
 
@@ -31,6 +32,8 @@ else:
     _GETTERS = []
     """The descriptor of each place, one for all classes."""
 
+    _OF_OTHER_FIELDS = TypeError if sys.version_info >= (3, 13) else ValueError
+
     class _Named(tuple):
         """What all of them do alike."""
 
@@ -48,7 +51,7 @@ else:
             """A new one with other *values* in some fields."""
             made = self._make(map(values.pop, self._fields, self))
             if values:
-                raise ValueError(f"Got unexpected field names: {list(values)!r}")
+                raise _OF_OTHER_FIELDS(f"Got unexpected field names: {list(values)!r}")
             return made
 
         __replace__ = _replace
