@@ -30,6 +30,8 @@ _NO_BASE = frozenset(
         "typing_extensions.Generic",
     }
 )
+_PROTOCOLS = ("typing.Protocol", "typing_extensions.Protocol")
+"""How it ends, vendored or not; `asyncio.Protocol` is a class like others."""
 _ENUMERATIONS = frozenset({"Enum", "IntEnum", "StrEnum", "Flag", "IntFlag", "ReprEnum"})
 _NAMED_TUPLES = (".NamedTuple", ".namedtuple")
 _METACLASSES = frozenset({"ABCMeta", "EnumMeta", "EnumType"})
@@ -183,7 +185,7 @@ class Classes:
 
     def is_protocol(self, unit: UnitId) -> bool:
         """Whether a class says what others look like, and is none of them."""
-        return any(base[0] == "x" and base[1].endswith(".Protocol") for base in self.bases(unit))
+        return any(base[0] == "x" and base[1].endswith(_PROTOCOLS) for base in self.bases(unit))
 
     def is_for_types(self, member: Member) -> bool:
         """Whether only type checkers read the methods that *member* is, which are under an `if`."""

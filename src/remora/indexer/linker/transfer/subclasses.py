@@ -54,7 +54,7 @@ _EVERY_CLASS_HAS = frozenset(
     )
 )
 """Methods of `object`, which a class has that has no other."""
-_TRANSPARENT = (".Generic", ".Protocol", ".ABC")
+_TRANSPARENT = (".Generic", "typing.Protocol", "typing_extensions.Protocol", ".ABC")
 """How outside bases end that have nothing to give."""
 _cell_below = lru_cache(8192)(cells.subclasses)
 """Walks over subclasses come to the same ones for each name; so each cell is made once, and what
