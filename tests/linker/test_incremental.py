@@ -338,6 +338,25 @@ def test_what_a_module_says_that_it_exports() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "old, new",
+    [
+        ("def h_a(): ...", "def h_a(): ...\ndef h_b(): ..."),
+        ("def h_a(): ...", "class h_a: ..."),
+        ("'h_a'", "'h_b'"),
+        ("return globals()", "return {'h_a': h_c}"),
+        ("def h_c", "def other"),
+    ],
+)
+def test_names_of_a_module_that_are_put_together(old: str, new: str) -> None:
+    lib = "def h_a(): ...\ndef h_c(): ...\nNAME = 'h_a'\ndef names(): return globals()\n"
+    use = "import lib\ndef run(k):\n    getattr(lib, 'h_' + k)()\n    lib.names().get(lib.NAME)()\n"
+    before = {"lib.py": lib, "use.py": use}
+    after = {**before, "lib.py": lib.replace(old, new)}
+    assert after != before
+    assert_same_along([before, after, before])
+
+
 def test_a_stub_is_a_dependency_of_its_module() -> None:
     stub = "class Shape: ...\ndef make() -> Shape: ...\n"
     before = {**BASE, "pkg/shapes.pyi": stub}
@@ -423,6 +442,21 @@ LINES = st.sampled_from(
         "def test_asked({x}): {x}()",
         "def test_late(request): request.getfixturevalue('{x}')()",
         "def {x}(v):\n    global {y}\n    {y} = v\n    for i in v: i()",
+        "import m, p.q\ndef {x}(k):\n    getattr(m, 'a' + k)()\n    getattr(p.q, 'b' + k)()",
+        "import n\ndef {x}(k): getattr(n.{y}, '{z}' + k)()",
+        "def {x}(k):\n    globals()['a' + k]()\n    globals().get('{y}')()",
+        "import m\nm.{x}().get('{y}')()\ndef {z}(): return globals()",
+        "from contextvars import ContextVar\n{x} = ContextVar('{x}')\n{x}.set({y})\n{x}.get()()",
+        "from collections import ChainMap\n{x} = ChainMap({{'k': {y}}}, {z})\n{x}['k']()",
+        "import importlib\n{x} = 'p.q:{y}'\na, b = {x}.split(':')\n"
+        "getattr(importlib.import_module(a), b)()",
+        "from concurrent.futures import ThreadPoolExecutor\nclass {x}:\n"
+        "    def __init__(self): self.{y} = ThreadPoolExecutor()\n"
+        "    def {z}(self): self.{y}.submit({z})",
+        "class {x}(type):\n    known = {{'k': {y}}}\n    {z} = {y}",
+        "class {x}(metaclass={y}): ...\n{x}.known['k']()\n{x}.{z}()",
+        "from typing import TypeAlias\n{x}: TypeAlias = '{y} | {z}'",
+        "from unittest.mock import Mock\ndef test_mock(): m = {x}(); m.{y} = Mock(); m.{y}()",
     ]
 )
 

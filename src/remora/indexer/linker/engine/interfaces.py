@@ -135,9 +135,11 @@ _Parts = defaultdict[str, list[object]]
 
 def _inner(scope: LoadedScope, rebound: Mapping[int, frozenset[int]], said: Descriptions) -> _Parts:
     """By symbol what a class or function says of the names in it; what a module binds has
-    symbols of its own."""
+    symbols of its own, so that it says only what is defined there."""
     parts: _Parts = defaultdict(list)
     found: _Parts = defaultdict(list)
+    if scope.kind <= flow.CLASS_SCOPE:
+        found[cells.inner_definitions(scope.unit)] += _defined(scope)
     if scope.kind == flow.MODULE_SCOPE:
         return found
     names = scope.file.names
@@ -147,15 +149,16 @@ def _inner(scope: LoadedScope, rebound: Mapping[int, frozenset[int]], said: Desc
         parts[text].append([(inner.unit, inner.kind) for inner in inners])
     if scope.kind == flow.CLASS_SCOPE:
         _add_attributes(scope, parts)
-        found[cells.inner_definitions(scope.unit)] += [
-            (text, [(inner.unit, inner.kind) for inner in inners])
-            for text, inners in sorted(scope.members.items())
-        ]
         found[cells.inner_bindings(scope.unit)] += _bound_otherwise(scope, said)
     else:
         _add_variables(scope, parts, rebound.get(scope.index, ()))
     found.update((cells.inner_name(scope.unit, text), told) for text, told in parts.items())
     return found
+
+
+def _defined(scope: LoadedScope) -> Iterator[object]:
+    for text, inners in sorted(scope.members.items()):
+        yield text, [(inner.unit, inner.kind) for inner in inners]
 
 
 def _add_attributes(scope: LoadedScope, parts: _Parts) -> None:
