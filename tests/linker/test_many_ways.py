@@ -114,3 +114,26 @@ def test_classes_that_are_made_with_one_another_come_to_an_end() -> None:
     found = found_at(link(flows_of({"main.py": MADE_WITH_THEMSELVES})), "main.py")
     assert found[15] == {"Node (constructor)"}
     assert {"Pair (constructor)", "Leaf (constructor)"} <= found[16]
+
+
+def _command(name: str, *asking: str) -> str:
+    options = "".join(f"@click.option('--{n}', callback={n})\n" for n in asking)
+    return f"@click.command()\n{options}def {name}(**given): ...\n"
+
+
+def test_commands_that_ask_for_all_before_them_are_run_once_each() -> None:
+    count = 40
+    names = [f"c{n}" for n in range(count)]
+    commands = "".join(_command(name, *names[:n]) for n, name in enumerate(names))
+    with at_most(MOST_CALLS):
+        tables = link(flows_of({"main.py": f"import click\n{commands}{names[-1]}()\n"}))
+    found = found_at(tables, "main.py")
+    assert found[max(found)] == {names[-1], *(f"{name} (callback)" for name in names[:-1])}
+
+
+def test_commands_that_ask_for_one_another_in_a_long_row() -> None:
+    count = 300
+    commands = "".join(_command(f"c{n}", f"c{n - 1}") for n in range(1, count))
+    source = f"import click\n{_command('c0', f'c{count - 1}')}{commands}c5()\n"
+    found = found_at(link(flows_of({"main.py": source})), "main.py")
+    assert {f"c{n} (callback)" for n in range(5)} <= found[max(found)]

@@ -127,9 +127,18 @@ class ApplicationRules(Rules):
     def run_class_of_command(
         self, command: UnitId, given: Arguments, effects: list[Effect]
     ) -> None:
-        for unit in sorted(a[1] for a in self.read(cells.registered(command)) if a[0] == "c"):
-            self._run_as_command(("i", unit), given, effects)
-        self._run_always(command, effects)
+        """What is declared with a command runs, and with those that this runs in turn, each once."""
+        is_first = not self.commands_run
+        if command not in self.commands_run:
+            self.commands_run[command] = given
+            self.commands_waiting.append(command)
+        while is_first and self.commands_waiting:
+            command = self.commands_waiting.pop()
+            for unit in sorted(a[1] for a in self.read(cells.registered(command)) if a[0] == "c"):
+                self._run_as_command(("i", unit), self.commands_run[command], effects)
+            self._run_always(command, effects)
+        if is_first:
+            self.commands_run.clear()
 
     def run_made_command(self, index: int, functions: ValueSet, given: Arguments) -> None:
         if len(functions) != 1:

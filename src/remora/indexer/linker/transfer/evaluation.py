@@ -34,6 +34,7 @@ from remora.indexer.linker.static.program import Program
 from remora.indexer.linker.static.schedule import laid_out
 from remora.indexer.linker.transfer.accessors import AccessorRules
 from remora.indexer.linker.transfer.applications import ApplicationRules
+from remora.indexer.linker.transfer.arguments import Arguments
 from remora.indexer.linker.transfer.arithmetic import ArithmeticRules
 from remora.indexer.linker.transfer.attributes import AttributeRules
 from remora.indexer.linker.transfer.attributes_by_name import AttributeByNameRules
@@ -84,6 +85,7 @@ from remora.indexer.linker.transfer.wording import WordingRules
 from remora.indexer.linker.values import EMPTY, TOP, ValueSet, without_any_method
 from remora.indexer.linker.widening import fits, joined, kinds_joined, passed_on, widened
 from remora.indexer.models import flow
+from remora.indexer.models.ids import UnitId
 from remora.indexer.models.operands import made_of
 
 _DEFINED = frozenset({flow.CLASS, flow.DECORATE, flow.IMPORT})
@@ -156,6 +158,8 @@ class Evaluation(
         self.effects: dict[int, tuple[Effect, ...]] = {}
         self.wide: dict[int, ValueSet] = {}
         self.doubtful: set[int] = set()
+        self.commands_run: dict[UnitId, Arguments] = {}
+        self.commands_waiting: list[UnitId] = []
         self.patches: Patches | None = None
         self.put_everywhere: ValueSet | None = None
         self.patched_here: dict[str, ValueSet] = {}

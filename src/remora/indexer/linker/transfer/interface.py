@@ -88,6 +88,11 @@ class Rules(CallQuestions, RebindingQuestions):
     of_tests: bool
     """Whether the scope belongs to a test file."""
 
+    commands_run: dict[UnitId, Arguments]
+    """Of command lines, what is run for the call that is looked at, and given what."""
+    commands_waiting: list[UnitId]
+    """Those of them that have not been run yet."""
+
     doubtful: set[int]
     """Calls of which something is unknown, beside what is known of them."""
 
