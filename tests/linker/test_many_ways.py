@@ -137,3 +137,23 @@ def test_commands_that_ask_for_one_another_in_a_long_row() -> None:
     source = f"import click\n{_command('c0', f'c{count - 1}')}{commands}c5()\n"
     found = found_at(link(flows_of({"main.py": source})), "main.py")
     assert {f"c{n} (callback)" for n in range(5)} <= found[max(found)]
+
+
+def test_classes_that_are_made_for_fields_of_all_behind_them() -> None:
+    count = 40
+    classes = "".join(
+        f"@attrs.define\nclass A{n}:\n    z = 1\n"
+        + "".join(f"    x{m} = attrs.field(factory=A{m})\n" for m in range(n))
+        for n in range(count)
+    )
+    with at_most(MOST_CALLS):
+        tables = link(flows_of({"main.py": f"import attrs\n{classes}A12()\n"}))
+    found = found_at(tables, "main.py")
+    assert found[max(found)] == {f"A{n} (constructor)" for n in range(13)}
+
+
+def test_what_goes_over_what_goes_over_others_is_told_once() -> None:
+    views = "".join(f"z{n} = zip({', '.join(f'z{m}' for m in range(n))})\n" for n in range(1, 60))
+    source = f"def f(): ...\ndef g(): ...\nz0 = [f]\n{views}z0[0] = g\nfor (x,) in z1:\n    x()\n"
+    found = found_at(link(flows_of({"main.py": source})), "main.py")
+    assert found[max(found)] == {"f (ambiguous)"}

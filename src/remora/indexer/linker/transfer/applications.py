@@ -127,7 +127,7 @@ class ApplicationRules(Rules):
     def run_class_of_command(
         self, command: UnitId, given: Arguments, effects: list[Effect]
     ) -> None:
-        """What is declared with a command runs, and with those that this runs in turn, each once."""
+        """What a command declares runs, and what those declare that it runs, each once."""
         is_first = not self.commands_run
         if command not in self.commands_run:
             self.commands_run[command] = given

@@ -160,6 +160,7 @@ class Evaluation(
         self.doubtful: set[int] = set()
         self.commands_run: dict[UnitId, Arguments] = {}
         self.commands_waiting: list[UnitId] = []
+        self.made_in_turn: set[UnitId] = set()
         self.patches: Patches | None = None
         self.put_everywhere: ValueSet | None = None
         self.patched_here: dict[str, ValueSet] = {}

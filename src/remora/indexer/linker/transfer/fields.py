@@ -88,6 +88,15 @@ class FieldRules(Rules):
                 self.call_back(hooks, _CHECKS, effects)
 
     def run_on_making(self, made: AnyInstance, effects: list[Effect]) -> None:
+        if made[1] in self.made_in_turn:
+            return  # classes may be made for many fields of one another
+        is_first = not self.made_in_turn
+        self.made_in_turn.add(made[1])
+        self._call_on_making(made, effects)
+        if is_first:
+            self.made_in_turn.clear()
+
+    def _call_on_making(self, made: AnyInstance, effects: list[Effect]) -> None:
         for base in self.program.classes.mro(made[1]):
             if base[0] == "c":
                 called = self.read(cells.on_making(base[1]))

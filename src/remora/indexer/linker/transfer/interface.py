@@ -92,6 +92,8 @@ class Rules(CallQuestions, RebindingQuestions):
     """Of command lines, what is run for the call that is looked at, and given what."""
     commands_waiting: list[UnitId]
     """Those of them that have not been run yet."""
+    made_in_turn: set[UnitId]
+    """The classes of which one is made for the call that is looked at, and for fields of that."""
 
     doubtful: set[int]
     """Calls of which something is unknown, beside what is known of them."""

@@ -144,13 +144,13 @@ def _note_containers(
             if _called_name(reader, made) in _REPEATING:
                 scope.repeated.add(made)
             if _gives_view(reader, made):
-                seen_through(reader, value, made)
+                seen_through(reader, [value], made)
             if scope.holds(value):
                 scope.replace(value, scope.add((flow.PASSED, value, made, place)))
         elif exprs[value][0] in _TAKEN:
             changed_elsewhere(reader, value, (flow.PASSED, value, made, place))
-        elif views:
-            views += [(held, made) for held, view in views if view == value]
+        elif value in views:
+            seen_through(reader, views[value], made)
     holding = [v for v in (*positional, *keywords[1::2], *doubles) if exprs[v][0] in _HOLDING]
     if holding and not _only_reads(reader, made):
         doubt_held(reader, holding)

@@ -79,7 +79,7 @@ def called(
         elif reader.names[function[2]] not in _VIEWS:
             _asked(reader, node, function, given, keywords)
         elif is_container(reader, function[1]):
-            seen_through(reader, function[1], made)
+            seen_through(reader, [function[1]], made)
     elif last_name(reader, function) in _FUNCTIONS:
         sure = function[0] == flow.IMPORT
         _handed(reader, node, last_name(reader, function), given, sure)

@@ -36,7 +36,7 @@ def comprehension(reader: Reader, node: Node) -> int:
     reader.undo(mark)
     for iterated in gone_over if node.type == "generator_expression" else ():
         if is_container(reader, iterated):
-            seen_through(reader, iterated, made)
+            seen_through(reader, [iterated], made)
     if scope.kind < flow.FUNCTION_SCOPE:
         for name, values in bound.items():
             if values is None:

@@ -35,6 +35,9 @@ _HOLDING = CHANGED | DISPLAYS | {flow.TUPLE, flow.PHI, flow.LOOP}
 _HELD = CHANGED | DISPLAYS
 _ELSEWHERE = frozenset({flow.GLOBAL, flow.IMPORT, flow.FREE, flow.OUTER, flow.ATTR})
 _OUTSIDE = frozenset({flow.GLOBAL, flow.FREE, flow.OUTER})
+_MOST_SEEN = 40
+"""Containers that one expression goes over: of more, any change is one."""
+_ANY = -1
 _MADE_HERE = CHANGES | {flow.LIST, flow.DICT, flow.CALL}
 
 
@@ -210,16 +213,19 @@ def _now_outside(reader: Reader, name: int, value: int) -> None:
         reader.scope.global_stores += (name, value)
 
 
-def seen_through(reader: Reader, held: int, made: int) -> None:
-    """The expression *made* goes over the container *held* only when it is asked."""
-    reader.scope.views.append((_made_first(reader, held), made))
+def seen_through(reader: Reader, held: Collection[int], made: int) -> None:
+    """The expression *made* goes over the containers *held* only when it is asked."""
+    seen = reader.scope.views.setdefault(made, set())
+    seen.update([_made_first(reader, container) for container in held])
+    if len(seen) > _MOST_SEEN:
+        reader.scope.views[made] = {_ANY}
 
 
 def doubt_views(reader: Reader, changed: int) -> None:
     """What goes over a container that is *changed* gives what was put there by then."""
     scope, held = reader.scope, _made_first(reader, changed)
-    for container, made in scope.views:
-        if container == held:
+    for made, containers in scope.views.items():
+        if held in containers or _ANY in containers:
             scope.replace(made, scope.phi([made, 0]))
 
 

@@ -118,8 +118,8 @@ class Scope:
         """Where among the events a variable of the module was bound last."""
         self.repeated: set[int] = set()
         """Comprehensions whose element was there before them: it stands in all places."""
-        self.views: list[tuple[int, int]] = []
-        """What goes over a container when it is asked, each with the container."""
+        self.views: dict[int, set[int]] = {}
+        """What goes over containers only when it is asked, each with them."""
         """What containers are known by other names, once that is asked."""
         self.interned: dict[Expression, int] = {(flow.UNKNOWN,): 0}
         self.env: dict[Key, int] = {}
