@@ -77,6 +77,19 @@ def test_many_ways_to_a_name_take_no_longer(kind: str) -> None:
         )
 
 
+def test_classes_that_are_made_in_turn_are_followed_so_far() -> None:
+    count = 300
+    classes = "".join(
+        f"@attrs.define\nclass A{n}:\n    x = attrs.field(factory=A{n + 1})\n" for n in range(count)
+    )
+    last = f"class A{count}:\n    def __init__(self): ...\nA{count - 3}()\nA0()\n"
+    found = found_at(link(flows_of({"main.py": f"import attrs\n{classes}{last}"})), "main.py")
+    near, far = sorted(found)[-2:]
+    made = {f"A{n} (constructor)" for n in range(count - 3, count + 1)}
+    assert found[near] == {*made, f"A{count}.__init__ (callback)"}
+    assert found[far] == {"A0 (constructor)"}
+
+
 MADE_WITH_THEMSELVES = """import attrs
 
 @attrs.define
@@ -94,19 +107,6 @@ class Leaf:
 Node()
 Pair()
 """
-
-
-def test_classes_that_are_made_in_turn_are_followed_so_far() -> None:
-    count = 300
-    classes = "".join(
-        f"@attrs.define\nclass A{n}:\n    x = attrs.field(factory=A{n + 1})\n" for n in range(count)
-    )
-    last = f"class A{count}:\n    def __init__(self): ...\nA{count - 3}()\nA0()\n"
-    found = found_at(link(flows_of({"main.py": f"import attrs\n{classes}{last}"})), "main.py")
-    near, far = sorted(found)[-2:]
-    made = {f"A{n} (constructor)" for n in range(count - 3, count + 1)}
-    assert found[near] == {*made, f"A{count}.__init__ (callback)"}
-    assert found[far] == {"A0 (constructor)"}
 
 
 def test_classes_that_are_made_with_one_another_come_to_an_end() -> None:

@@ -29,15 +29,21 @@ class Indented(NamedTuple):
     """The place of its first token in the text."""
 
 
+STRING: Final = rb"""
+      "{3}[^"\\]*+(?:(?:\\.?+|"(?!""))[^"\\]*+)*(?:"{3}|\Z)
+    | '{3}[^'\\]*+(?:(?:\\.?+|'(?!''))[^'\\]*+)*(?:'{3}|\Z)
+    | "[^"\\\r\n]*+(?:\\.?+[^"\\\r\n]*+)*+"?+
+    | '[^'\\\r\n]*+(?:\\.?+[^'\\\r\n]*+)*+'?+
+"""
+"""A string without its prefix, closed or not; verbose, and a point is any byte."""
 _TOKEN: Final = re.compile(
     rb"""
     [^\S\r\n]*+ (?: \\(?:(?=\r\n)\r)?+\n?+ [^\S\r\n]*+ )*+ (?:\#[^\r\n]*+)?+  # layout, comments
     ( [\w\x80-\xff]++(?!["'])
     | [()\[\]{},.;\n]  # most that is no word: found before strings are looked for
-    | \w*+(?: \"\"\"[^"\\]*+(?:(?:\\.?+|"(?!""))[^"\\]*+)*(?:\"\"\"|\Z)
-            | '''[^'\\]*+(?:(?:\\.?+|'(?!''))[^'\\]*+)*(?:'''|\Z)
-            | "[^"\\\r\n]*+(?:\\.?+[^"\\\r\n]*+)*+"?+
-            | '[^'\\\r\n]*+(?:\\.?+[^'\\\r\n]*+)*+'?+ )
+    | \w*+(?: """
+    + STRING
+    + rb""" )
     | \r?\n | \r
     | [-+*/%@&|^<>=!:]=|\*\*|//|<<|>>|->
     | \S

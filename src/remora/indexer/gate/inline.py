@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from remora.indexer.changes.statements import STRING
 from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.gate.rule import Found, Options, Rule
 from remora.indexer.gate.subject import Subject
@@ -19,16 +20,7 @@ names no rule. Such a comment stands on the line that is told, or alone on the l
 several rules stand with commas between. Those of before this change are not told: what they
 answer for was found by the change that wrote it."""
 
-_COMMENT: Final = re.compile(
-    rb"""
-    "{3}[^"\\]*+(?:(?:\\.?+|"(?!""))[^"\\]*+)*(?:"{3}|\Z)
-    | '{3}[^'\\]*+(?:(?:\\.?+|'(?!''))[^'\\]*+)*(?:'{3}|\Z)
-    | "[^"\\\r\n]*+(?:\\.?+[^"\\\r\n]*+)*+"?+
-    | '[^'\\\r\n]*+(?:\\.?+[^'\\\r\n]*+)*+'?+
-    | (\#[^\r\n]*+)
-    """,
-    re.VERBOSE | re.DOTALL,
-)
+_COMMENT: Final = re.compile(STRING + rb"| (\#[^\r\n]*+)", re.VERBOSE | re.DOTALL)
 _IGNORE: Final = re.compile(rb"#[ \t]*remora:[ \t]*ignore\[([^\]]{0,200})\]")
 
 
