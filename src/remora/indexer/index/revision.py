@@ -352,7 +352,7 @@ class Revision(Questions):
 
     def file_records(self, path: AnyPath = "") -> Iterator[dict[str, Any]]:
         """`files`, as plain mappings of FileIndex's fields."""
-        rows = self.view.listed_rows(self._answers.listed_path(path))
+        rows = self.view.rows_below(self._answers.listed_path(path), for_listing=True)
         return (self.view.file_record(row) for row in rows)
 
     def hits(

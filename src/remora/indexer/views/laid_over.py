@@ -32,8 +32,6 @@ class LaidOver:
         self._rows = dict(rows)
         self._listed: dict[RepoPath, FileRow | None] = {}
         """Rows made for listings alone: what asks for more has them made again."""
-        self.is_listed = False
-        """Whether what is asked for now is a listing."""
         self._waiting = {action.path: action for action in waiting}
         self._make = make
 
@@ -53,24 +51,27 @@ class LaidOver:
         there = {path for path, row in self._rows.items() if row is not None}
         return there | {path for path, x in self._waiting.items() if x.kind != "remove"}
 
-    def at(self, paths: Iterable[RepoPath]) -> dict[RepoPath, FileRow]:
-        """The files at those of *paths*. Raises what making their rows does."""
+    def at(
+        self, paths: Iterable[RepoPath], *, for_listing: bool = False
+    ) -> dict[RepoPath, FileRow]:
+        """The files at those of *paths*; rows that are made *for_listing* serve nothing else.
+
+        Raises what making their rows does.
+        """
         wanted = list(paths)
         waiting = [self._waiting[path] for path in wanted if path in self._waiting]
-        if self.is_listed:
+        if for_listing:
             waiting = [action for action in waiting if action.path not in self._listed]
-        if waiting:
-            made = self._make(waiting, self.is_listed)
-            if self.is_listed:
-                self._listed |= made
-            else:
-                self._rows |= made
-                for action in waiting:
-                    self._waiting.pop(action.path, None)
+            self._listed |= self._make(waiting, True) if waiting else {}
+        elif waiting:
+            self._rows |= self._make(waiting, False)
+            for action in waiting:
+                self._waiting.pop(action.path, None)
         rows, listed = self._rows, self._listed
         found = ((path, (rows if path in rows else listed).get(path)) for path in wanted)
         return {path: row for path, row in found if row is not None}
 
-    def below(self, prefix: str) -> list[FileRow]:
+    def below(self, prefix: str, *, for_listing: bool = False) -> list[FileRow]:
         """The files whose path begins with *prefix*, in no certain order."""
-        return list(self.at(path for path in self.paths if path.startswith(prefix)).values())
+        paths = (path for path in self.paths if path.startswith(prefix))
+        return list(self.at(paths, for_listing=for_listing).values())

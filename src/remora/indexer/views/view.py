@@ -117,17 +117,19 @@ class View:
 
     # Files
 
-    def rows(self, prefix: str = "") -> list[FileRow]:
-        """The files whose path begins with *prefix*, in path order."""
+    def rows(self, prefix: str = "", *, for_listing: bool = False) -> list[FileRow]:
+        """The files whose path begins with *prefix*, in path order; no more is scanned for them
+        than a listing asks, where that is what they are *for_listing*."""
         try:
             stored = self._stored_rows(prefix)
         except ViewMovedError:
             self._stand_alone()
-            return self.rows(prefix)
+            return self.rows(prefix, for_listing=for_listing)
         if not self._changed:
             return stored
         rows = [row for row in stored if row.path not in self._changed]
-        return sorted(rows + self._changed.below(prefix), key=lambda row: row.path)
+        rows += self._changed.below(prefix, for_listing=for_listing)
+        return sorted(rows, key=lambda row: row.path)
 
     def paths(self, prefix: str = "") -> list[RepoPath]:
         """The paths that begin with *prefix*, in their order; nothing is scanned for them."""
@@ -197,20 +199,22 @@ class View:
         way = f"{path} leads through a symbolic link"
         return f"{way} out of what is known" if real is None else f"{way}: ask for {real}"
 
-    def find_row(self, path: RepoPath) -> FileRow | None:
+    def find_row(self, path: RepoPath, *, for_listing: bool = False) -> FileRow | None:
         """One file, or None where the revision has no such file."""
-        return self.find_rows((path,)).get(path)
+        return self.find_rows((path,), for_listing=for_listing).get(path)
 
-    def find_rows(self, paths: Iterable[RepoPath]) -> dict[RepoPath, FileRow]:
-        """Those of *paths* that the revision has."""
+    def find_rows(
+        self, paths: Iterable[RepoPath], *, for_listing: bool = False
+    ) -> dict[RepoPath, FileRow]:
+        """Those of *paths* that the revision has; *for_listing* as `rows` has it."""
         asked = list(paths)
-        found = self._changed.at(asked)
+        found = self._changed.at(asked, for_listing=for_listing)
         stored = [path for path in asked if path not in self._changed]
         try:
             return found | self._stored_at(stored) if stored else found
         except ViewMovedError:
             self._stand_alone()
-            return self.find_rows(asked)
+            return self.find_rows(asked, for_listing=for_listing)
 
     def differing(self, other: View) -> Iterator[tuple[RepoPath, FileRow | None, FileRow | None]]:
         """The files that this view and *other*, of the same repository, do not have alike.
@@ -246,29 +250,22 @@ class View:
         folder = path.rstrip("/")
         return self.find_row(RepoPath(folder)) is not None or bool(self.paths(folder + "/"))
 
-    def rows_below(self, path: str) -> list[FileRow]:
-        """The file at *path*, or the files in that folder; all files for "".
+    def rows_below(self, path: str, *, for_listing: bool = False) -> list[FileRow]:
+        """The file at *path*, or the files in that folder; all files for "". *for_listing* as
+        `rows` has it.
 
         Raises PathNotFoundError where there are none.
         """
         folder = path.rstrip("/")
         if not folder:
-            return self.rows()
-        row = self.find_row(RepoPath(folder))
+            return self.rows(for_listing=for_listing)
+        row = self.find_row(RepoPath(folder), for_listing=for_listing)
         if row is not None and not path.endswith("/"):
             return [row]
-        rows = self.rows(folder + "/")
+        rows = self.rows(folder + "/", for_listing=for_listing)
         if not rows:
             self.row(RepoPath(path))
         return rows
-
-    def listed_rows(self, path: str) -> list[FileRow]:
-        """`rows_below`, for a listing alone: no more is scanned for them."""
-        self._changed.is_listed = True
-        try:
-            return self.rows_below(path)
-        finally:
-            self._changed.is_listed = False
 
     # Definitions
 
@@ -331,7 +328,7 @@ class View:
 
         Raises PathNotFoundError.
         """
-        rows = [row for row in self.listed_rows(path) if row.status != "too_large"]
+        rows = self.rows_below(path, for_listing=True)
         return (
             {
                 "file_path": row.path,
@@ -343,6 +340,7 @@ class View:
                 "parse_ok": one.parse_ok,
             }
             for row in rows
+            if row.status != "too_large"
             for one in decode_listed(self._workspace.facts.listing(row.blob))
         )
 
