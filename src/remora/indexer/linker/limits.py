@@ -89,6 +89,8 @@ DEEPEST_ANNOTATION = 8
 """Types in one another, aliases that are followed included."""
 DEEPEST_DOUBT = 8
 """Expressions in one another that are looked through for one that is unknown."""
+DEEPEST_NAMESPACE = 24
+"""Changes one after the other to the namespace that a metaclass hands on."""
 DEEPEST_SPELLING = 3
 """Attributes, items and calls in one another that an unresolved call is written with."""
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TypeGuard
 
 from remora.indexer.linker.cells import ANY_NAME
+from remora.indexer.linker.limits import DEEPEST_NAMESPACE
 from remora.indexer.linker.query import Queries, static_question
 from remora.indexer.linker.static.classes import Classes
 from remora.indexer.linker.static.files import LoadedScope
@@ -23,7 +24,6 @@ _NOTHING: frozenset[str] = frozenset()
 _ANY, _LESS = frozenset({ANY_NAME}), frozenset({LESS})
 _TAKING = frozenset({"pop", "popitem", "clear", "__delitem__"})
 _COPIES = frozenset({"dict", "OrderedDict", "copy", "MappingProxyType"})
-_DEEPEST = 24
 _CHANGES = frozenset({flow.SETITEM, flow.UPDATE, flow.PASSED, flow.METHOD})
 _DISPLAYS = frozenset({flow.TUPLE, flow.LIST, flow.SET})
 
@@ -103,7 +103,7 @@ class _Text:
 
     def _is_namespace(self, index: int) -> bool:
         """Whether *index* is the namespace that is handed over, after changes perhaps."""
-        for _ in range(_DEEPEST):
+        for _ in range(DEEPEST_NAMESPACE):
             expression = self._exprs[index]
             if not _is_change(expression):
                 return expression == (flow.PARAM, _PLACE)
@@ -116,7 +116,7 @@ class _Text:
             return _NOTHING
         self._seen.add(index)
         expression = self._exprs[index]
-        if depth > _DEEPEST:
+        if depth > DEEPEST_NAMESPACE:
             return _ANY
         if expression[0] == flow.STAR or (expression[0] == flow.PARAM and expression[1] == _PLACE):
             return _NOTHING

@@ -8,6 +8,7 @@ from typing import Final, cast
 
 from remora.indexer.models import flow
 from remora.indexer.models.flow import Expression
+from remora.indexer.scanner.flow.limits import MOST_LOOKED_AT
 
 DISPLAYS: Final = frozenset({flow.LIST, flow.DICT, flow.SET, flow.COMP})
 CHANGED: Final = frozenset({flow.SETITEM, flow.ADD, flow.UPDATE, flow.PASSED, flow.METHOD})
@@ -16,8 +17,6 @@ _SAME = frozenset({flow.NARROW, flow.BELOW, flow.EXCLUDE, flow.AWAIT, flow.ENTER
 _TAKEN = frozenset({flow.ITEM, flow.ITER, flow.UNPACK})
 _HOLDING = frozenset({flow.LIST, flow.SET, flow.TUPLE, flow.DICT, flow.COMP})
 _JOINED = frozenset({flow.PHI, flow.TRIED, flow.SWALLOWED})
-_MOST = 40
-"""Expressions that are looked at for one."""
 
 
 def before_change(exprs: Sequence[Expression], index: int) -> int:
@@ -53,14 +52,14 @@ class Aliases:
     def of(self, index: int) -> set[int]:
         """The displays that expression *index* may be."""
         if index not in self._known:
-            self._left = _MOST
+            self._left = MOST_LOOKED_AT
             self._known[index] = self._may_be(index)
         return self._known[index]
 
     def held_by(self, index: int) -> set[int]:
         """The displays that it may hold."""
         if index not in self._held:
-            self._left = _MOST
+            self._left = MOST_LOOKED_AT
             self._held[index] = self._may_hold(index)
         return self._held[index]
 
@@ -150,7 +149,7 @@ class Places:
         self._repeated = repeated
         """What has one element in all places: comprehensions whose element was made outside of
         them, `dict.fromkeys`."""
-        self._left = _MOST
+        self._left = MOST_LOOKED_AT
 
     def hold_one_twice(self, index: int) -> bool:
         """Whether a display stands in more than one place of the container *index*."""
@@ -160,7 +159,7 @@ class Places:
 
     def _root(self, index: int) -> int:
         """The container that *index* is after changes."""
-        for _ in range(_MOST):
+        for _ in range(MOST_LOOKED_AT):
             expression = self._exprs[index]
             before = before_change(self._exprs, index)
             if expression[0] == flow.LOOP:

@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 
 from remora.indexer.models.flow import TypeText
+from remora.indexer.scanner.flow.limits import DEEPEST_ANNOTATION, LONGEST_ANNOTATION
 
 _TOKEN = re.compile(
     r"\s*(?:([^\W\d]\w*(?:\s*\.\s*[^\W\d]\w*)*)|([\[\](),|])|(\"[^\"\\\n]*\"|'[^'\\\n]*')"
     r"|(\.\.\.|[-+]?\d+\w*|\*))"
 )
-_LONGEST = 2000
-_DEEPEST = 12
 
 
 class _NotATypeError(Exception):
@@ -24,7 +23,7 @@ class _NotATypeError(Exception):
 
 def parse_type(text: str) -> TypeText:
     """The type expression written in *text*, or None."""
-    if len(text) > _LONGEST:
+    if len(text) > LONGEST_ANNOTATION:
         return None
     try:
         tokens = _tokens(text)
@@ -55,7 +54,7 @@ def _tokens(text: str) -> list[tuple[str, str]]:
 
 
 def _union(tokens: list[tuple[str, str]], place: int, depth: int) -> tuple[TypeText, int]:
-    if depth > _DEEPEST:
+    if depth > DEEPEST_ANNOTATION:
         raise _NotATypeError
     parts = []
     while True:

@@ -9,8 +9,9 @@ from remora.indexer.scanner.flow import grammar
 from remora.indexer.scanner.flow.aliases import ANY_OF, CHANGED, DISPLAYS
 from remora.indexer.scanner.flow.changing_calls import LATER, asked_for_later, is_namespace
 from remora.indexer.scanner.flow.exports import ALL, exports_added, exports_assigned
+from remora.indexer.scanner.flow.limits import DEEPEST
 from remora.indexer.scanner.flow.mutation import added_for_others, also_held, changed, is_elsewhere
-from remora.indexer.scanner.flow.reading import DEEPEST, Reader
+from remora.indexer.scanner.flow.reading import Reader
 from remora.indexer.scanner.flow.subscripts import key_of
 
 _FROM_OUTSIDE = frozenset(

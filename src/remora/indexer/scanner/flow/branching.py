@@ -11,6 +11,7 @@ from tree_sitter import Node
 from remora.indexer.models import flow
 from remora.indexer.scanner.flow import grammar
 from remora.indexer.scanner.flow.assignment import assign
+from remora.indexer.scanner.flow.limits import LONGEST_GONE_OVER, MOST_STEPS
 from remora.indexer.scanner.flow.narrowing import Narrowing, condition, narrow_all
 from remora.indexer.scanner.flow.reading import Reader
 from remora.indexer.scanner.flow.scope import Changes
@@ -90,12 +91,11 @@ def _is_filled(reader: Reader, right: Node, body: Node) -> bool:
         return reader.may_change(body, [reader.text(right)])
     if kind != grammar.CALL or reader.text(right.children[0]) in _COPYING:
         return False
-    return reader.may_change(body, _WORD.findall(reader.text(right)[:_LONGEST_ASKED]))
+    return reader.may_change(body, _WORD.findall(reader.text(right)[:LONGEST_GONE_OVER]))
 
 
 _COPYING = frozenset({"list", "tuple", "sorted", "set", "frozenset", "dict", "range"})
 _WORD = re.compile(r"\w+")
-_LONGEST_ASKED = 100
 
 
 def while_(reader: Reader, node: Node) -> None:
@@ -189,7 +189,7 @@ def _left_perhaps(reader: Reader, body: Node, managers: list[int]) -> None:
         values += [value for bound, value in steps if bound == name]
         others = [value for value in dict.fromkeys(values) if value != ended]
         if ended is not None and others:
-            others = others if len(others) <= _MOST_STEPS else [*others[:_MOST_STEPS], 0]
+            others = others if len(others) <= MOST_STEPS else [*others[:MOST_STEPS], 0]
             made: flow.Swallowed = (flow.SWALLOWED, ended, scope.phi(others), *managers)
             scope.set(name, scope.add(made))
 
@@ -341,15 +341,12 @@ def _met(steps: list[tuple[int, int]]) -> list[Changes]:
     found: list[Changes] = []
     for name, all_values in values.items():
         distinct = list(dict.fromkeys(all_values))
-        kept = distinct if len(distinct) <= _MOST_STEPS else [*distinct[:_MOST_STEPS], 0]
+        kept = distinct if len(distinct) <= MOST_STEPS else [*distinct[:MOST_STEPS], 0]
         for place, value in enumerate(kept):
             if place == len(found):
                 found.append({})
             found[place][name] = value
     return found
-
-
-_MOST_STEPS = 6
 
 
 def _except(reader: Reader, node: Node, reached: list[Changes]) -> None:

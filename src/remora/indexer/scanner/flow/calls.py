@@ -9,6 +9,7 @@ from remora.indexer.scanner.flow import changing_calls, grammar
 from remora.indexer.scanner.flow.aliases import DISPLAYS
 from remora.indexer.scanner.flow.changing_calls import CHANGING, LATER, asked_for_later, last_name
 from remora.indexer.scanner.flow.exports import ALL, exports_changed
+from remora.indexer.scanner.flow.limits import MOST_ARGUMENTS
 from remora.indexer.scanner.flow.literals import filled, formatted
 from remora.indexer.scanner.flow.mutation import (
     CHANGES,
@@ -19,7 +20,6 @@ from remora.indexer.scanner.flow.mutation import (
 )
 from remora.indexer.scanner.flow.reading import Reader
 
-_ARGUMENTS = 40
 _APPLICATIONS = frozenset({"App", "Group", "Typer"})
 """What classes are called whose instances functions are registered with: two of them that are
 made alike are two."""
@@ -101,8 +101,8 @@ def _arguments(reader: Reader, arguments: Node) -> tuple[list[int], list[int], l
             positional.append(splat(reader, child))
         elif kind == grammar.IDENTIFIER or kind in reader.expressions:
             positional.append(reader.expr(child))
-    if len(positional) > _ARGUMENTS:
-        del positional[_ARGUMENTS:]
+    if len(positional) > MOST_ARGUMENTS:
+        del positional[MOST_ARGUMENTS:]
     return positional, keywords, doubles
 
 

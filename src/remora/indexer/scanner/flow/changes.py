@@ -10,6 +10,7 @@ from typing import Final
 from tree_sitter import Node
 
 from remora.indexer.scanner.flow import grammar
+from remora.indexer.scanner.flow.limits import MOST_HOLDERS, MOST_PUT_IN, STEPS_TAKEN
 
 Change = tuple[int, list[bytes]]
 """Where a statement begins, and the variables that it may change; `GIVEN` before those that it
@@ -70,7 +71,7 @@ def _taken(binding: list[Node], source: bytes, changed: Set[bytes]) -> dict[byte
     bound = [(node, names) for node in binding if (names := _bound(node, source))]
     taken: dict[bytes, set[bytes]] = {}
     fresh, reached = changed, set[bytes]()
-    for step in range(_STEPS):
+    for step in range(STEPS_TAKEN):
         further = set[bytes]()
         for node, names in bound:
             if names.isdisjoint(fresh) or (step == 0 and _puts_in(node)):
@@ -78,24 +79,24 @@ def _taken(binding: list[Node], source: bytes, changed: Set[bytes]) -> dict[byte
             holders = _holders(node, source)
             for name in names & fresh if holders else ():
                 known = taken.setdefault(name, set())
-                if step == 0 or len(known) < _MOST_PUT_IN:
+                if step == 0 or len(known) < MOST_PUT_IN:
                     known |= holders
             further |= holders
         fresh = further - reached
         if not fresh:
             break
         reached |= fresh
-    for _ in range(_STEPS - 1) if len(taken) > 1 else ():
+    for _ in range(STEPS_TAKEN - 1) if len(taken) > 1 else ():
         taken = {name: _with_theirs(holders, taken) for name, holders in taken.items()}
     return taken
 
 
 def _with_theirs(holders: set[bytes], taken: dict[bytes, set[bytes]]) -> set[bytes]:
     """*holders* and what these are taken out of, where neither are many."""
-    if len(holders) > _MOST_HOLDERS:
+    if len(holders) > MOST_HOLDERS:
         return holders
     theirs = [taken[holder] for holder in holders if holder in taken]
-    return holders.union(*(some for some in theirs if len(some) <= _MOST_HOLDERS))
+    return holders.union(*(some for some in theirs if len(some) <= MOST_HOLDERS))
 
 
 def _puts_in(node: Node) -> bool:
@@ -281,11 +282,6 @@ def _text(node: Node, source: bytes) -> bytes:
 
 
 _NONE: Set[bytes] = frozenset()
-_STEPS = 3
-"""What is taken out of what was taken out of others is followed so far;"""
-_MOST_HOLDERS = 16
-_MOST_PUT_IN = 100
-"""and no further for a name that stands for what so many hold: a file may be full of such."""
 _BINDING = frozenset({grammar.FOR, grammar.ASSIGNMENT})
 _SEVERAL = frozenset(
     {

@@ -8,10 +8,10 @@ from remora.indexer.models import flow
 from remora.indexer.scanner.flow import grammar
 from remora.indexer.scanner.flow.asking import ask
 from remora.indexer.scanner.flow.calls import splat
+from remora.indexer.scanner.flow.limits import MOST_ELEMENTS
 from remora.indexer.scanner.flow.reading import Reader
 from remora.indexer.scanner.flow.subscripts import key
 
-_ELEMENTS = 48
 _LEFT_FIRST = frozenset(
     {grammar.CALL, grammar.ATTRIBUTE, grammar.SUBSCRIPT, grammar.BINARY, grammar.BOOLEAN}
 )
@@ -41,7 +41,7 @@ def dictionary(reader: Reader, node: Node) -> int:
             pairs += (key(reader, child.children[0]), reader.expr(child.children[-1]))
         elif child.kind_id == grammar.DICT_SPLAT:
             pairs += (-1, reader.expr(child.children[-1]))
-    made: flow.Dict = (flow.DICT, *pairs[: 4 * _ELEMENTS])
+    made: flow.Dict = (flow.DICT, *pairs[: 4 * MOST_ELEMENTS])
     for value in pairs[::2]:
         if value >= 0:
             ask(reader, "hash", value, node)
@@ -56,10 +56,10 @@ def _elements(reader: Reader, node: Node) -> list[int]:
         if child.kind_id == grammar.IDENTIFIER or child.kind_id in table
     ]
     exprs = reader.scope.exprs
-    if len(values) > _ELEMENTS:
+    if len(values) > MOST_ELEMENTS:
         distinct = [v for v in dict.fromkeys(values) if exprs[v][0] > flow.CONST]
         unknown = reader.scope.add((flow.STAR, reader.scope.add((flow.COMP, "list", 0))))
-        return [unknown, *distinct[:_ELEMENTS]]
+        return [unknown, *distinct[:MOST_ELEMENTS]]
     return values
 
 

@@ -9,8 +9,9 @@ from tree_sitter import Node
 from remora.indexer.models import flow
 from remora.indexer.scanner.flow import grammar
 from remora.indexer.scanner.flow.changing_calls import by_lambda
+from remora.indexer.scanner.flow.limits import DEEPEST, LONGEST_KEYWORD
 from remora.indexer.scanner.flow.literals import string_text
-from remora.indexer.scanner.flow.reading import DEEPEST, Reader
+from remora.indexer.scanner.flow.reading import Reader
 from remora.indexer.scanner.flow.scope import Scope
 
 _DOTTED_NAME = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*")
@@ -159,7 +160,7 @@ def _bases(reader: Reader, scope: Scope, node: Node | None) -> list[int]:
             named = _named_tuple(reader, child)
             bases.append(reader.type_text(named.encode()) if named else reader.type_of(child))
     scope.bases = tuple(bases)
-    scope.keywords = tuple(k for k in keywords if len(k) < 80)
+    scope.keywords = tuple(k for k in keywords if len(k) < LONGEST_KEYWORD)
     return values
 
 

@@ -7,8 +7,9 @@ from tree_sitter import Node
 from remora.indexer.models import flow
 from remora.indexer.models.flow import EXPORTS_OF
 from remora.indexer.scanner.flow import grammar
+from remora.indexer.scanner.flow.limits import DEEPEST
 from remora.indexer.scanner.flow.literals import string_text
-from remora.indexer.scanner.flow.reading import DEEPEST, Reader
+from remora.indexer.scanner.flow.reading import Reader
 
 ALL = "__all__"
 _COPIES = frozenset({"list", "tuple", "sorted"})

@@ -6,7 +6,8 @@ from typing import Final, cast
 
 from remora.indexer.models import flow
 from remora.indexer.scanner.flow.aliases import ANY_OF, CHANGED, put_in
-from remora.indexer.scanner.flow.reading import DEEPEST, Reader
+from remora.indexer.scanner.flow.limits import DEEPEST, MOST_LOOKED_AT
+from remora.indexer.scanner.flow.reading import Reader
 
 _GETTING = frozenset({"get", "setdefault", "pop", "__getitem__"})
 _VIEWS = frozenset({"values", "items"})
@@ -17,8 +18,6 @@ _OTHERS: Final = frozenset({flow.GLOBAL, flow.IMPORT, flow.FREE, flow.OUTER, flo
 _DISPLAYS: Final = frozenset({flow.LIST, flow.SET, flow.TUPLE, flow.DICT, flow.COMP})
 _SAME: Final = frozenset({flow.NARROW, flow.BELOW, flow.EXCLUDE, flow.STAR})
 _REMOVING = frozenset({"pop", "popleft"})
-_MOST = 40
-"""Expressions that are looked at for one."""
 
 
 def holder_of(reader: Reader, index: int) -> tuple[int, int]:
@@ -67,7 +66,7 @@ class _Held:
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
         self._exprs = reader.scope.exprs
-        self._left = _MOST
+        self._left = MOST_LOOKED_AT
 
     def of(self, index: int) -> set[int]:
         self._left -= 1

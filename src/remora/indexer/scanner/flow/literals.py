@@ -10,10 +10,9 @@ from tree_sitter import Node
 from remora.indexer.models import flow
 from remora.indexer.scanner.flow import grammar
 from remora.indexer.scanner.flow.asking import interpolated
+from remora.indexer.scanner.flow.limits import LONGEST_STRING, MOST_PARTS
 from remora.indexer.scanner.flow.reading import Reader
 
-_LONGEST_STRING = 60
-_MOST_PARTS = 7
 _B, _CAPITAL_B = b"bB"
 _IN_NAMES = re.compile(r"[\w.-]*")
 
@@ -25,7 +24,7 @@ def string(reader: Reader, node: Node) -> int:
         prefix = reader.source[start.start_byte : start.end_byte]
         if _B in prefix or _CAPITAL_B in prefix:  # bytes in bytes take ten times as long
             return reader.scope.add((flow.CONST, "bytes"))
-        if parts[1].end_byte - parts[1].start_byte <= _LONGEST_STRING and not parts[1].children:
+        if parts[1].end_byte - parts[1].start_byte <= LONGEST_STRING and not parts[1].children:
             return reader.scope.add((flow.STR, reader.name(parts[1])))
         return reader.scope.add((flow.CONST, "str"))
     if len(parts) == 2:
@@ -43,7 +42,7 @@ def _part(reader: Reader, node: Node) -> str | int:
 def formatted(reader: Reader, parts: Sequence[str | int]) -> int:
     """A string of texts and expressions, told where it may be a name."""
     fixed = [part for part in parts if isinstance(part, str)]
-    if len(parts) > _MOST_PARTS or not all(map(_IN_NAMES.fullmatch, fixed)):
+    if len(parts) > MOST_PARTS or not all(map(_IN_NAMES.fullmatch, fixed)):
         return reader.scope.add((flow.CONST, "str"))
     made: flow.Formatted = (
         flow.FORMATTED,
@@ -65,7 +64,7 @@ def filled(reader: Reader, texts: Sequence[str], values: Sequence[int]) -> int:
 def known(reader: Reader, text: str) -> int:
     """A string that is known to be *text*, unless that is long: sums of strings could be
     longer together than the source."""
-    if len(text) <= _LONGEST_STRING:
+    if len(text) <= LONGEST_STRING:
         return reader.scope.add((flow.STR, reader.name_of(text)))
     return reader.scope.add((flow.CONST, "str"))
 

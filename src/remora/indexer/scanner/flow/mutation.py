@@ -18,7 +18,8 @@ from remora.indexer.scanner.flow.aliases import (
     before_change,
 )
 from remora.indexer.scanner.flow.holding import holder_of, taken_from_others
-from remora.indexer.scanner.flow.reading import DEEPEST, Reader
+from remora.indexer.scanner.flow.limits import DEEPEST, MOST_NAMES, MOST_SEEN
+from remora.indexer.scanner.flow.reading import Reader
 
 _MUTATORS = {"append": 1, "add": 1, "extend": -1, "update": -1}
 """How many arguments each asks for; negative where the last one is a container of elements."""
@@ -35,8 +36,6 @@ _HOLDING = CHANGED | DISPLAYS | {flow.TUPLE, flow.PHI, flow.LOOP}
 _HELD = CHANGED | DISPLAYS
 _ELSEWHERE = frozenset({flow.GLOBAL, flow.IMPORT, flow.FREE, flow.OUTER, flow.ATTR})
 _OUTSIDE = frozenset({flow.GLOBAL, flow.FREE, flow.OUTER})
-_MOST_SEEN = 40
-"""Containers that one expression goes over: of more, any change is one."""
 _ANY = -1
 _MADE_HERE = CHANGES | {flow.LIST, flow.DICT, flow.CALL}
 
@@ -217,7 +216,7 @@ def seen_through(reader: Reader, held: Collection[int], made: int) -> None:
     """The expression *made* goes over the containers *held* only when it is asked."""
     seen = reader.scope.views.setdefault(made, set())
     seen.update([_made_first(reader, container) for container in held])
-    if len(seen) > _MOST_SEEN:
+    if len(seen) > MOST_SEEN:
         reader.scope.views[made] = {_ANY}
 
 
@@ -283,7 +282,7 @@ def changed_elsewhere(
     scope = reader.scope
     known = scope.aliases = scope.aliases or Aliases(scope.exprs)
     aliases = known.of(old)
-    for key, value in list(scope.env.items()) if aliases and len(scope.env) < 200 else ():
+    for key, value in list(scope.env.items()) if aliases and len(scope.env) < MOST_NAMES else ():
         if not isinstance(key, int) or value == old or scope.exprs[value][0] not in _HOLDING:
             continue
         if known.of(value) & aliases:
@@ -300,7 +299,7 @@ def doubt_held(reader: Reader, holding: list[int]) -> None:
     known = scope.aliases = scope.aliases or Aliases(scope.exprs)
     held: set[int] = set()
     held.update(*map(known.held_by, holding))
-    for value in sorted(set(scope.env.values())) if held and len(scope.env) < 200 else ():
+    for value in sorted(set(scope.env.values())) if held and len(scope.env) < MOST_NAMES else ():
         if scope.exprs[value][0] in _HOLDING and known.of(value) & held:
             scope.replace(value, scope.phi([value, 0]))
 

@@ -6,8 +6,9 @@ from tree_sitter import Node
 
 from remora.indexer.models import flow
 from remora.indexer.scanner.flow import grammar
+from remora.indexer.scanner.flow.limits import DEEPEST
 from remora.indexer.scanner.flow.narrowing import condition, narrow, narrow_all, path_of
-from remora.indexer.scanner.flow.reading import DEEPEST, Reader
+from remora.indexer.scanner.flow.reading import Reader
 from remora.indexer.scanner.flow.scope import Changes
 
 _GROUPED = 3

@@ -19,10 +19,8 @@ from remora.indexer.scanner.flow import grammar
 from remora.indexer.scanner.flow.aliases import CHANGED, DISPLAYS, before_change
 from remora.indexer.scanner.flow.annotations import parse_type
 from remora.indexer.scanner.flow.changes import GIVEN, HOLDER, Change, changes_of
+from remora.indexer.scanner.flow.limits import DEEPEST
 from remora.indexer.scanner.flow.scope import Changes, Scope
-
-DEEPEST = 120
-"""What is nested deeper is the unknown value."""
 
 
 class Reader:

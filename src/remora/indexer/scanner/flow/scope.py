@@ -8,6 +8,7 @@ from typing import Any, cast
 from remora.indexer.models import flow
 from remora.indexer.models.flow import Expression
 from remora.indexer.scanner.flow.aliases import Aliases
+from remora.indexer.scanner.flow.limits import LONGEST_BREAK, MOST_BREAKS, MOST_NAMES
 from remora.indexer.scanner.flow.variables import Variables
 
 Key = int | str
@@ -16,7 +17,6 @@ Key = int | str
 Changes = dict[Key, int]
 
 _MISSING = -1
-_LONGEST_BREAK = 400
 
 
 class Perhaps(Changes):
@@ -281,7 +281,9 @@ class Scope:
 
     def replace(self, old: int, new: int) -> None:
         """What was *old* is now *new*, under every local name that held it (aliases)."""
-        for key in [k for k, v in self.env.items() if v == old] if len(self.env) < 200 else []:
+        for key in (
+            [k for k, v in self.env.items() if v == old] if len(self.env) < MOST_NAMES else []
+        ):
             if isinstance(key, int):
                 self.bind(key, new)
 
@@ -398,7 +400,7 @@ class Scope:
 
     def _keep(self, states: list[Changes]) -> None:
         mark = self.loops[-1].mark
-        if len(self.journal) - mark < _LONGEST_BREAK and len(states) < 20:
+        if len(self.journal) - mark < LONGEST_BREAK and len(states) < MOST_BREAKS:
             states.append(self.changes(mark))
 
     def leave_loop(self) -> list[Changes]:

@@ -12,10 +12,11 @@ from remora.indexer.scanner.flow import grammar
 from remora.indexer.scanner.flow.branching import for_, if_, try_, while_, with_
 from remora.indexer.scanner.flow.definitions import decorated, definition
 from remora.indexer.scanner.flow.imports import import_, import_from
+from remora.indexer.scanner.flow.limits import DEEPEST
 from remora.indexer.scanner.flow.mutation import taken_out
 from remora.indexer.scanner.flow.narrowing import Narrowing, condition, narrow_all
 from remora.indexer.scanner.flow.patterns import match_
-from remora.indexer.scanner.flow.reading import DEEPEST, Reader, Statements
+from remora.indexer.scanner.flow.reading import Reader, Statements
 from remora.indexer.scanner.flow.subscripts import key_of
 from remora.indexer.scanner.kinds import ERROR
 

@@ -6,13 +6,9 @@ from tree_sitter import Node
 
 from remora.indexer.models import flow
 from remora.indexer.scanner.flow import grammar
+from remora.indexer.scanner.flow.limits import HIGHEST_KEY, LONGEST_CONSTANT, LONGEST_KEY
 from remora.indexer.scanner.flow.literals import string_text
 from remora.indexer.scanner.flow.reading import Reader
-
-_LONGEST_KEY = 4
-_LONGEST_CONSTANT = 60
-_HIGHEST = 100_000
-"""Integers below are told apart by keys (`Reader.integer`)."""
 
 
 def subscript(reader: Reader, node: Node) -> int:
@@ -54,7 +50,7 @@ def key(reader: Reader, node: Node) -> int:
 
 def _spelled(reader: Reader, parts: list[Node]) -> str | None:
     """The text of a tuple of constants, equal for equal ones."""
-    if len(parts) > _LONGEST_KEY:
+    if len(parts) > LONGEST_KEY:
         return None
     texts = [_constant(reader, part) for part in parts]
     told = [text for text in texts if text is not None]
@@ -64,7 +60,7 @@ def _spelled(reader: Reader, parts: list[Node]) -> str | None:
 def _constant(reader: Reader, node: Node) -> str | None:
     """The text of a constant, equal for those that are one key; None of what is none, or long."""
     kind, text = node.kind_id, reader.text(node)
-    if len(text) > _LONGEST_CONSTANT:
+    if len(text) > LONGEST_CONSTANT:
         return None
     if kind == grammar.STRING:
         is_fixed = all(child.kind_id != grammar.INTERPOLATION for child in node.children)
@@ -86,7 +82,7 @@ def _number(text: str) -> str | None:
     except ValueError:  # an imaginary one
         return None
     if number.is_integer():
-        return str(int(number)) if number < _HIGHEST else None
+        return str(int(number)) if number < HIGHEST_KEY else None
     return repr(number)
 
 

@@ -6,14 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from remora.indexer.models import flow
 from remora.indexer.models.flow import Expression
+from remora.indexer.scanner.flow.limits import LONGEST_RUN, MOST_RUN
 
 _RUNNING = frozenset({flow.CALL, flow.DECORATE, flow.CLASS, flow.ENTER, flow.ITER, flow.IMPORT})
 """What runs code that others have defined, and maybe functions of the module itself."""
 _WITHOUT_EVENT = frozenset({flow.CLASS, flow.IMPORT})
 _FUNCTIONS = frozenset({flow.FUNC, flow.DECORATE})
-_MOST_RUN = 12
-"""So many that run are told apart, among so many expressions and events:"""
-_LONGEST_RUN = 1000
 
 
 class Variables:
@@ -60,13 +58,13 @@ def _ran_since(before: tuple[int, int], exprs: list[Expression], events: list[in
     """The expressions that have run since there were so many and so many events; the unknown one
     where these are too many, or hand functions of the file to others."""
     first, since = before
-    if len(exprs) - first > _LONGEST_RUN or len(events) - since > _LONGEST_RUN:
+    if len(exprs) - first > LONGEST_RUN or len(events) - since > LONGEST_RUN:
         return [0]
     defined = [i for i in range(first, len(exprs)) if exprs[i][0] in _WITHOUT_EVENT]
     noted = dict.fromkeys((*defined, *events[since::2]))
     ran = [x for x in noted if x > 0 and exprs[x][0] in _RUNNING]
     hands = any(_hands_function(exprs, x) for x in ran)
-    return [0] if len(ran) > _MOST_RUN or hands else ran
+    return [0] if len(ran) > MOST_RUN or hands else ran
 
 
 def _hands_function(exprs: Sequence[Expression], index: int) -> bool:
