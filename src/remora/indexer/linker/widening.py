@@ -50,36 +50,50 @@ def container(
         kept = ()
     if len(rest) > WIDEST:
         rest = widened(rest)
+    # Few hold any that hold others, and nothing is made to see that: all containers pass here.
+    holders = 0
+    for value in rest:
+        if value[0] in _HOLDING:
+            holders += 1
+    for value in keys:
+        if value[0] in _HOLDING:
+            holders += 1
+    for _, values in kept:
+        for value in values:
+            if value[0] in _HOLDING:
+                holders += 1
     made: Container = ("C", kind, kept, rest, keys)
-    holders = [value for part in _parts(made) for value in part if value[0] in _HOLDING]
-    return _bounded(made, holders) if holders else made  # few have any
+    return _bounded(made, holders) if holders else made
 
 
-def _bounded(made: Container, holders: Sequence[Value]) -> Container:
-    """*made*, in which *holders* hold others, neither too deep nor too much: what is in it is
-    in others, too, and written out some lines could hold more than there is room for."""
+def _bounded(made: Container, holders: int) -> Container:
+    """*made*, in which so many *holders* hold others, neither too deep nor too much: what is in it
+    is in others, too, and written out some lines could hold more than there is room for."""
     levels = DEEPEST_CONTAINER
-    if max(map(depth, holders)) >= levels:
+    if depth(made) > levels:
         made = _cut(made, levels)
-    if len(holders) > FEW_HOLDERS:
+    if holders > FEW_HOLDERS:
         while levels > 1 and _room_left(made, MOST_HELD) < 0:
             levels -= 1
             made = _cut(made, levels)
     return made
 
 
-def _parts(value: Container) -> list[ValueSet]:
-    return [value[3], value[4], *[values for _, values in value[2]]]
-
-
 def _room_left(value: Container, room: int) -> int:
     """What is left of *room* for so many values without those that *value* holds; less than
     nothing where there are more."""
-    for part in _parts(value):
-        room -= len(part)
-        for held in part if room >= 0 else ():
-            if held[0] == "C":
-                room = _room_left(held, room)
+    room = _room_beside(value[4], _room_beside(value[3], room))
+    for _, values in value[2]:
+        room = _room_beside(values, room)
+    return room
+
+
+def _room_beside(values: ValueSet, room: int) -> int:
+    """The same of *values* that stand in one place."""
+    room -= len(values)
+    for held in values if room >= 0 else ():
+        if held[0] == "C":
+            room = _room_left(held, room)
     return room
 
 
