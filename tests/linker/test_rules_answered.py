@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from remora.indexer.linker.transfer.attribute_questions import AttributeQuestions
 from remora.indexer.linker.transfer.call_questions import CallQuestions
+from remora.indexer.linker.transfer.container_questions import ContainerQuestions
 from remora.indexer.linker.transfer.evaluation import Evaluation
 from remora.indexer.linker.transfer.interface import Rules
 from remora.indexer.linker.transfer.rebinding_questions import RebindingQuestions
@@ -21,5 +23,10 @@ def test_an_evaluation_answers_what_its_families_ask() -> None:
 
 def test_each_question_is_marked() -> None:
     asked = _open(Rules)
-    assert _open(CallQuestions) | _open(RebindingQuestions) <= asked
-    assert {"call", "variable_anew", "expand"} <= asked
+    parts = [
+        _open(part)
+        for part in (AttributeQuestions, CallQuestions, ContainerQuestions, RebindingQuestions)
+    ]
+    assert sum(map(len, parts)) == len(set().union(*parts)), "a question is declared twice"
+    assert set().union(*parts) <= asked
+    assert {"attribute", "call", "iterated", "variable_anew", "expand"} <= asked

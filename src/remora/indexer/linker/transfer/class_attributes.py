@@ -1,88 +1,126 @@
-"""Classes that `self` has as an attribute (`template_class`, `form_class`): what a method makes of
-them stays told by who it is called on, since subclasses put others in their place."""
+"""Attributes of classes: what bodies along the order bind, metaclasses, and who stores on them."""
 
 from __future__ import annotations
 
-from remora.indexer.linker.query import flow_question
+from remora.indexer.linker.links import AMBIGUOUS, PROPERTY
 from remora.indexer.linker.static.classes import Member
-from remora.indexer.linker.transfer.interface import Rules
+from remora.indexer.linker.transfer.interface import CLASSES_TOLD, Found, Rules
 from remora.indexer.linker.values import (
-    CLASSES,
     EMPTY,
-    OPEN_OWNERS,
-    OWNERS,
+    FUNCTIONS,
     TOP,
-    ClassAttribute,
-    Owner,
-    Value,
+    AnyClass,
     ValueSet,
+    bound,
+    known,
+    outside,
 )
-from remora.indexer.models import flow
+from remora.indexer.linker.widening import container
+
+_OF_OBJECT = frozenset({"__new__", "__setattr__"})
 
 
 class ClassAttributeRules(Rules):
-    def class_attribute(self, owners: ValueSet, name: str) -> ValueSet:
-        held = [self._class_held(a, name) for a in owners if a[0] in OWNERS]
-        return EMPTY.union(owners & TOP, *held)
+    def of_class(self, value: AnyClass, name: str) -> Found:
+        given = self.described_by_class(self._of_class(value, name), value, name)
+        return self._asked_of_metaclass(value, name, given)
 
-    @flow_question
-    def _class_held(self, owner: Owner, name: str) -> ValueSet:
-        """The classes that *owner* may have there: of one that is known exactly what its class
-        binds or is stored on it, and not all that an annotation leaves room for."""
-        if (owner[0] == "i" or owner[0] == "c") and len(owner) > 2:
-            made = self.of_made(owner, name)[0]
-            if made:
-                return made
-        member = self.program.classes.member(owner[1], name)
-        held = self.stored_by_others(owner[1], name)
-        if member is not None and _is_bound(member):
-            held |= self._bound_exactly(member, owner) or self.class_values(member, name, owner)
-        typed = EMPTY
+    def _of_class(self, value: AnyClass, name: str) -> ValueSet:
+        classes = self.program.classes
+        held = self.of_made(value, name)[0] if value[0] == "c" and len(value) > 2 else EMPTY
+        if held:
+            return held
+        if name == "__class__":
+            return frozenset({self.type_of_class(value)})
+        member = classes.member(value[1], name)
+        if member is None or not member.values:
+            return self._of_class_without(member, value, name)
+        if member.functions:
+            found = self.functions_of(member, name) | self._unbound_below(member, name, value)
+            found |= self.anew(member, name, value)[0] | self.hidden_by(member, name, value[1])
+            return self.bound_to_class(found, value)
+        if classes.is_enumeration(value[1]):
+            return frozenset({("i", value[1])})
+        found = self.class_values(member, name, value) | self.stored_by_others(value[1], name)
+        if not known(found) and member.annotation >= 0:
+            found |= self.typed_member(member, ("i", value[1]))
+        return self.bound_to_class(found | self.hidden_by(member, name, value[1]), value)
+
+    def _asked_of_metaclass(self, value: AnyClass, name: str, given: Found) -> Found:
+        """*given*, unless a property of the metaclass is found before it, or a `__getattribute__`
+        of that says otherwise."""
+        metaclass = None if name.startswith("__") else self.program.classes.metaclass(value[1])
+        if metaclass is None:
+            return given
+        held = self.program.classes.member(metaclass, name)
+        if held is not None and held.values:
+            given = self._of_metaclass_first(held, name, value, given)
+        member = self.program.classes.member(metaclass, "__getattribute__")
+        if member is None:
+            return given
+        effects = [(function.unit, PROPERTY) for function in member.functions]
+        return given[0] | TOP, (*given[1], *effects)
+
+    def _of_metaclass_first(self, held: Member, name: str, value: AnyClass, given: Found) -> Found:
+        """What a class gets of a property, or of another descriptor with a `__set__`, that its
+        metaclass has as *held*: that comes before all that the class has. Of a class below, whose
+        metaclass may have something else, *given* counts, too."""
+        found, effects = self.data_described(held, name, value)
+        if not found and not effects:
+            return given
+        if value[0] == "c" and not self.hidden_by(held, name, held.owner.unit):
+            return found, effects
+        told = (*effects, *given[1])
+        return found | given[0] | TOP, tuple((callee, AMBIGUOUS) for callee, _ in told)
+
+    def _unbound_below(self, member: Member, name: str, value: AnyClass) -> ValueSet:
+        """What subclasses have in the place of a function that a class does not bind to itself."""
+        kinds = self.program.decorators.kinds(member.functions[-1])
+        return EMPTY if "classmethod" in kinds else self.static_below(name, value)
+
+    def _of_class_without(self, member: Member | None, value: AnyClass, name: str) -> ValueSet:
+        """An attribute that no class body along the order binds."""
+        stored = self.stored_by_others(value[1], name)
+        if known(stored) and value[0] == "oc":  # put there of any class below, or in its place
+            stored |= self.of_subclasses(value[1], name, value)[0]
+        if known(stored) and name[:2] == "__":  # `object` has some before
+            return stored | TOP
+        return stored if known(stored) else stored | self._of_class_above(member, value, name)
+
+    def _of_class_above(self, member: Member | None, value: AnyClass, name: str) -> ValueSet:
+        """An attribute by its annotation, of the metaclass, of what is outside or below."""
         if member is not None and member.annotation >= 0:
-            typed = self.typed_member(member, owner)
-        if not typed or (owner[0] not in OPEN_OWNERS and self.are_classes(held)):
-            return held if self.are_classes(held) else _classes_in(held) | TOP
-        return typed
+            return self.typed_member(member, ("i", value[1]))
+        given = self._of_metaclass(value, name)
+        if given:
+            return given
+        if name == "__members__" and self.program.classes.is_enumeration(value[1]):
+            members: ValueSet = frozenset({("i", value[1])})
+            return frozenset({container("dict", (), members)})
+        if name == "register" and self.program.classes.is_abstract(value[1]):
+            registering: ValueSet = frozenset({outside("abc.ABCMeta.register")})
+            return frozenset({("p", registering, (frozenset({value}),), ())})
+        if name == "__subclasses__":
+            listed = container("list", (), self.direct_subclasses(value[1]))
+            return frozenset({("cb", frozenset({listed}))})
+        if name in CLASSES_TOLD:
+            return self.classes_above(value, name)
+        found = self.of_outside_base(value, name)
+        if not found and name in _OF_OBJECT:
+            return frozenset({outside(f"builtins.object.{name}")})
+        if found and name not in ("__name__", "__doc__", "__module__"):
+            return found
+        return self.of_subclasses(value[1], name, value)[0] if value[0] == "oc" else EMPTY
 
-    def _bound_exactly(self, member: Member, owner: Owner) -> ValueSet:
-        """What a class body binds beside an annotation, where it is known whose body that is."""
-        bound = member.owner.flow.exprs[member.values[0]]
-        if owner[0] in OPEN_OWNERS or bound[0] != flow.NARROW:
+    def _of_metaclass(self, value: AnyClass, name: str) -> ValueSet:
+        """A method that a class has from its metaclass, or what the body of that binds."""
+        metaclass = self.program.classes.metaclass(value[1])
+        member = self.program.classes.member(metaclass, name) if metaclass else None
+        if metaclass is None or member is None:
             return EMPTY
-        values, dynamic = self.program.names.static(member.owner, bound[1])
-        return EMPTY if dynamic else values
-
-    def are_classes(self, values: ValueSet) -> bool:
-        is_own = False
-        for value in values:
-            if value[0] in CLASSES:
-                is_own = True
-            elif value[0] != "x":
-                return False
-        return is_own
-
-    def class_attribute_passed(
-        self, value: ClassAttribute, passed: dict[int, ValueSet]
-    ) -> ValueSet:
-        _, (_, _, position), name = value
-        given = passed.get(position)
-        if given is None:
-            return frozenset({value})
-        found: set[Value] = set()
-        for owner in given:
-            if owner[0] == "P":
-                found.add(("at", owner, name))
-            else:
-                found |= self.class_attribute(self.expand(frozenset({owner})), name)
-        return frozenset(found)
-
-
-def _is_bound(member: Member) -> bool:
-    """Whether a class body binds the name to what is no function, and does not only declare it."""
-    exprs = member.owner.flow.exprs
-    is_value = any(exprs[index][0] != flow.ANNOTATED for index in member.values)
-    return is_value and not member.functions
-
-
-def _classes_in(values: ValueSet) -> ValueSet:
-    return frozenset(value for value in values if value[0] in CLASSES)
+        if not member.functions:
+            found = self._of_class(("c", metaclass), name)
+            held = frozenset(a for a in found if a[0] not in FUNCTIONS)
+            return held | TOP if held and value[0] == "oc" else held  # of another one below
+        found = self.functions_of(member, name)
+        return frozenset(bound(f, value) for f in found if f[0] == "f")

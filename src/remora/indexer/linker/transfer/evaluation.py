@@ -57,8 +57,10 @@ from remora.indexer.linker.transfer.function_attributes import FunctionAttribute
 from remora.indexer.linker.transfer.function_stores import FunctionStoreRules
 from remora.indexer.linker.transfer.functions import FunctionRules
 from remora.indexer.linker.transfer.giving import GivingRules
+from remora.indexer.linker.transfer.held_classes import HeldClassRules
 from remora.indexer.linker.transfer.hooks import HookRules
 from remora.indexer.linker.transfer.import_hooks import ImportHookRules
+from remora.indexer.linker.transfer.instance_attributes import InstanceAttributeRules
 from remora.indexer.linker.transfer.interface import Patches
 from remora.indexer.linker.transfer.library import LibraryRules
 from remora.indexer.linker.transfer.made_classes import MadeClassRules
@@ -96,8 +98,10 @@ class Evaluation(
     NameRules,
     ParameterRules,
     AttributeRules,
-    AttributeByNameRules,
+    InstanceAttributeRules,
     ClassAttributeRules,
+    AttributeByNameRules,
+    HeldClassRules,
     ModuleAttributeRules,
     FunctionAttributeRules,
     OutsideAttributeRules,

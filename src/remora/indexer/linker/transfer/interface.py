@@ -1,23 +1,24 @@
 """What the rule families of an evaluation share, and what each asks of the others.
 
 A family implements what lies in its field and calls the rest through `Rules`, where every
-such method is declared once; those about calls stand in `call_questions`, those about what is bound
-anew in `rebinding_questions`. `Evaluation` puts the
-families together.
+such method is declared once: here, or where it is about one field, among the questions about
+attributes, calls, containers, or what is bound anew. `Evaluation` puts the families together.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from remora.indexer.foundation.abstract import abstractmethod
 from remora.indexer.linker.cells import Cell
 from remora.indexer.linker.links import AMBIGUOUS, EXACT, IMPLICIT, Effect, is_sure
 from remora.indexer.linker.transfer.arguments import Arguments
+from remora.indexer.linker.transfer.attribute_questions import AttributeQuestions
+from remora.indexer.linker.transfer.attribute_questions import Found as Found
 from remora.indexer.linker.transfer.call_questions import CallQuestions
+from remora.indexer.linker.transfer.container_questions import ContainerQuestions
 from remora.indexer.linker.transfer.rebinding_questions import Anew as Anew
-from remora.indexer.linker.transfer.rebinding_questions import Found as Found
 from remora.indexer.linker.transfer.rebinding_questions import RebindingQuestions
 from remora.indexer.linker.values import (
     EMPTY,
@@ -25,28 +26,19 @@ from remora.indexer.linker.values import (
     NO_UNIT,
     Ancestor,
     AnyClass,
-    AnyInstance,
     Bound,
-    Class,
-    ClassAttribute,
-    Container,
     Function,
-    Instance,
-    ModuleGetter,
     Outside,
-    OutsideInstance,
     Owner,
     Parameter,
-    Super,
     Value,
     ValueSet,
 )
 from remora.indexer.models import flow
-from remora.indexer.models.ids import ModulePath, UnitId
+from remora.indexer.models.ids import UnitId
 
 if TYPE_CHECKING:
     from remora.indexer.linker.query import Queries
-    from remora.indexer.linker.static.classes import Member
     from remora.indexer.linker.static.files import LoadedFile, LoadedScope
     from remora.indexer.linker.static.program import Program
     from remora.indexer.linker.transfer.binding import Binding
@@ -61,7 +53,7 @@ CLASSES_TOLD = frozenset({"__mro__", "mro", "__bases__", "__base__"})
 _SEVERAL = 2
 
 
-class Rules(CallQuestions, RebindingQuestions):
+class Rules(AttributeQuestions, CallQuestions, ContainerQuestions, RebindingQuestions):
     """The state of one evaluation, as its rule families see it, and all that they offer."""
 
     program: Program
@@ -222,322 +214,6 @@ class Rules(CallQuestions, RebindingQuestions):
     @abstractmethod
     def contribute_argument(self, scope: LoadedScope, position: int, values: ValueSet) -> None:
         """Contribute to a parameter what is passed to it, where it does not know already."""
-
-    # --- attributes --------------------------------------------------------------------
-
-    @abstractmethod
-    def attribute(self, value: Value, name: str) -> Found:
-        """`value.name`, and what the access itself runs."""
-
-    @abstractmethod
-    def of_function(self, value: Function | Bound, name: str) -> Found:
-        """An attribute of a function."""
-
-    @abstractmethod
-    def of_module(self, stem: ModulePath, name: str) -> Found:
-        """An attribute of the module at *stem*."""
-
-    @abstractmethod
-    def of_outside(self, value: Outside | OutsideInstance, name: str) -> ValueSet:
-        """An attribute of something outside the snapshot: its dotted name, or what is stored."""
-
-    @abstractmethod
-    def put_into_builtins(self, name: str) -> ValueSet:
-        """What the program has made a builtin of that name."""
-
-    @abstractmethod
-    def of_container(self, value: Container, name: str) -> ValueSet:
-        """A method of a container, or what a namespace holds."""
-
-    @abstractmethod
-    def of_request(self, unit: UnitId, name: str) -> ValueSet:
-        """An attribute of pytest's `request`, in the test or fixture *unit*."""
-
-    @abstractmethod
-    def put_by_fixtures(self, owners: ValueSet, name: str) -> ValueSet:
-        """What fixtures of the test store by `request.cls` under *name*, where `self` is asked."""
-
-    @abstractmethod
-    def named_in_module(self, stem: ModulePath, names: ValueSet) -> ValueSet:
-        """What a module binds to *names*, which are values."""
-
-    @abstractmethod
-    def members_of(self, owners: ValueSet) -> ValueSet:
-        """What `inspect.getmembers` lists of instances among *owners*; nothing where none is."""
-
-    @abstractmethod
-    def by_protocol(self, name: str) -> ValueSet:
-        """What the attribute *name* may be where nothing is known of whose it is."""
-
-    @abstractmethod
-    def asked_of_module(self, getter: ModuleGetter, effects: list[Effect]) -> ValueSet:
-        """What a module's `__getattr__` gives of a name: of several the one that is called so."""
-
-    @abstractmethod
-    def told_of_module(self, found: ValueSet, name: str) -> ValueSet:
-        """*found*, which it gives, what stays told by its name replaced by what that is."""
-
-    @abstractmethod
-    def store(self, receivers: ValueSet, name: str, value: ValueSet, by: ValueSet = EMPTY) -> None:
-        """`receiver.name = value`, contributed to the cell of the attribute. *by* is the receiver
-        as it is written: what `self` stores of itself is what any receiver has of itself."""
-
-    @abstractmethod
-    def setters(self, expression: flow.Expression) -> list[Effect]:
-        """Property setters and `__set__` that a store to an attribute runs."""
-
-    @abstractmethod
-    def tell_setters(self, owners: ValueSet, name: str, value: ValueSet) -> None:
-        """Tell a class's own `__setattr__` what is stored: it may hand that on."""
-
-    @abstractmethod
-    def stored_by(self, owners: ValueSet, name: str, asks: bool = True) -> list[Effect]:
-        """What a store to the attribute *name* of *owners* runs."""
-
-    @abstractmethod
-    def through(self, member: Member, name: str, value: Owner) -> Found:
-        """An attribute that a class body binds, read through an instance."""
-
-    @abstractmethod
-    def hidden_by(self, member: Member, name: str, unit: UnitId) -> ValueSet:
-        """What may hide *member*, found along the order of *unit*: TOP, with the functions that are
-        known, where a base is not known that may come before it."""
-
-    @abstractmethod
-    def values_of_members(self, unit: UnitId) -> ValueSet:
-        """What the members of an enumeration have as their `value`."""
-
-    @abstractmethod
-    def functions_of(self, member: Member, name: str) -> ValueSet:
-        """The function or wrapper that a name of a class body stands for."""
-
-    @abstractmethod
-    def static_below(self, name: str, owner: Owner) -> ValueSet:
-        """What subclasses that a receiver may be of put in the place of a static method."""
-
-    @abstractmethod
-    def data_described(self, member: Member, name: str, owner: AnyClass) -> Found:
-        """What a class gets of *member* of its metaclass, where that is a property or another
-        descriptor with a `__set__`; nothing where it is none."""
-
-    @abstractmethod
-    def getter_of(self, member: Member) -> LoadedScope | None:
-        """The function that gives a property its value; None where *member* is no property."""
-
-    @abstractmethod
-    def bound_values(self, member: Member, name: str) -> ValueSet:
-        """What a class body binds *name* to, by text and by flow."""
-
-    @abstractmethod
-    def class_values(self, member: Member, name: str, receiver: Owner) -> ValueSet:
-        """What a class attribute holds, here and in the subclasses that a receiver may be of."""
-
-    @abstractmethod
-    def class_attribute(self, owners: ValueSet, name: str) -> ValueSet:
-        """The classes that any of *owners* may have as the attribute *name*."""
-
-    @abstractmethod
-    def are_classes(self, values: ValueSet) -> bool:
-        """Whether *values* are classes alone, of the snapshot some of them."""
-
-    @abstractmethod
-    def class_attribute_passed(
-        self, value: ClassAttribute, passed: dict[int, ValueSet]
-    ) -> ValueSet:
-        """*value*, what is *passed* by position in the place of its parameter."""
-
-    @abstractmethod
-    def typed_member(self, member: Member, value: Value) -> ValueSet:
-        """What the annotation of *member* says for that owner."""
-
-    @abstractmethod
-    def is_self(self, parameter: Parameter) -> bool:
-        """Whether it is the first parameter of a method."""
-
-    @abstractmethod
-    def stored_by_others(self, unit: UnitId, name: str) -> ValueSet:
-        """What is stored to an attribute of instances of a class, or of the class, by whomever."""
-
-    @abstractmethod
-    def bound_to_class(self, found: ValueSet, value: AnyClass) -> ValueSet:
-        """*found* in a class body, as the class *value* gives it: class methods bound."""
-
-    @abstractmethod
-    def bind(self, found: ValueSet, owner: Owner) -> Found:
-        """What the descriptor protocol makes of values found in a class."""
-
-    @abstractmethod
-    def of_made(self, value: Class | Instance, name: str) -> Found:
-        """An attribute of a class that a call makes, or of its instance: what its body holds."""
-
-    @abstractmethod
-    def described_by_class(self, found: ValueSet, owner: AnyClass, name: str) -> Found:
-        """*found* in a class body, as the descriptor protocol gives it to who asks the class."""
-
-    @abstractmethod
-    def rebound(self, method: Bound, receiver: Value) -> ValueSet:
-        """A method of `self`, on a receiver that may have one of its own."""
-
-    # --- subclasses --------------------------------------------------------------------
-
-    @abstractmethod
-    def of_super(self, value: Super, name: str) -> Found:
-        """`super().name`."""
-
-    @abstractmethod
-    def overriding(self, unit: UnitId, name: str) -> list[Member]:
-        """Definitions that take the place of *name* below *unit*: the first on each way down."""
-
-    @abstractmethod
-    def found_behind(self, unit: UnitId, name: str) -> list[Member]:
-        """Methods *name* that classes below *unit*, which has none, get from another base."""
-
-    @abstractmethod
-    def has_more_below(self, unit: UnitId, name: str) -> bool:
-        """Whether more may take the place of *name* below *unit* than `overriding` tells."""
-
-    @abstractmethod
-    def is_unsure_below(self, unit: UnitId, name: str) -> bool:
-        """Whether a class below *unit* has a base that may have *name* and text does not tell."""
-
-    @abstractmethod
-    def metaclasses_below(self, unit: UnitId) -> list[UnitId]:
-        """Metaclasses with a `__call__` that classes below *unit* have in the place of its own."""
-
-    @abstractmethod
-    def classes_of_metaclass(self, unit: UnitId) -> ValueSet:
-        """The classes that have *unit*, or one below it, as their metaclass, and all below them;
-        nothing where they are too many."""
-
-    @abstractmethod
-    def classes_above(self, value: AnyClass, name: str) -> ValueSet:
-        """What a class tells by *name*, one of `CLASSES_TOLD`, of those that it stands on."""
-
-    @abstractmethod
-    def register_below(self, bases: ValueSet, classes: ValueSet) -> ValueSet:
-        """Note that *classes* were registered with abstract ones; gives them back."""
-
-    @abstractmethod
-    def direct_subclasses(self, unit: UnitId) -> ValueSet:
-        """The subclasses of a class and all below them; where they are many, any from it down."""
-
-    @abstractmethod
-    def first_below(self, unit: UnitId, name: str, most: int) -> list[Member] | None:
-        """`overriding`, of up to *most* of them; None where there are more."""
-
-    @abstractmethod
-    def is_elsewhere(self, receiver: Value, unit: UnitId) -> bool:
-        """Whether *receiver*, the `self` of a method, is no instance of the class *unit*: that
-        has a method of its own in the place of this one, which does not call up."""
-
-    @abstractmethod
-    def reachable(self, effects: Sequence[Effect], values: ValueSet) -> Sequence[Effect]:
-        """*effects* of what is done with *values*; where that is `self` or its class, without what
-        only classes put in whose instances are never this `self`."""
-
-    @abstractmethod
-    def named_like(self, value: Value, prefix: str, end: str = "") -> list[str]:
-        """Methods of an instance or class, and of the subclasses it may be of or be, or what a
-        module defines, of which the names begin with *prefix* and end with *end*."""
-
-    # --- containers --------------------------------------------------------------------
-
-    @abstractmethod
-    def rearranged(self, index: int) -> None:
-        """Something was taken out of the container *index*, or moved in it: what is in which place
-        of it, as an attribute or a module's variable, is not known any more."""
-
-    @abstractmethod
-    def fill(self, call: int, expression: flow.Call, functions: ValueSet) -> None:
-        """Contribute what *functions* put into variables of modules that *call* hands them."""
-
-    @abstractmethod
-    def is_put_into_instance(self, name: str, index: int) -> bool:
-        """Whether an expression is what was put into a variable of the module, which is known to
-        be an instance of a class."""
-
-    @abstractmethod
-    def without_own(self, owners: ValueSet, name: str, index: int, value: ValueSet) -> ValueSet:
-        """*value*, which the change *index* puts into the attribute *name*: where that is an
-        instance of a class, its own `add` makes no list of it."""
-
-    @abstractmethod
-    def holding_container(self, owners: ValueSet, name: str) -> ValueSet:
-        """*owners* as of the classes whose bodies bind the container that is their *name*: what one
-        puts into it, all have."""
-
-    @abstractmethod
-    def kept(self, scope: LoadedScope, position: int, default: ValueSet) -> ValueSet:
-        """A *default* of the function *scope*: a container keeps what its calls put into it."""
-
-    @abstractmethod
-    def put_into_import(self, base: int, change: Container) -> None:
-        """Contribute a change to a container to the module that the expression *base* is from."""
-
-    @abstractmethod
-    def put_into_given(self, function: Function | Bound, change: ValueSet) -> None:
-        """Contribute a change to the containers that a function gives and others read."""
-
-    @abstractmethod
-    def put_through(self, owners: ValueSet, name: str, change: ValueSet) -> None:
-        """Contribute a change to the container that a property *name* of *owners* gives."""
-
-    @abstractmethod
-    def contents(self, value: AnyInstance) -> ValueSet:
-        """What an instance of a class holds that has a builtin container as its base."""
-
-    @abstractmethod
-    def held_under(self, value: AnyInstance, under: ValueSet) -> ValueSet:
-        """What such an instance has under the keys *under*."""
-
-    @abstractmethod
-    def held_in_turn(self, value: AnyInstance) -> ValueSet:
-        """What iterating over such an instance gives."""
-
-    @abstractmethod
-    def of_contents(self, value: AnyInstance, name: str) -> ValueSet:
-        """An attribute of such an instance that gives what it holds."""
-
-    @abstractmethod
-    def put_in(self, values: ValueSet, methods: tuple[str, ...], change: Container) -> None:
-        """Contribute what is put into such instances, whose classes have none of *methods*."""
-
-    @abstractmethod
-    def wrapping(self, base: int) -> ValueSet:
-        """What has the expression *base* as its `data`: a `UserDict` keeps there what it holds."""
-
-    @abstractmethod
-    def put_by_super(self, called: int, method: str, given: Arguments) -> None:
-        """The same of `super().append(...)`, where the expression *called* is that method."""
-
-    @abstractmethod
-    def put_where_made(self, made: AnyInstance, given: Arguments) -> None:
-        """The same of what such an instance is made with."""
-
-    # --- protocols ---------------------------------------------------------------------
-
-    @abstractmethod
-    def iterated(self, values: ValueSet, effects: list[Effect]) -> ValueSet:
-        """What iterating over *values* gives, the protocol's calls noted."""
-
-    @abstractmethod
-    def advanced(self, values: ValueSet, effects: list[Effect]) -> ValueSet:
-        """What `next()` gives."""
-
-    @abstractmethod
-    def entered(self, values: ValueSet, effects: list[Effect], waits: bool) -> ValueSet:
-        """What `with` binds, the calls of entering and leaving noted."""
-
-    @abstractmethod
-    def ordered(
-        self,
-        values: ValueSet,
-        keywords: Mapping[str, ValueSet],
-        effects: list[Effect],
-        method: str = "__lt__",
-    ) -> None:
-        """What comparing *values* runs: the key, else their own *method*, or what is asked the
-        other way round."""
 
     # --- pytest ------------------------------------------------------------------------
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from remora.indexer.foundation.abstract import ABC, abstractmethod
-from remora.indexer.linker.links import Effect
 from remora.indexer.linker.transfer.arguments import Arguments
+from remora.indexer.linker.transfer.attribute_questions import Found
 from remora.indexer.linker.values import AnyClass, AnyInstance, Owner, Value, ValueSet
 from remora.indexer.models import flow
 from remora.indexer.models.ids import ModulePath, RepoPath
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from remora.indexer.linker.static.files import LoadedScope
     from remora.indexer.linker.transfer.binding import Binding
 
-Found = tuple[ValueSet, tuple[Effect, ...]]
-"""What an access or operator gives, and what it runs."""
 Anew = tuple[ValueSet, ValueSet]
 """What is put in the place of a method: in a class, and on instances, which binds nothing."""
 
