@@ -2,7 +2,8 @@
 
 What is more, deeper or longer is an unknown value, so that reading ends on any text, and in time
 (`budget` bounds the parser). How much a value may be once files are linked stands in the linker's
-own limits.
+own limits. What half and twice of a bound change is told where it is any of the flows of the 162
+files of flask and click; the others are there for texts that nobody writes.
 """
 
 from __future__ import annotations
@@ -18,15 +19,16 @@ DEEPEST_ANNOTATION = 12
 # --- texts -----------------------------------------------------------------------------
 
 LONGEST_STRING = 60
-"""Letters of a string that is told: names are shorter."""
+"""Letters of a string that is told: names are shorter. Half: 80 flows, twice: 57."""
 LONGEST_CONSTANT = 60
 """Letters of a constant in a key that is a tuple."""
 LONGEST_KEY = 4
-"""Constants of which a tuple is one key."""
+"""Constants of which a tuple is one key. Twice: one flow."""
 HIGHEST_KEY = 100_000
 """Integers below are told apart by keys."""
 MOST_PARTS = 7
-"""Texts and values that a formatted string is put together from: a name has fewer."""
+"""Texts and values that a formatted string is put together from: a name has fewer. Half: 5
+flows."""
 LONGEST_ANNOTATION = 2000
 """Letters of an annotation."""
 LONGEST_KEYWORD = 80
@@ -39,11 +41,13 @@ change."""
 
 MOST_ELEMENTS = 48
 """Elements of a list, tuple or set that is written out; of a dictionary twice as many pairs. Of
-longer ones all values are one, so that a table of constants costs no more than it says."""
+longer ones all values are one, so that a table of constants costs no more than it says. Half: 7
+flows, twice: 2."""
 MOST_ARGUMENTS = 40
 """Positional arguments of one call."""
 MOST_STEPS = 6
-"""Values of one name that a body which an exception leaves may have bound by then."""
+"""Values of one name that a body which an exception leaves may have bound by then. Half: one flow,
+twice: one."""
 MOST_RUN = 12
 """Calls after which variables of the module are told apart, between two bindings of one;"""
 LONGEST_RUN = 1000
@@ -65,7 +69,7 @@ of."""
 MOST_SEEN = 40
 """Containers that one expression goes over: of more, any change is one."""
 STEPS_TAKEN = 3
-"""What is taken out of what was taken out of others is followed so far;"""
+"""What is taken out of what was taken out of others is followed so far (half: 2 flows);"""
 MOST_HOLDERS = 16
 """not through a name that stands for what so many hold,"""
 MOST_PUT_IN = 100
