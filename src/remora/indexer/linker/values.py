@@ -161,10 +161,21 @@ ANCESTORS: Final = ("c", "x")
 OUTSIDE: Final = ("x", "xi")
 FUNCTIONS: Final = ("f", "b")
 """Functions, as they are and bound."""
+ANY_FUNCTIONS: Final = ("f", "b", "sb")
+BOUND_FUNCTIONS: Final = ("b", "sb")
+STATED: Final = ("f", "c")
+"""What a `def` or `class` gives, bound to nothing."""
 COMMANDS: Final = ("f", "ap")
 """What is registered to be run by its name."""
 DEFINITIONS: Final = ("f", "b", "c")
 """What a `def` or `class` gives: of these many can be called, where values are too many."""
+SYMBOLS: Final = ("P", "at", "n", "tp", "na", "gb")
+"""Parameters, and what is told by one: whoever calls says what they are."""
+DERIVED: Final = ("at", "n", "tp", "na", "gb")
+"""Those of them that are no parameters."""
+LITERALS: Final = ("k", "pre")
+"""Constants, and strings of which it is known how they begin and end."""
+NAMED_VARIABLES: Final = ("T", "tT")
 TYPE_VARIABLES: Final = ("T", "tT", "S")
 SEQUENCES: Final = ("list", "tuple")
 """Kinds of containers whose keys are places."""

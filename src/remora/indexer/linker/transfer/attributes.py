@@ -13,6 +13,7 @@ from remora.indexer.linker.static.unsure_bases import may_have
 from remora.indexer.linker.transfer.interface import NOTHING, Found, Rules
 from remora.indexer.linker.values import (
     CLASSES,
+    DERIVED,
     EMPTY,
     FUNCTIONS,
     INSTANCES,
@@ -31,7 +32,6 @@ from remora.indexer.linker.values import (
 )
 from remora.indexer.models import flow
 
-_MADE = ("n", "tp", "at", "na", "gb")
 _DIRECT = having(Trait.DIRECT)
 _GIVING = frozenset({"get", "pop", "setdefault", "__getitem__"})
 """Methods of a dictionary that give what it has under their first argument."""
@@ -83,7 +83,7 @@ class AttributeRules(Rules):
                     if effects:
                         self.note(index, self.reachable(effects, base))
             else:
-                for real in self.expand(frozenset({value})) if value[0] in _MADE else (value,):
+                for real in self.expand(frozenset({value})) if value[0] in DERIVED else (value,):
                     values, effects = self.attribute(real, name)
                     if values and value[0] == "at":
                         found |= self._symbolic(self.settled(values), real, value, name)

@@ -18,6 +18,7 @@ from remora.indexer.linker.values import (
     CLASSES,
     EMPTY,
     INSTANCES,
+    LITERALS,
     TOP,
     NamedAttribute,
     Parameter,
@@ -53,7 +54,7 @@ class AttributeByNameRules(Rules):
         owners, asked = self.expand(owners), self.expand(names)
         constant = v.texts(asked)
         begun = sorted(k[1:] for k in names if k[0] == "pre")
-        unsure = constant and any(a[0] not in ("k", "pre") for a in asked)
+        unsure = constant and any(a[0] not in LITERALS for a in asked)
         if unsure or (found and not (owners and (constant or begun))):
             found |= TOP
         is_vague = not constant and not any(map(_says_something, begun))

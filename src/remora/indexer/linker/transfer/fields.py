@@ -11,10 +11,12 @@ from remora.indexer.linker.query import flow_question
 from remora.indexer.linker.static.library_names import FIELDS
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
 from remora.indexer.linker.transfer.interface import Rules
-from remora.indexer.linker.values import EMPTY, TOP, AnyInstance, ValueSet
+from remora.indexer.linker.values import EMPTY, STATED, TOP, AnyInstance, ValueSet
 from remora.indexer.models import flow
 from remora.indexer.models.ids import DottedName, UnitId
 
+_RUN = (*STATED, "i", "p")
+"""What may be called for a field."""
 _CHECKS = Arguments((EMPTY, EMPTY, EMPTY))
 """A validator gets the instance, the attribute and the value."""
 _CONVERTED = Arguments((EMPTY,))
@@ -52,7 +54,7 @@ class FieldRules(Rules):
         return EMPTY.union(*held)
 
     def _called_on_making(self, values: ValueSet) -> None:
-        functions = frozenset(a for a in self._functions(values) if a[0] in ("f", "c", "i", "p"))
+        functions = frozenset(a for a in self._functions(values) if a[0] in _RUN)
         if functions and self.scope.kind == flow.CLASS_SCOPE:
             self.contribute(cells.on_making(self.scope.unit), functions)
 
@@ -76,7 +78,7 @@ class FieldRules(Rules):
     def contribute_hooks_of_stores(
         self, hooks: ValueSet, classes: ValueSet, name: str = ""
     ) -> None:
-        functions = frozenset(a for a in self._functions(hooks) if a[0] in ("f", "c", "i", "p"))
+        functions = frozenset(a for a in self._functions(hooks) if a[0] in _RUN)
         for value in classes if functions else ():
             if value[0] == "c":
                 self.contribute(_hooks(value[1], name), functions)

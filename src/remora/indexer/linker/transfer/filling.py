@@ -19,6 +19,8 @@ from remora.indexer.linker.static.parameter_usage import (
 )
 from remora.indexer.linker.transfer.interface import Rules
 from remora.indexer.linker.values import (
+    ANY_FUNCTIONS,
+    BOUND_FUNCTIONS,
     CLASSES,
     EMPTY,
     FUNCTIONS,
@@ -79,7 +81,7 @@ class FillingRules(Rules):
 
     def _run_by(self, callee: Value) -> list[tuple[UnitId, int]]:
         """The functions that *callee* runs, each with how many parameters no argument is for."""
-        if callee[0] in ("f", "b", "sb"):
+        if callee[0] in ANY_FUNCTIONS:
             return [(UnitId(str(callee[1])), int(callee[0] != "f"))]
         if callee[0] in CLASSES:
             member = self.program.classes.initializer(UnitId(str(callee[1])))
@@ -176,7 +178,7 @@ class FillingRules(Rules):
         """The classes whose instances a method that is called stores to."""
         if callee[0] in CLASSES:
             return [UnitId(str(callee[1]))]
-        if callee[0] not in ("b", "sb"):
+        if callee[0] not in BOUND_FUNCTIONS:
             return []
         receivers = self.expand(frozenset({callee[2]}))
         return sorted(a[1] for a in receivers if a[0] in OWNERS)

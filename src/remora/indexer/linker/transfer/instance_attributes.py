@@ -19,6 +19,7 @@ from remora.indexer.linker.static.unsure_bases import may_have
 from remora.indexer.linker.transfer.interface import NOTHING, Found, Rules
 from remora.indexer.linker.values import (
     EMPTY,
+    NAMED_VARIABLES,
     OWNERS,
     TOP,
     AnyClass,
@@ -206,7 +207,7 @@ class InstanceAttributeRules(Rules):
         for a in typed:
             if a[0] == "S":
                 found.add(value)
-            elif a[0] not in ("T", "tT"):
+            elif a[0] not in NAMED_VARIABLES:
                 found.add(a)
         return frozenset(found)
 

@@ -9,6 +9,7 @@ from remora.indexer.linker.transfer.interface import Found, Rules
 from remora.indexer.linker.values import (
     EMPTY,
     NO_UNIT,
+    STATED,
     TOP,
     ModuleGetter,
     ValueSet,
@@ -45,7 +46,7 @@ class ModuleAttributeRules(Rules):
 
 
 def _called_so(found: ValueSet, name: str) -> ValueSet:
-    called_so = frozenset(a for a in found if a[0] in ("f", "c") and _is_called(a[1], name))
+    called_so = frozenset(a for a in found if a[0] in STATED and _is_called(a[1], name))
     return called_so | TOP if len(found) > 1 and called_so else found
 
 

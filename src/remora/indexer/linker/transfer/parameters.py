@@ -32,6 +32,7 @@ from remora.indexer.linker.values import (
     EMPTY,
     FUNCTIONS,
     INSTANCES,
+    SYMBOLS,
     TOP,
     AnyClass,
     Bound,
@@ -53,9 +54,9 @@ from remora.indexer.models import flow
 from remora.indexer.models.ids import UnitId
 
 _Symbol: TypeAlias = "Parameter | ClassAttribute | InstanceOfParameter | ClassOfParameter"
-_SYMBOLS = frozenset({"P", "at", "n", "tp", "na", "gb"})
 _CLASS_METHODS = frozenset({"__new__", "__init_subclass__", "__class_getitem__"})
 
+_SYMBOLS = frozenset(SYMBOLS)
 _SAYING_LITTLE = frozenset({"x", "xi", "pr", "cb", "top"})
 """What stands for something unknown beside many functions."""
 

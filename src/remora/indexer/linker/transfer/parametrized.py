@@ -7,7 +7,7 @@ from remora.indexer.linker.limits import WIDEST
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.transfer.arguments import Arguments
 from remora.indexer.linker.transfer.interface import Rules
-from remora.indexer.linker.values import EMPTY, ValueSet
+from remora.indexer.linker.values import EMPTY, STATED, ValueSet
 from remora.indexer.linker.widening import widened
 from remora.indexer.models import flow
 
@@ -48,7 +48,7 @@ class ParametrizedRules(Rules):
     def _marked(self, tests: ValueSet) -> list[LoadedScope]:
         """The functions under a mark: the test itself, or all methods of a class."""
         found: list[LoadedScope] = []
-        for value in sorted(a for a in tests if a[0] in ("f", "c")):
+        for value in sorted(a for a in tests if a[0] in STATED):
             unit = value[2] if value[0] == "f" and value[2] else value[1]
             self.queries.depend_on_definition(unit)
             scope = self.program.scope(unit)
@@ -64,7 +64,7 @@ class ParametrizedRules(Rules):
 
 def _plain(values: ValueSet) -> ValueSet:
     """Functions and classes: of these, a parameter may hold many."""
-    return frozenset(value for value in values if value[0] in ("f", "c"))
+    return frozenset(value for value in values if value[0] in STATED)
 
 
 def _column(rows: ValueSet, place: int, size: int) -> ValueSet:

@@ -29,6 +29,7 @@ from remora.indexer.linker.transfer.arguments import Arguments
 from remora.indexer.linker.transfer.interface import Rules
 from remora.indexer.linker.values import (
     EMPTY,
+    NAMED_VARIABLES,
     NO_UNIT,
     OPEN_OWNERS,
     OWNERS,
@@ -218,7 +219,7 @@ class ResultRules(Rules):
         for value in self.program.declarations.result(declaring):
             if value[0] == "S":
                 found |= self._self_type(scope)
-            elif value[0] not in ("T", "tT"):
+            elif value[0] not in NAMED_VARIABLES:
                 found.add(value)
         if found and scope.flow.flags & flow.ASYNC and not scope.flow.flags & flow.GENERATOR:
             return frozenset({container("coro", (), frozenset(found))})

@@ -17,6 +17,7 @@ from remora.indexer.linker.values import (
     CLASSES,
     EMPTY,
     INSTANCES,
+    LITERALS,
     NO_UNIT,
     OUTSIDE,
     OWNERS,
@@ -30,7 +31,7 @@ from remora.indexer.linker.values import (
 from remora.indexer.models import flow
 from remora.indexer.models.ids import RepoPath, UnitId
 
-_NOT_STORED = ("k", "pre", "xi")
+_NOT_STORED = (*LITERALS, "xi")
 
 
 class StoreRules(Rules):

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from remora.indexer.linker.static.library_names import SWALLOWING
 from remora.indexer.linker.transfer.interface import Rules
-from remora.indexer.linker.values import EMPTY, INSTANCES, AnyInstance, Value, ValueSet, outside
+from remora.indexer.linker.values import (
+    EMPTY,
+    FUNCTIONS,
+    INSTANCES,
+    AnyInstance,
+    Value,
+    ValueSet,
+    outside,
+)
 from remora.indexer.models import flow
 from remora.indexer.models.ids import UnitId
 
@@ -42,7 +50,7 @@ class SwallowingRules(Rules):
         if value[0] in INSTANCES:
             return self._exit_swallows(value, name)
         if value[0] == "C":
-            caught = [a[0] in ("f", "b") and self._catches(a[1]) for a in makers]
+            caught = [a[0] in FUNCTIONS and self._catches(a[1]) for a in makers]
             return any(caught)
         return value[0] == "top" or (value[0] == "xi" and value[1] in SWALLOWING)
 

@@ -7,7 +7,7 @@ from remora.indexer.linker import values as v
 from remora.indexer.linker.limits import WIDEST
 from remora.indexer.linker.transfer.arguments import Arguments
 from remora.indexer.linker.transfer.interface import Rules
-from remora.indexer.linker.values import EMPTY, Key, ValueSet, builtin, constants
+from remora.indexer.linker.values import EMPTY, LITERALS, Key, ValueSet, builtin, constants
 from remora.indexer.linker.widening import container
 from remora.indexer.models import flow
 
@@ -22,7 +22,7 @@ class WordingRules(Rules):
         others may pass others."""
         parts = [self.memo[part] for part in expression[1:]]
         made = texts.put_together(parts)
-        if any(value[0] in ("k", "pre") for value in made):
+        if any(value[0] in LITERALS for value in made):
             return made
         return texts.put_together([self.expand(part) for part in parts])
 
