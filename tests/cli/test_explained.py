@@ -42,7 +42,8 @@ def test_help_of_a_command_begins_with_its_docstring(
 
 
 def test_a_shell_completes_commands_and_their_options() -> None:
-    assert completed("remora-index s") == ["sync", "show", "search", "status", "scan", "schema"]
+    in_order = ["sync", "show", "search", "status", "scan", "schema"]
+    assert completed("remora-index s")[: len(in_order)] == in_order  # others may follow
     assert completed("remora-index callers --s") == ["--sure", "--stdin"]
     assert "--at" in completed("remora-index show --")
 
