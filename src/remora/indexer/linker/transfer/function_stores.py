@@ -90,11 +90,11 @@ class FunctionStoreRules(Rules):
         made = _made(values).union(*(_made(self.parameter(a)) for a in values if a[0] == "P"))
         others = made and not_as_declared(binding.declared[position], made, self.may_be_one)
         if others:
-            self.contribute(scope.file.bound_anew, constants(OTHER_PASSED))
+            self.contribute(cells.name_bound_anew(scope.file.path, OTHER_PASSED), _SOMETHING)
             self.contribute(binding.cells[position], others)
 
     def passed_otherwise(self, scope: LoadedScope, position: int) -> ValueSet:
-        if self.read(scope.file.bound_anew).isdisjoint(_TOLD[OTHER_PASSED]):
+        if not self.read(cells.name_bound_anew(scope.file.path, OTHER_PASSED)):
             return EMPTY
         return self.read(cells.passed(scope.unit, position))
 
@@ -106,11 +106,12 @@ class FunctionStoreRules(Rules):
         if self.scope.flow.flags & _RUN_LATER:
             typed = EMPTY.union(*(elements(a) for a in typed if a[0] == "C"))
         if not_as_declared(typed, made, self.may_be_one):
-            self.contribute(self.file.bound_anew, constants(OTHER_RESULT))
+            self.contribute(cells.name_bound_anew(self.file.path, OTHER_RESULT), _SOMETHING)
             self.contribute(cells.attribute(self.scope.unit, OTHER_RESULT), TOP)
 
     def given_otherwise(self, scope: LoadedScope) -> ValueSet:
-        if not self._is_stored(scope, OTHER_RESULT):
+        are_others = bool(self.read(cells.name_bound_anew(scope.file.path, OTHER_RESULT)))
+        if not are_others or not self.read(cells.attribute(scope.unit, OTHER_RESULT)):
             return EMPTY
         flags = scope.flow.flags
         given = cells.yielded if flags & flow.GENERATOR else cells.returned
@@ -134,6 +135,7 @@ def _made(values: ValueSet) -> ValueSet:
 
 
 _RUN_LATER = flow.GENERATOR | flow.ASYNC
-_PARTS = (STORED_CODE, _DEFAULTS, STORED_CELL, OTHER_RESULT, OTHER_PASSED)
+_SOMETHING = constants("")
+_PARTS = (STORED_CODE, _DEFAULTS, STORED_CELL)
 _TOLD = {part: constants(part) | TOP for part in _PARTS}
 """By part what says of a file that it is another one in a function."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from remora.indexer.linker.cells import OTHER_RESULT, STORED_CODE
+from remora.indexer.linker.cells import STORED_CODE
 from remora.indexer.linker.links import (
     AMBIGUOUS,
     DECORATOR,
@@ -28,7 +28,7 @@ from remora.indexer.linker.values import (
 from remora.indexer.models import flow
 from remora.indexer.models.ids import UnitId
 
-_CODED, _OTHERWISE = constants(STORED_CODE) | TOP, constants(OTHER_RESULT) | TOP
+_CODED = constants(STORED_CODE) | TOP
 
 
 class FunctionRules(Rules):
@@ -59,8 +59,10 @@ class FunctionRules(Rules):
             returned = self._run_wrapped(scope, inner, passed, effects, how)
             return returned if known(returned) else returned | self.result(scope, bound, passed)
         found = self.result(scope, bound, passed)
-        if anew:
-            found |= self._given_anew(scope, anew)
+        if not anew.isdisjoint(_CODED) and self.is_recoded(scope):
+            found |= TOP
+        elif scope.flow.result >= 0:
+            found |= self.given_otherwise(scope)
         if kinds:
             found |= self._run_besides(kinds, unit, receiver, given, effects)
         return self._as_declared(scope, bound, passed, receiver, found)
@@ -93,13 +95,6 @@ class FunctionRules(Rules):
         if how == EXACT and not anew.isdisjoint(_CODED) and self.is_recoded(scope):
             return AMBIGUOUS
         return how
-
-    def _given_anew(self, scope: LoadedScope, anew: ValueSet) -> ValueSet:
-        """What it gives beside what it is declared to; anything, with the code of another."""
-        if not anew.isdisjoint(_CODED) and self.is_recoded(scope):
-            return TOP
-        is_asked = scope.flow.result >= 0 and not anew.isdisjoint(_OTHERWISE)
-        return self.given_otherwise(scope) if is_asked else EMPTY
 
     def _run_besides(
         self,
