@@ -46,6 +46,8 @@ CELLS: Final = {
     "g": Kind("a variable of a module", "path", "name"),
     "u": Kind("that what is made of a parameter was unknown", "unit"),
     "S": Kind("the direct subclasses of a class; open where they have other bases, too", "unit"),
+    "E": Kind("which classes stand below a class, however far; nobody writes it", "unit"),
+    "R": Kind("the classes that a class is registered with", "unit"),
     "o": Kind("what is registered with a single-dispatch function", "unit"),
     "i": Kind("what is called where an instance of a class is made", "unit"),
     "m": Kind("the classes that name a class as their metaclass", "unit"),
@@ -108,6 +110,24 @@ def class_above(dependency: str) -> UnitId | None:
     return UnitId(dependency[2:]) if dependency[0] == "S" else None
 
 
+def registered_class(dependency: str) -> UnitId | None:
+    """The class of which it is what that is registered with; None where it is something else."""
+    return UnitId(dependency[2:]) if dependency[0] == "R" else None
+
+
+def hierarchy_of(dependency: str) -> UnitId | None:
+    """The class of which it is what stands below it; None where it is something else."""
+    return UnitId(dependency[2:]) if dependency[0] == "E" else None
+
+
+def asked_below(dependency: str) -> tuple[UnitId, str] | None:
+    """The class and the name of which it is what the classes below say; None where it is not."""
+    if dependency[0] != "A":
+        return None
+    unit, _, name = dependency[2:].rpartition(":")
+    return UnitId(unit), name
+
+
 def defined_by(dependency: str) -> UnitId | None:
     """The definition of which it is what the head says; None where it is something else."""
     return UnitId(dependency[2:]) if dependency[0] == "D" else None
@@ -165,6 +185,10 @@ FIELDS: Final = "fields()"
 """In the place of a name: the fields of a class, in order;"""
 CALLS: Final = "calls()"
 """and whether its body calls anything, which may make one."""
+OTHER_ORDERS: Final = "mro()"
+"""In the place of a name: which classes below have other bases, too;"""
+EVERY_CLASS: Final = "class()"
+"""and all classes below, for who asks something of each."""
 MARKS: Final = "@pytest"
 """In the place of a name: what of pytest's marks on it text tells."""
 _ASKED_TOGETHER: Final = {
@@ -240,7 +264,8 @@ def doubted(unit: UnitId) -> Cell:
 
 def bound_anew(path: RepoPath) -> Cell:
     """Whether others bind anything anew of what a file defines: mostly nothing. `ANY_NAME`,
-    `STAND_IN`, `__class__`, `__code__` and `__defaults__` are themselves in it."""
+    `STAND_IN`, `__class__`, `__code__` and `__defaults__` are themselves in it; who asks whether
+    something is passed or given otherwise than declared asks for that alone, by its name."""
     return Cell(f"g|{path}:!")
 
 
@@ -288,6 +313,15 @@ def outside_attribute(path: RepoPath, owner: str, name: str) -> Cell:
 
 def subclasses(unit: UnitId) -> Cell:
     return Cell(f"S|{unit}")
+
+
+def hierarchy(unit: UnitId) -> Cell:
+    """Moves where `subclasses` of *unit* does, or of a class that stood below it before."""
+    return Cell(f"E|{unit}")
+
+
+def registered_below(unit: UnitId) -> Cell:
+    return Cell(f"R|{unit}")
 
 
 def of_metaclass(unit: UnitId) -> Cell:

@@ -39,7 +39,7 @@ from functools import wraps
 from sys import intern
 from typing import Protocol, TypeVar, TypeVarTuple, cast
 
-from remora.indexer.linker.cells import Cell, Symbol, definition, inner_name, noted
+from remora.indexer.linker.cells import Cell, Symbol, definition, hierarchy, inner_name, noted
 from remora.indexer.linker.dependency_sets import Dependency, DependencySets
 from remora.indexer.linker.limits import PATIENCE
 from remora.indexer.linker.memo import (
@@ -159,6 +159,8 @@ class Queries:
         self.cells: dict[Cell, tuple[Cell, ValueSet]] = {}
         """Each as it is noted, one text of many that are equal, and its value as the round before
         left it."""
+        self.hierarchies: set[UnitId] = set()
+        """The classes below which somebody looked."""
         self.of_text = _answers()
         """Good for the run."""
         self.of_flow = _answers()
@@ -231,13 +233,26 @@ class Queries:
         """The value of a summary cell as the round before left it, noted as a dependency."""
         known = self.cells.get(cell)
         if known is None:
-            named = Cell(intern(cell))
-            known = self.cells[named] = (
-                Cell(intern(noted(named))),
-                self.value_in(named, self.round - 1),
-            )
+            known = self._looked_up(cell)
         self.used.add(known[0])
         return known[1]
+
+    def unnoted(self, cell: Cell) -> ValueSet:
+        """The same, for who notes something that tells when any of many such cells moves."""
+        return (self.cells.get(cell) or self._looked_up(cell))[1]
+
+    def _looked_up(self, cell: Cell) -> tuple[Cell, ValueSet]:
+        named = Cell(intern(cell))
+        found = self.cells[named] = (
+            Cell(intern(noted(named))),
+            self.value_in(named, self.round - 1),
+        )
+        return found
+
+    def depend_on_hierarchy(self, unit: UnitId) -> None:
+        """Note that what is being worked out rests on which classes stand below *unit*."""
+        self.hierarchies.add(unit)
+        self.used.add(Cell(intern(hierarchy(unit))))
 
     def contribute(self, cell: Cell, values: ValueSet) -> None:
         """Join *values* into a summary cell, for the round that follows."""

@@ -14,6 +14,7 @@ from remora.indexer.linker.static.declarations import texts_of
 from remora.indexer.linker.static.files import LoadedFile
 from remora.indexer.linker.static.program import Program
 from remora.indexer.linker.static.stubs import stub_of, with_stub
+from remora.indexer.linker.values import CLASSES
 from remora.indexer.models import flow
 from remora.indexer.models.ids import RepoPath, UnitId
 
@@ -66,7 +67,7 @@ class Change:
             found |= self._symbols_of(path, program)
         told = [told for told in map(cells.inner_of, found) if told is not None]
         for unit, name in told:
-            found.update(cells.below(above, name) for above in self._above(unit))
+            found.update(cells.below(above, name) for above in self.above(unit))
             found.update(cells.along(below, name) for below in self._behind(unit))
         found |= self._orders(found, program)
         return found | Heads(self.stored, program, found).seen_otherwise(self._declared_before)
@@ -104,14 +105,16 @@ class Change:
                 if symbol in rests_on:
                     yield name
 
-    def _above(self, unit: UnitId) -> list[UnitId]:
-        """The classes that *unit* stood below, directly or not."""
+    def above(self, unit: UnitId) -> list[UnitId]:
+        """The classes that *unit* stood below, directly or not, in any round."""
         known = self._known_above.get(unit)
         if known is None:
             known = self._known_above[unit] = [unit]
             for current in known:  # it grows
                 row = self.stored.units(current.rpartition(":")[0]).get(current)
-                bases = map(cells.class_above, row[1] if row is not None else ())
+                bases = [*map(cells.class_above, row[1] if row is not None else ())]
+                for _, registered in self.stored.value(cells.registered_below(current)) or ():
+                    bases += [UnitId(a[1]) for a in registered if a[0] in CLASSES]
                 known += [base for base in bases if base is not None and base not in known]
             del known[0]
         return known

@@ -17,9 +17,17 @@ from itertools import chain, groupby
 
 from remora.indexer.errors import TooManyReachedError
 from remora.indexer.foundation.cycles import no_cycle_search
-from remora.indexer.linker.cells import Cell, cells_among, noted, noting, owner_of
-from remora.indexer.linker.engine.arriving import NONE, arriving, doubt, is_joined, late
+from remora.indexer.linker.cells import (
+    Cell,
+    cells_among,
+    hierarchy_of,
+    noted,
+    noting,
+    owner_of,
+)
+from remora.indexer.linker.engine.arriving import NONE, Sources, arriving, doubt, is_joined, late
 from remora.indexer.linker.engine.delta import DeltaRows, RowDelta
+from remora.indexer.linker.engine.hierarchies import Hierarchies
 from remora.indexer.linker.engine.invalidation import Change
 from remora.indexer.linker.engine.module_index import ModuleRows
 from remora.indexer.linker.engine.partition import (
@@ -128,6 +136,7 @@ class Relinking:
         self._is_of_tests = cache(lambda cell: is_test(owner_of(cell)))
         self.at_most: int | None = None
         """How many scopes may be reached before the first round."""
+        self.hierarchies = Hierarchies(stored, self.cells, self.change, self.program.classes)
         self.units: dict[UnitId, Unit] = {}
         self.unbegun: list[Unit] = []
         """Those of them that may have been evaluated in no round."""
@@ -317,8 +326,12 @@ class Relinking:
                 if history[-1][1]:
                     unit.out[symbol] = history[-1][1]
         unit.cells = [tuple(cells_among(reads)) for _, reads in kept]
-        for cell in chain.from_iterable(map(noting, chain.from_iterable(unit.cells))):
-            self.cells.entry(cell)
+        for cell in chain.from_iterable(unit.cells):
+            above = hierarchy_of(cell)
+            if above is not None:
+                self.queries.hierarchies.add(above)
+            else:
+                self.cells.entry(cell)
 
     # --- rounds ------------------------------------------------------------------------
 
@@ -331,7 +344,11 @@ class Relinking:
             return sorted(self._beginning(0))
         for symbol in sorted(self._differing(number - 1)):
             self._wake_readers(symbol, number)
-        moved = set(map(noted, changed | self.cells.changed_in(number - 1)))
+        if not self.stored.none:
+            self._wake_who_looked_below(number)
+            self.hierarchies.load(self.queries.hierarchies)
+        cells = changed | self.cells.changed_in(number - 1)
+        moved = {*map(noted, cells), *self.hierarchies.moved(number - 1, cells)}
         self.queries.begin(number, moved)
         is_unread = moved.isdisjoint
         again = [
@@ -355,6 +372,16 @@ class Relinking:
             if first <= number:
                 self._enlist(name, number)
             unit = self.units.get(name) if brings else None
+            if unit is not None and unit.before is None and not self._is_test(unit.path):
+                unit.links = None  # something else of it may be in doubt
+
+    def _wake_who_looked_below(self, number: int) -> None:
+        """Enlist readers of hierarchies in which they would find something else by this round."""
+        written = self.pending | self.cells.replaced.keys()
+        for name, first in [*self.hierarchies.readers(number - 1, written)]:
+            if first <= number:
+                self._enlist(name, number)
+            unit = self.units.get(name) if number == ROUNDS else None
             if unit is not None and unit.before is None and not self._is_test(unit.path):
                 unit.links = None  # something else of it may be in doubt
 
@@ -454,7 +481,8 @@ class Relinking:
         done = [u for u in self.units.values() if u.rounds and self._is_test(u.path) == tests]
         if not tests:
             moved = self.moved | self.cells.changed_in(ROUNDS - 1)
-            doubt(done, late(self.cells.entries, moved, ROUNDS - 1))
+            joined = late(self.cells.entries, moved, ROUNDS - 1)
+            doubt(done, {**joined, **self.hierarchies.late(ROUNDS - 1, moved)})
         self.rows.close(done)
         for unit in done:
             if unit.effects is not None:
@@ -472,11 +500,17 @@ class Relinking:
         """The links of a unit whose later evaluations fell away."""
         self.queries.go_back(unit.rounds[-1])
         if unit.before is None and not self._is_test(unit.path):
-            read = chain.from_iterable(map(noting, chain.from_iterable(unit.cells)))
-            known = [arriving(self.cells.entry(cell), ROUNDS - 1) for cell in read]
-            unit.before = NONE.union(*known)
+            known = map(self._arriving, chain.from_iterable(unit.cells))
+            unit.before = NONE.union(*chain.from_iterable(known))
         effects, _ = self.queries.framed(Evaluation(self.program, unit.scope).run)
         unit.links = self._links_of(unit, effects)
+
+    def _arriving(self, read: Cell) -> list[Sources]:
+        """What is no longer sure for readers of a cell, by the dependency that it is noted as."""
+        above = hierarchy_of(read)
+        if above is not None:
+            return [self.hierarchies.arriving(above, ROUNDS - 1)]
+        return [arriving(self.cells.entry(cell), ROUNDS - 1) for cell in noting(read)]
 
     def _links_of(self, unit: Unit, effects: Effects) -> UnitLinks:
         found = links_of(unit.scope, effects, self.queries.once)

@@ -6,13 +6,22 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TypeAlias, TypeVar
 
 from remora.indexer.foundation.named_tuples import NamedTuple
-from remora.indexer.linker.cells import Cell, class_above, is_of_places, noted, noting, owner_of
+from remora.indexer.linker.cells import (
+    Cell,
+    class_above,
+    is_of_places,
+    noted,
+    noting,
+    owner_of,
+    registered_class,
+)
 from remora.indexer.linker.engine.rows import StoredRows
 from remora.indexer.linker.engine.tables import History, WritersRow
 from remora.indexer.linker.engine.writers import ManyWriters
 from remora.indexer.linker.limits import MOST_FUNCTIONS, MOST_ROWS, WIDEST_SUMMARY
 from remora.indexer.linker.values import CLASSES, DEFINITIONS, EMPTY, TOP, ValueSet, known
 from remora.indexer.linker.widening import few_aside_from_families, rows_joined
+from remora.indexer.models.ids import UnitId
 
 
 class Width(NamedTuple):
@@ -187,8 +196,8 @@ def _joined(histories: Collection[History], width: Width) -> Joined:
     return found
 
 
-def _width_of(name: Cell) -> Width:
-    if class_above(name):
+def _width_of(name: Cell, above: UnitId | None) -> Width:
+    if above is not None or registered_class(name) is not None:
         return _OF_BASES
     return _OF_PLACES if is_of_places(name) else _OF_MOST
 
@@ -207,6 +216,8 @@ class Cells:
         """Those that had a value."""
         self.replaced: dict[Cell, Summary] = {}
         """Those that had writers, which this run changes."""
+        self.subclasses: dict[UnitId, Summary] = {}
+        """Those of direct subclasses, by the class above."""
 
     def entry(self, name: Cell) -> Summary:
         entry = self.entries.get(name)
@@ -219,9 +230,12 @@ class Cells:
 
     def _loaded(self, name: Cell) -> Summary:
         row = self.rows.value(name)
-        entry = self.entries[name] = Summary(row, _width_of(name))
+        above = class_above(name)
+        entry = self.entries[name] = Summary(row, _width_of(name, above))
         if row:
             self.stored[name] = entry
+        if above is not None:
+            self.subclasses[above] = entry
         return entry
 
     def value_in(self, name: Cell, number: int) -> ValueSet:

@@ -17,9 +17,16 @@ from remora.indexer.linker.limits import (
 )
 from remora.indexer.linker.links import OVERRIDE, PROPERTY, REPLACES, Effect, of_any, replaced
 from remora.indexer.linker.query import flow_question
+from remora.indexer.linker.static import hierarchy
 from remora.indexer.linker.static.builtin_names import names_protocol
 from remora.indexer.linker.static.classes import Member
 from remora.indexer.linker.static.files import LoadedScope
+from remora.indexer.linker.static.hierarchy import (
+    has_something,
+    looked_through,
+    nearest,
+    rearranging,
+)
 from remora.indexer.linker.static.parameter_usage import asks_for, own_name
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS
 from remora.indexer.linker.transfer.interface import NOTHING, Found, Rules
@@ -61,9 +68,7 @@ _cell_below = lru_cache(8192)(cells.subclasses)
 is in it put in order once."""
 
 
-@lru_cache(2048)
-def _in_order(classes: ValueSet) -> tuple[tuple[UnitId, bool], ...]:
-    return tuple(sorted((a[1], a[0] == "oc") for a in classes if a[0] in CLASSES))
+_in_order = lru_cache(2048)(hierarchy.in_order)
 
 
 def _of_object_alone(name: str) -> ValueSet:
@@ -86,19 +91,8 @@ class SubclassRules(Rules):
 
     @flow_question
     def _rearranging(self, unit: UnitId) -> list[UnitId]:
-        """Subclasses in whose order another class may come behind *unit*."""
-        found: list[UnitId] = []
-        queue = [*self._direct(unit)]
-        seen = {unit, *(below for below, _ in queue)}
-        for current, has_others in queue:
-            if len(seen) > CLASSES_VISITED:
-                return []
-            if has_others:
-                found.append(current)
-            fresh = [below for below in self._direct(current) if below[0] not in seen]
-            seen.update(below for below, _ in fresh)
-            queue.extend(fresh)
-        return found[:OVERRIDES]
+        self._depend_on_all_below(unit, cells.OTHER_ORDERS)
+        return rearranging(self._seen_below, unit)[:OVERRIDES]
 
     def found_behind(self, unit: UnitId, name: str) -> list[Member]:
         found = (self.program.classes.member(below, name) for below in self._rearranging(unit))
@@ -192,6 +186,16 @@ class SubclassRules(Rules):
         found = self.read(_cell_below(unit))
         return _in_order(found) if found else ()
 
+    def _depend_on_all_below(self, unit: UnitId, name: str) -> None:
+        """Note that what is worked out rests on what all classes below *unit* say of *name*: one
+        cell in the place of one for each that is looked through with `_seen_below`."""
+        self.queries.depend_on(cells.below(unit, name))
+        self.queries.depend_on_hierarchy(unit)
+
+    def _seen_below(self, unit: UnitId) -> Sequence[tuple[UnitId, bool]]:
+        found = self.queries.unnoted(_cell_below(unit))
+        return _in_order(found) if found else ()
+
     @flow_question
     def classes_of_metaclass(self, unit: UnitId) -> ValueSet:
         metaclasses = [unit]
@@ -206,7 +210,11 @@ class SubclassRules(Rules):
     def register_below(self, bases: ValueSet, classes: ValueSet) -> ValueSet:
         for base in self.expand(bases):
             if base[0] in CLASSES:
-                self.contribute(cells.subclasses(base[1]), self.expand(classes))
+                registered = self.expand(classes)
+                self.contribute(cells.subclasses(base[1]), registered)
+                for below in registered:
+                    if below[0] in CLASSES:
+                        self.contribute(cells.registered_below(below[1]), frozenset({base}))
         return classes
 
     def direct_subclasses(self, unit: UnitId) -> ValueSet:
@@ -241,15 +249,13 @@ class SubclassRules(Rules):
 
     @flow_question
     def metaclasses_below(self, unit: UnitId) -> list[UnitId]:
+        self._depend_on_all_below(unit, cells.EVERY_CLASS)
         classes = self.program.classes
         found: dict[UnitId, None] = {}
-        queue = self._subclasses(unit)
-        for current in queue:  # it grows
-            metaclass = classes.metaclass(current)
+        for below in nearest(self._seen_below, unit):
+            metaclass = classes.metaclass(below)
             if metaclass is not None and classes.member(metaclass, "__call__") is not None:
                 found[metaclass] = None
-            if len(queue) < CLASSES_VISITED:
-                queue += [below for below in self._subclasses(current) if below not in queue]
         own = classes.metaclass(unit)
         return [metaclass for metaclass in found if metaclass != own]
 
@@ -286,38 +292,21 @@ class SubclassRules(Rules):
     ) -> tuple[list[Member] | None, bool]:
         """With *once* the first on each way down only. None where there are too many. With whether
         a class on the way has bases that may have *name*, of which text does not tell."""
-        self.queries.depend_on(cells.below(unit, name))
+        self._depend_on_all_below(unit, name)
+        classes = self.program.classes
         found: list[Member] = []
         is_unsure = False
-        queue = [*self._direct(unit)]
-        seen = {unit, *(below for below, _ in queue)}
-        for visited, (current, has_others) in enumerate(queue):  # it grows
-            if visited >= CLASSES_VISITED or len(found) >= most:
+        for seen in looked_through(classes, self._seen_below, unit, name, once):
+            if seen is None or len(found) >= most:
                 return None, is_unsure
-            member = self.program.classes.member_of(current, name)
-            if name == "__init__" and member is None:
-                is_unsure = self.program.classes.generates(current) or is_unsure
-            if member is None and has_others:
-                inherited = self.program.classes.member(current, name)
-                if inherited is not None:
-                    is_unsure = bool(self.hidden_by(inherited, name, current)) or is_unsure
-                    member = self._from_beside(unit, inherited)
-            if member is not None and member not in found and (member.values or member.stored):
+            if seen.inherited is not None:
+                is_unsure = bool(self.hidden_by(seen.inherited, name, seen.unit)) or is_unsure
+            if name == "__init__" and not is_unsure and not classes.member_of(seen.unit, name):
+                is_unsure = classes.generates(seen.unit)
+            member = seen.member
+            if member is not None and member not in found and has_something(member):
                 found.append(member)
-                if once:
-                    continue
-            for below in self._direct(current):
-                if below[0] not in seen:
-                    seen.add(below[0])
-                    queue.append(below)
         return found, is_unsure
-
-    def _from_beside(self, unit: UnitId, member: Member) -> Member | None:
-        """*member*, where another base of a class puts it before that of *unit*."""
-        if ("c", member.owner.unit) in self.program.classes.mro(unit):
-            return None
-        inherits = self.program.classes.is_subclass(member.owner.unit, ("c", unit))
-        return None if inherits else member
 
     def is_elsewhere(self, receiver: Value, unit: UnitId) -> bool:
         if receiver[0] != "P" or receiver[2] != 0:
