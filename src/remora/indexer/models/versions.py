@@ -157,6 +157,7 @@ EXTRACTOR_VERSION = 22
 #    variables of contexts, chains of dictionaries, what metaclasses bind; stand-ins that tests
 #    store on instances, fixtures that functions make by a call
 # 23: what stands below a class is one cell of who looks through it; whom a class is registered with
+#    what methods give that only others have
 LINKER_VERSION = 23
 
 # Bump when the same commits and facts would tell another history of a node, or the same history

@@ -61,7 +61,7 @@ from remora.indexer.linker.values import (
     outside,
     within,
 )
-from remora.indexer.linker.widening import fits, widened
+from remora.indexer.linker.widening import container, fits, widened
 from remora.indexer.models import flow
 from remora.indexer.models.ids import DottedName, UnitId
 
@@ -71,6 +71,7 @@ _TEXT = "builtins.str."
 _FINDING = frozenset({"importlib.import_module", "builtins.__import__", "inspect.getmodule"})
 _PLACED = APPLICATIONS | FIELDS | MAKING | PATCHES | SETTING | _FINDING
 _NOBODY: tuple[Parameter, ...] = ()
+_WAITED_FOR: ValueSet = frozenset({container("coro", ())})
 _SUPER: ValueSet = frozenset({outside("builtins.super")})
 
 
@@ -400,7 +401,8 @@ class CallRules(Rules):
             for function in self._overrides(member, name, how) or (None,)
             if function is None or function[1] != unit
         ]
-        if how in SURE and (replacing or self._is_declared_only(unit, owners)):
+        is_declared_only = self._is_declared_only(unit, owners)
+        if how in SURE and (replacing or is_declared_only):
             how = OVERRIDE
         many = [real for real in owners if self.has_more_below(real[1], name)]
         for real in many:
@@ -419,7 +421,17 @@ class CallRules(Rules):
                 )
         if self.gives_as_declared(inner or unit, owners):
             return self._declared(inner or unit) or found if replacing or many else found
+        if is_declared_only and not replacing and not many:
+            return self._given_by_whoever(unit, found)
         return widened(found | below & TOP | own(below)) if found else widened(below)
+
+    def _given_by_whoever(self, unit: UnitId, found: ValueSet) -> ValueSet:
+        """What a method gives that nobody is known to put in the place of *unit*, which is there to
+        be replaced: anything, but where it says."""
+        scope = self.program.scope(unit)
+        if scope is None or found - _WAITED_FOR or self.program.declarations.gives_none(scope):
+            return found
+        return frozenset({container("coro", (), TOP)}) if found else TOP
 
     def _declared(self, unit: UnitId) -> ValueSet:
         """What a method gives by its annotation alone, whatever takes its place."""
