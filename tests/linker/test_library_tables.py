@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import platform
 import re
 import subprocess
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from remora.indexer.linker.static import library_callbacks, library_hooks, library_signatures
+from remora.indexer.linker.static.library_attributes import may_have
 from remora.indexer.linker.static.library_names import CALLS_FIRST, CALLS_KEY
 
 ROOT = Path(__file__).parents[2]
@@ -72,6 +74,55 @@ def test_what_classes_call_on_themselves_is_what_their_source_says() -> None:
     made_of = recorded(r"from Python (\S+)'s source", text)
     require_same(("Python",), made_of, (platform.python_version(),))
     assert made_by("library_hooks.py") == text
+
+
+def test_what_modules_and_classes_have_is_what_the_stubs_say() -> None:
+    text = text_of("library_members.py")
+    made_of = recorded(r"typeshed \(mypy (\S+)\) and Python (\S+)'s source\.", text)
+    require_same(("mypy", "Python"), made_of, (installed("mypy"), platform.python_version()))
+    assert made_by("library_members.py") == text
+
+
+@pytest.mark.parametrize(
+    "dotted, name, there",
+    [
+        ("logging.Logger", "info", True),
+        ("logging.Logger", "addFilter", True),  # of a class above
+        ("logging.Logger", "trace", False),
+        ("logging.Logger", "_log", True),  # who knows
+        ("logging", "getLogger", True),
+        ("logging", "nothing", False),
+        ("asyncio.Queue", "put", True),  # another name of a class
+        ("asyncio.Queue", "push", False),
+        ("collections.OrderedDict", "setdefault", True),
+        ("argparse.Namespace", "verbose", True),
+        ("os", "startfile", True),  # on one system
+        ("unittest.TestCase", "assertEquals", True),  # in some versions
+        ("http.HTTPStatus", "OK", True),
+        ("http.HTTPStatus", "phrase", True),
+        ("collections.abc.Mapping", "register", True),
+        ("ext.Thing", "anything", True),
+        ("builtins.str", "upper", True),
+        ("builtins.str", "nothing", False),
+    ],
+)
+def test_what_the_library_may_have(dotted: str, name: str, there: bool) -> None:
+    assert may_have(dotted, name) is there
+
+
+def test_the_library_has_what_it_has_here() -> None:
+    """Of modules that import as they are, nothing public that is theirs is missing."""
+    missing = []
+    for module in ("argparse", "asyncio", "collections", "json", "logging", "os", "threading"):
+        loaded = importlib.import_module(module)
+        exported = getattr(loaded, "__all__", ())
+        missing += [f"{module}.{name}" for name in exported if not may_have(module, name)]
+        for name in exported:
+            made = getattr(loaded, name)
+            if isinstance(made, type):
+                of_class = [n for n in vars(made) if not may_have(f"{module}.{name}", n)]
+                missing += [f"{module}.{name}.{n}" for n in of_class]
+    assert missing == []
 
 
 def test_no_table_has_anything_of_the_builtins() -> None:

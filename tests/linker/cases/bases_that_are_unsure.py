@@ -1,5 +1,6 @@
 # Before what comes behind a base that text does not tell, anything else may be found.
 import random
+import elsewhere
 import typing
 T = typing.TypeVar("T")
 class A:
@@ -43,6 +44,7 @@ class OfAbove(Above[int]): ...
 class OfPlain(Plain[int]): ...
 class OfDict(dict, A): ...
 class Rows(random.Random, A): ...
+class Outer(elsewhere.Outer, A): ...
 def replaced(cls):
     class Other(cls):
         def run(self): ...
@@ -70,7 +72,8 @@ def use():
     OfPlain().run()  # calls: OfPlain (constructor), Plain.run
     OfDict().update()  # calls: OfDict (constructor), A.__init__ (ambiguous), A.update (ambiguous)
     OfDict().go()  # calls: OfDict (constructor), A.__init__ (ambiguous), A.go
-    Rows().run()  # calls: Rows (constructor), A.__init__ (ambiguous), A.run (ambiguous)
+    Rows().run()  # calls: Rows (constructor), A.__init__ (ambiguous), A.run
+    Outer().run()  # calls: Outer (constructor), A.__init__ (ambiguous), A.run (ambiguous)
     OfCall.make()  # calls: A.make (ambiguous)
     OfReplaced().run()  # runs too: replaced.Other.run # calls: OfReplaced (constructor), Replaced.run (ambiguous)
     OfKept().run()  # calls: OfKept (constructor), Kept.run

@@ -137,5 +137,5 @@ def made_by_either(flag, make):
     make = make or Robot
     make().stop()  # calls: Robot (constructor), Robot.stop (ambiguous)
     other = Robot if flag else json.JSONDecoder
-    other().stop()  # calls: Robot (constructor), json.JSONDecoder (ambiguous), Robot.stop (ambiguous), json.JSONDecoder.stop (ambiguous)
+    other().stop()  # calls: Robot (constructor), json.JSONDecoder (ambiguous), Robot.stop (ambiguous)
     getattr(json, "loads", Robot)().stop()  # calls: builtins.getattr, json.loads (ambiguous), Robot (constructor), Robot.stop (ambiguous)

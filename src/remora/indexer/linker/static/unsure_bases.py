@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from remora.indexer.linker.cells import Cell
 from remora.indexer.linker.query import Queries, static_question
-from remora.indexer.linker.static import builtin_names
 from remora.indexer.linker.static.classes import Classes, Member
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.lexical import Lexical
@@ -103,12 +102,6 @@ class UnsureBases:
             waiting += sorted(set(parts) - seen)
             seen.update(parts)
         return False
-
-
-def may_have(dotted: str, name: str) -> bool:
-    """Whether a class from outside may have an attribute *name*."""
-    module, _, kind = dotted.partition(".")
-    return module != "builtins" or builtin_names.may_have(kind, name)
 
 
 def _is_bound(text: TypeText) -> bool:

@@ -9,7 +9,7 @@ from remora.indexer.linker.declared import (
 from remora.indexer.linker.links import Effect
 from remora.indexer.linker.query import flow_question
 from remora.indexer.linker.static.builtin_names import names_protocol
-from remora.indexer.linker.static.unsure_bases import may_have
+from remora.indexer.linker.static.library_attributes import may_have
 from remora.indexer.linker.transfer.interface import NOTHING, Found, Rules
 from remora.indexer.linker.values import (
     CLASSES,

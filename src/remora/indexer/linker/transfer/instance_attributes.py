@@ -15,7 +15,7 @@ from remora.indexer.linker.limits import MOST_GIVING, OUTSIDE_STORES, WIDEST
 from remora.indexer.linker.links import AMBIGUOUS, PROPERTY, Effect
 from remora.indexer.linker.static.builtin_names import CARRIED
 from remora.indexer.linker.static.classes import Member
-from remora.indexer.linker.static.unsure_bases import may_have
+from remora.indexer.linker.static.library_attributes import may_have
 from remora.indexer.linker.transfer.interface import NOTHING, Found, Rules
 from remora.indexer.linker.values import (
     EMPTY,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from remora.indexer.linker import cells
 from remora.indexer.linker.cells import EVERYWHERE
-from remora.indexer.linker.static.builtin_names import CARRIED, NAMESPACES, may_have
+from remora.indexer.linker.static.builtin_names import CARRIED, NAMESPACES
+from remora.indexer.linker.static.library_attributes import may_have
 from remora.indexer.linker.static.library_names import CONTEXTS, STANDING_IN
 from remora.indexer.linker.transfer.interface import Rules
 from remora.indexer.linker.values import (
@@ -34,7 +35,7 @@ class OutsideAttributeRules(Rules):
         Of parsed arguments, what parsers store there."""
         owner = value[1]
         if value[0] == "xi" and owner.startswith("builtins."):
-            there = may_have(owner.removeprefix("builtins."), name)
+            there = may_have(owner, name)
             if there and name in CARRIED:
                 return TOP
             return frozenset({outside(f"{owner}.{name}")}) if there else EMPTY
@@ -49,6 +50,8 @@ class OutsideAttributeRules(Rules):
             return stored | TOP
         if stored or (value[0] == "xi" and owner in _OPEN and not name.startswith("_")):
             return stored | TOP if stored else EMPTY
+        if not owner.startswith("builtins.") and not may_have(owner, name):
+            return TOP  # somebody has put it there
         return frozenset({outside(f"{owner}.{name}")})
 
     def of_container(self, value: Container, name: str) -> ValueSet:

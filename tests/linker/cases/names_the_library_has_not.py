@@ -1,0 +1,74 @@
+"""What a class or module of the library has no attribute for, nobody says is there."""
+
+import argparse
+import asyncio
+import logging
+import threading
+from logging import Logger
+
+log = logging.getLogger(__name__)
+
+
+class Robot:
+    def go(self):
+        return self
+
+
+def of_instances():
+    log.trace("x")  # calls: nothing
+    log.info("x")  # calls: logging.Logger.info
+    threading.Thread(target=of_modules).hook()  # calls: threading.Thread, of_modules (callback)
+    asyncio.Queue().push(1)  # calls: asyncio.Queue
+
+
+def of_what_is_annotated(record: logging.LogRecord, logger: Logger):
+    record.extra()  # calls: nothing
+    record.getMessage()  # calls: logging.LogRecord.getMessage
+    logger.trace("x")  # calls: nothing
+    logger.addFilter(None)  # calls: logging.Logger.addFilter
+
+
+def of_modules():
+    logging.nothing()  # calls: nothing
+    logging.info("x")  # calls: logging.info
+
+
+def of_classes():
+    threading.Thread.nothing()  # calls: nothing
+    argparse.Namespace().anything()  # calls: argparse.Namespace
+
+
+def what_somebody_put_there():
+    robot = getattr(log, "robot", None) or Robot()  # calls: builtins.getattr, Robot (constructor)
+    robot.go()  # calls: Robot.go (ambiguous)
+
+
+class Handler(logging.Handler):
+    def emit(self, record):
+        self.nothing()  # calls: nothing
+        self.format(record)  # calls: logging.Handler.format
+
+
+# --- stored.py
+import logging
+
+
+def trace(self, message):
+    return message
+
+
+logging.Logger.trace = trace
+
+
+def traces():
+    logging.getLogger("x").trace("x")  # calls: logging.getLogger, trace (ambiguous)
+
+
+# --- reader.py
+import logging
+
+log = logging.getLogger("x")
+
+
+def traces():
+    log.trace("x")  # calls: nothing
