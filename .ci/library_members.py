@@ -4,8 +4,9 @@
 
 The names are typeshed's, as mypy brings it along, of every version and system that it knows: what
 stands under a condition is there; and what the source of this Python has besides, which stubs do
-not tell, attributes that methods store on `self` among them. Left out are names that begin with `_` or are all capitals, what
-may have any name (a `__getattr__`, a base of which nothing is known), and large modules that few use.
+not tell, attributes that methods store on `self` among them. Left out are names that begin with
+`_` or are all capitals, what may have any name (a `__getattr__`, a base of which nothing is
+known), and large modules that few use.
 """
 
 from __future__ import annotations
@@ -21,8 +22,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 LEFT_OUT = frozenset(
-    "antigravity builtins __future__ __main__ distutils idlelib lib2to3 msilib this tkinter turtle"
-    " typing typing_extensions".split()
+    [
+        *("antigravity", "builtins", "__future__", "__main__", "distutils", "idlelib", "lib2to3"),
+        *("msilib", "this", "tkinter", "turtle", "typing", "typing_extensions"),
+    ]
 )
 """Builtins have a table of their own."""
 AROUND = (ast.If, ast.Try, ast.For, ast.While, ast.With)

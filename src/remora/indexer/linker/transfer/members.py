@@ -10,8 +10,8 @@ from remora.indexer.linker.limits import ALIASES
 from remora.indexer.linker.links import AMBIGUOUS, PROPERTY, SURE, Effect
 from remora.indexer.linker.static.classes import Member
 from remora.indexer.linker.static.files import LoadedScope
-from remora.indexer.linker.static.namespaces import LESS, PREPARED
 from remora.indexer.linker.static.library_attributes import may_have
+from remora.indexer.linker.static.namespaces import LESS, PREPARED
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS
 from remora.indexer.linker.transfer.interface import Found, Rules
 from remora.indexer.linker.values import (
