@@ -5,6 +5,7 @@ What is more says nothing any more. The bounds stand in `limits.py`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 
 from remora.indexer.linker.limits import (
@@ -124,12 +125,16 @@ def widened(values: ValueSet) -> ValueSet:
     """*values* where they are few enough to say something, else TOP.
 
     Constants and the like do not count, and rows of a table are one row with what is in their
-    columns. Functions and classes may be many, for they can still be called.
+    columns. Functions and classes may be many, for they can still be called, and so may dotted
+    names where there is nothing else, for what they name can be imported.
     """
     if len(values) <= WIDEST:
         return values
     more = values & TOP
+    named = dotted_names(values)
     values = frozenset(value for value in values - more if not _says_little(value, values))
+    if named and not values:
+        return named | more if len(named) <= MOST_CALLABLE else more
     values = _merged(values, _by_shape)
     few = few_aside_from_families(values, WIDEST)
     return values | more if few or (len(values) <= MOST_CALLABLE and _callable(values)) else TOP
@@ -161,13 +166,32 @@ def kinds_joined(values: ValueSet) -> ValueSet:
 
 
 def fits(values: ValueSet) -> bool:
-    """Whether *values* are few enough to be passed on; functions may be more."""
+    """Whether *values* are few enough to be passed on; functions, and dotted names, may be more."""
     if len(values) <= WIDEST:
         return True
     values = known(values)
     return len(values) <= WIDEST or (
-        len(values) <= MOST_PASSED and all(value[0] in _CHOSEN for value in values)
+        len(values) <= MOST_PASSED
+        and (all(value[0] in _CHOSEN for value in values) or values == dotted_names(values))
     )
+
+
+def dotted_names(values: ValueSet) -> ValueSet:
+    """The constants among *values* that may name something in a module: `"package.module:name"`."""
+    return frozenset([value for value in values if value[0] == "k" and _is_dotted(value[1])])
+
+
+def names(values: ValueSet) -> ValueSet:
+    """The constants among *values* that may name something, a module, or something in one."""
+    return frozenset([value for value in values if value[0] == "k" and _is_name(value[1])])
+
+
+def _is_name(constant: Key) -> bool:
+    return isinstance(constant, str) and all(map(str.isidentifier, re.split("[.:]", constant)))
+
+
+def _is_dotted(constant: Key) -> bool:
+    return isinstance(constant, str) and not constant.isidentifier() and _is_name(constant)
 
 
 def passed_on(values: ValueSet) -> ValueSet:

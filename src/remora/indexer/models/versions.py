@@ -158,6 +158,8 @@ EXTRACTOR_VERSION = 22
 #    store on instances, fixtures that functions make by a call
 # 23: what stands below a class is one cell of who looks through it; whom a class is registered with
 #    what methods give that only others have
+#    what methods give that only others have; names that the library has not; tables of dotted
+#    names
 LINKER_VERSION = 23
 
 # Bump when the same commits and facts would tell another history of a node, or the same history

@@ -20,7 +20,7 @@ from remora.indexer.linker.engine.tables import History, WritersRow
 from remora.indexer.linker.engine.writers import ManyWriters
 from remora.indexer.linker.limits import MOST_FUNCTIONS, MOST_ROWS, WIDEST_SUMMARY
 from remora.indexer.linker.values import CLASSES, DEFINITIONS, EMPTY, TOP, ValueSet, known
-from remora.indexer.linker.widening import few_aside_from_families, rows_joined
+from remora.indexer.linker.widening import few_aside_from_families, fits, rows_joined
 from remora.indexer.models.ids import UnitId
 
 
@@ -174,7 +174,8 @@ def _bounded(values: ValueSet, width: Width) -> ValueSet:
         return values
     others = known(values)
     if few_aside_from_families(others, WIDEST_SUMMARY) or (
-        len(others) <= MOST_FUNCTIONS and all(value[0] in width.many for value in others)
+        fits(others)
+        or (len(others) <= MOST_FUNCTIONS and all(value[0] in width.many for value in others))
     ):
         return values
     if not width.joins_rows or len(others) > MOST_ROWS:

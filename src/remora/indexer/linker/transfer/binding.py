@@ -11,7 +11,7 @@ from remora.indexer.linker.limits import KEY_CONSTANTS
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.transfer.arguments import Arguments
 from remora.indexer.linker.values import EMPTY, Trait, Value, ValueSet, having
-from remora.indexer.linker.widening import container
+from remora.indexer.linker.widening import container, dotted_names, fits
 from remora.indexer.models import flow
 
 _TOLD = having(Trait.TOLD)
@@ -102,8 +102,17 @@ def contributable(values: ValueSet, demand: int) -> ValueSet:
     if demand == OWN_CODE:
         return declared.own(kept)
     if demand == CONSTANTS:
-        kept |= frozenset(v.in_order(frozenset(a for a in values if a[0] == "k"))[:KEY_CONSTANTS])
+        kept |= _keys(frozenset(a for a in values if a[0] == "k"))
     return kept
+
+
+def _keys(constants: ValueSet) -> ValueSet:
+    """The constants that a parameter is told of which says what is meant: what they name in modules,
+    or a few of them."""
+    named = dotted_names(constants)
+    if len(named) > KEY_CONSTANTS and fits(named):
+        return named
+    return frozenset(v.in_order(constants)[:KEY_CONSTANTS])
 
 
 def place_by_place(values: ValueSet) -> ValueSet:

@@ -28,6 +28,7 @@ from remora.indexer.linker.values import (
     Parameter,
     Value,
     ValueSet,
+    known,
 )
 from remora.indexer.models import flow
 from remora.indexer.models.operands import made_of
@@ -57,7 +58,7 @@ Based: TypeAlias = (
 )
 """What is made of the expression behind the op."""
 _ANYTHING = frozenset({flow.UNKNOWN, flow.YIELD})
-_KEPT = frozenset({"P", *DEFINITIONS})
+_KEPT = frozenset({"P", "k", *DEFINITIONS})
 _VARIADIC = (flow.VARIADIC, flow.KEYWORDS)
 _CONSTANTS = frozenset({flow.CONST, flow.STR, flow.INT})
 
@@ -72,8 +73,8 @@ class DoubtRules(Rules):
 
     def told_whole(self, index: int) -> ValueSet:
         """The same of what is passed, stored or put into a container: functions may be as many as
-        a table holds."""
-        if index in self.wide and self.memo[index] == TOP:
+        a table holds, and names that are constants."""
+        if index in self.wide and not known(self.memo[index]):
             functions = frozenset([a for a in self.wide[index] if a[0] in _KEPT])
             if functions:
                 return functions if len(functions) == len(self.wide[index]) else functions | TOP

@@ -26,7 +26,7 @@ from remora.indexer.linker import cells
 from remora.indexer.linker.cells import STORED_CELL, Cell
 from remora.indexer.linker.containers import is_change
 from remora.indexer.linker.declared import own
-from remora.indexer.linker.limits import PASSES, WIDEST
+from remora.indexer.linker.limits import MOST_PASSED, PASSES, WIDEST
 from remora.indexer.linker.links import Effect
 from remora.indexer.linker.static.declarations import is_annotated
 from remora.indexer.linker.static.files import LoadedScope
@@ -84,8 +84,15 @@ from remora.indexer.linker.transfer.stores import StoreRules
 from remora.indexer.linker.transfer.subclasses import SubclassRules
 from remora.indexer.linker.transfer.swallowing import SwallowingRules
 from remora.indexer.linker.transfer.wording import WordingRules
-from remora.indexer.linker.values import EMPTY, TOP, ValueSet, without_any_method
-from remora.indexer.linker.widening import fits, joined, kinds_joined, passed_on, widened
+from remora.indexer.linker.values import EMPTY, TOP, ValueSet, known, without_any_method
+from remora.indexer.linker.widening import (
+    fits,
+    joined,
+    kinds_joined,
+    names,
+    passed_on,
+    widened,
+)
 from remora.indexer.models import flow
 from remora.indexer.models.ids import UnitId
 from remora.indexer.models.operands import made_of
@@ -211,12 +218,17 @@ class Evaluation(
             memo[index] = found if len(found) <= WIDEST else self._wide(index, found)
 
     def _wide(self, index: int, found: ValueSet) -> ValueSet:
-        """What is left of too many values; functions and classes can still be called."""
-        found = self.instances_by_family(widened(found))
-        if fits(found):
-            return found
-        self.wide[index] = found
-        return passed_on(self.by_family(found))
+        """What is left of too many values; functions and classes can still be called, and names
+        handed on to what imports or looks them up."""
+        kept = self.instances_by_family(widened(found))
+        if not known(kept):
+            named = names(found)
+            if named and len(named) <= MOST_PASSED:
+                self.wide[index] = named | found & TOP
+        if fits(kept):
+            return kept
+        self.wide[index] = kept
+        return passed_on(self.by_family(kept))
 
     def joined_expression(self, index: int, expression: flow.Phi | flow.Loop) -> ValueSet:
         return self.any_of(expression[1:])
