@@ -40,6 +40,68 @@ EDITS: dict[str, tuple[Sources, str, str]] = {
         "    def m(self):",
         "    @staticmethod\n    def m(self=None):",
     ),
+    "another name in a namespace that is read": (
+        {
+            "c.py": "def f(): ...\nclass C:\n    def m(self): ...\n",
+            "use.py": "from c import C\ndef use(name):\n    vars(C)[name]()\n",
+        },
+        "    def m(self): ...",
+        "    def m(self): ...\n    def n(self): ...",
+    ),
+    "another name for a function in a namespace that is read": (
+        {
+            "c.py": "def f(): ...\nclass C:\n    def m(self): ...\n",
+            "use.py": "from c import C\ndef use(name):\n    C.__dict__[name]()\n",
+        },
+        "    def m(self): ...",
+        "    def m(self): ...\n    n = f",
+    ),
+    "a function in a module whose namespace is read": (
+        {
+            "m.py": "def f(): ...\n",
+            "use.py": "import m\ndef use():\n    vars(m)['g']()\n    m.__dict__['f']()\n",
+        },
+        "def f(): ...",
+        "def f(): ...\ndef g(): ...",
+    ),
+    "a protocol's method that says it gives nothing": (
+        {
+            "p.py": "from typing import Any, Protocol\nclass P(Protocol):\n"
+            "    def m(self) -> Any: ...\n",
+            "use.py": "from p import P\nclass R:\n    def go(self): ...\n"
+            "def use(p: P, c):\n    r = R()\n    if c: r = p.m()\n    r.go()\n",
+        },
+        "-> Any",
+        "-> None",
+    ),
+    "a method that begins to be there to be replaced": (
+        {
+            "p.py": "class P:\n    def m(self): return len\n",
+            "use.py": "from p import P\nclass R:\n    def go(self): ...\n"
+            "def use(p: P, c):\n    r = R()\n    if c: r = p.m()\n    r.go()\n",
+        },
+        "return len",
+        "raise NotImplementedError",
+    ),
+    "somebody who replaces what nobody did": (
+        {
+            "p.py": "class P:\n    def m(self): raise NotImplementedError\n",
+            "use.py": "from p import P\nclass R:\n    def go(self): ...\n"
+            "def use(p: P, c):\n    r = R()\n    if c: r = p.m()\n    r.go()\n",
+        },
+        "raise NotImplementedError\n",
+        "raise NotImplementedError\nclass Q(P):\n    def m(self): return Q()\n    def go(self): 1",
+    ),
+    "one more of many dotted names": (
+        {
+            "table.py": "T = {" + ", ".join(f"{n}: 'm.f{n}'" for n in range(9)) + "}\n",
+            "m.py": "".join(f"def f{n}(): ...\n" for n in range(10)),
+            "use.py": "from importlib import import_module\nfrom table import T\ndef use(k):\n"
+            "    m, _, n = T[k].rpartition('.')\n    getattr(import_module(m), n)()\n",
+        },
+        "}",
+        ", 9: 'm.f9'}",
+    ),
     "a property": (
         {
             "c.py": "class C:\n    def m(self):\n        return len\n"

@@ -88,6 +88,10 @@ class AttributeQuestions(ABC):
         """An attribute of pytest's `request`, in the test or fixture *unit*."""
 
     @abstractmethod
+    def namespace_of(self, owners: ValueSet) -> ValueSet:
+        """`vars(x)` and `x.__dict__` of the classes and modules among *owners*."""
+
+    @abstractmethod
     def put_by_fixtures(self, owners: ValueSet, name: str) -> ValueSet:
         """What fixtures of the test store by `request.cls` under *name*, where `self` is asked."""
 

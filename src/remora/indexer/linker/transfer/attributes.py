@@ -32,6 +32,7 @@ from remora.indexer.linker.values import (
 )
 from remora.indexer.models import flow
 
+_NAMED_BODIES = frozenset({"c", "m"})
 _DIRECT = having(Trait.DIRECT)
 _GIVING = frozenset({"get", "pop", "setdefault", "__getitem__"})
 """Methods of a dictionary that give what it has under their first argument."""
@@ -145,6 +146,8 @@ class AttributeRules(Rules):
     def _attribute(self, value: Value, name: str) -> Found:
         if value[0] in INSTANCES:
             return self.of_instance(value, name)
+        if name == "__dict__" and value[0] in _NAMED_BODIES:
+            return self.namespace_of(frozenset({value})), ()
         if value[0] in CLASSES:
             return self.of_class(value, name)
         if value[0] == "m":

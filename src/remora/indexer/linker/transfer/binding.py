@@ -107,7 +107,7 @@ def contributable(values: ValueSet, demand: int) -> ValueSet:
 
 
 def _keys(constants: ValueSet) -> ValueSet:
-    """The constants that a parameter is told of which says what is meant: what they name in modules,
+    """The constants that a parameter is told of which says what is meant: dotted names,
     or a few of them."""
     named = dotted_names(constants)
     if len(named) > KEY_CONSTANTS and fits(named):

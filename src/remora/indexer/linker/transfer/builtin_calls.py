@@ -104,6 +104,8 @@ class BuiltinRules(Rules):
             self._add_up(first, effects)
         if name == "globals":
             return frozenset({("ns", self.file.stem, "")})
+        if name == "vars" and len(args) == 1:
+            return self.namespace_of(first) or None
         if name == "exec":
             self._executed(first, args, effects)
         if name in ("eval", "exec"):

@@ -67,6 +67,7 @@ from remora.indexer.linker.transfer.made_classes import MadeClassRules
 from remora.indexer.linker.transfer.members import MemberRules
 from remora.indexer.linker.transfer.module_attributes import ModuleAttributeRules
 from remora.indexer.linker.transfer.names import NameRules
+from remora.indexer.linker.transfer.namespace_reading import NamespaceReadingRules
 from remora.indexer.linker.transfer.narrowing import NarrowingRules
 from remora.indexer.linker.transfer.operators import OperatorRules
 from remora.indexer.linker.transfer.outcome import Effects
@@ -110,6 +111,7 @@ class Evaluation(
     AttributeByNameRules,
     HeldClassRules,
     ModuleAttributeRules,
+    NamespaceReadingRules,
     FunctionAttributeRules,
     OutsideAttributeRules,
     MemberRules,
