@@ -102,6 +102,25 @@ EDITS: dict[str, tuple[Sources, str, str]] = {
         "}",
         ", 9: 'm.f9'}",
     ),
+    "what a variable of contexts is set to in a third file": (
+        {
+            "c.py": "from contextvars import ContextVar\nv = ContextVar('v')\n",
+            "s.py": "from c import v\nclass R:\n    def go(self): ...\ndef use():\n    v.set(1)\n",
+            "use.py": "from c import v\ndef use():\n    v.get().go()\n",
+        },
+        "v.set(1)",
+        "v.set(R())",
+    ),
+    "another name for a variable of contexts": (
+        {
+            "c.py": "from contextvars import ContextVar\nv = ContextVar('v')\n",
+            "s.py": "from contextvars import ContextVar\nclass R:\n    def go(self): ...\n"
+            "w = ContextVar('w')\ndef use():\n    w.set(R())\n",
+            "use.py": "from c import v\ndef use():\n    v.get().go()\n",
+        },
+        "ContextVar('v')",
+        "ContextVar('w')",
+    ),
     "a property": (
         {
             "c.py": "class C:\n    def m(self):\n        return len\n"

@@ -44,3 +44,33 @@ def of_chain():
 
 own["second"] = second
 of_chain()
+
+
+# --- contexts.py
+from contextvars import ContextVar
+
+
+class Request:
+    def go(self): ...
+
+
+request = ContextVar("request")
+other = ContextVar("other")
+
+
+# --- setting.py
+import contexts
+from contexts import Request, request
+
+
+def begin():
+    request.set(Request())  # calls: Request (constructor), contextvars.ContextVar.set
+
+
+# --- asking.py
+from contexts import other, request
+
+
+def now():
+    request.get().go()  # calls: Request.go (ambiguous), contextvars.ContextVar.get
+    other.get().go()  # calls: contextvars.ContextVar.get

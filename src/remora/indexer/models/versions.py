@@ -161,6 +161,8 @@ EXTRACTOR_VERSION = 22
 #    what methods give that only others have; names that the library has not; tables of dotted
 #    names
 #    names; namespaces of classes and modules that are read
+#    names; namespaces of classes and modules that are read; variables of contexts in other files,
+#    what the library's own C calls
 LINKER_VERSION = 23
 
 # Bump when the same commits and facts would tell another history of a node, or the same history

@@ -24,8 +24,8 @@ def may_have(dotted: str, name: str) -> bool:
     top, _, kind = dotted.partition(".")
     if top == _BUILTIN:
         return builtin_names.may_have(kind, name)
-    if name.startswith("_") or name.isupper() or name in _OF_TYPES:
-        return True
+    if name.startswith("_") or name.isupper() or name in _OF_TYPES or not name.isidentifier():
+        return True  # the last are none that a program spells
     waiting = [dotted]
     for one in waiting:  # it grows
         text = _told(one.partition(".")[0]).get(one, _ANYTHING)

@@ -2,6 +2,25 @@
 
 from __future__ import annotations
 
+_FOR_ZONES = ("fromutc", "utcoffset", "dst")
+ASKED_OF_PASSED = {
+    "datetime.datetime.now": (0, "tz", _FOR_ZONES),
+    "datetime.datetime.fromtimestamp": (1, "tz", _FOR_ZONES),
+    "datetime.datetime.astimezone": (0, "tz", _FOR_ZONES),
+}
+"""Functions that call methods of what they are handed: the place, the name, the methods."""
+_AGGREGATES = ("step", "finalize", "inverse", "value")
+ASKED_OF_MADE = {
+    f"sqlite3.{module}Connection.create_{kind}": _AGGREGATES
+    for module in ("", "dbapi2.")
+    for kind in ("aggregate", "window_function")
+}
+"""Functions that call methods of what the class makes that they are handed."""
+HOOKS_IN_C = {
+    "pickle.Unpickler.load": ("find_class", "persistent_load"),
+    "pickle.Pickler.dump": ("persistent_id", "reducer_override"),
+}
+"""Methods that classes written in C call on themselves: no source in Python tells."""
 STRING_METHODS = frozenset(
     [
         "capitalize",

@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from remora.indexer.foundation.named_tuples import NamedTuple
+from remora.indexer.linker.static.library_names import HOOKS_IN_C
 
 _BUILTIN = "builtins."
 
@@ -114,4 +115,4 @@ def hooks_of(dotted: str) -> tuple[str, ...]:
         return ()
     from remora.indexer.linker.static.library_hooks import HOOKS
 
-    return tuple(HOOKS.get(dotted, "").split())
+    return HOOKS_IN_C.get(dotted) or tuple(HOOKS.get(dotted, "").split())

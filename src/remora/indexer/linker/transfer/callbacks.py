@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from remora.indexer.linker import values as v
 from remora.indexer.linker.limits import WIDEST
 from remora.indexer.linker.links import CALLBACK, Effect, is_sure
-from remora.indexer.linker.static.library_names import STANDING_IN
+from remora.indexer.linker.static.library_names import ASKED_OF_MADE, ASKED_OF_PASSED, STANDING_IN
 from remora.indexer.linker.static.library_signatures import Handed, handed_to
 from remora.indexer.linker.transfer.arguments import Arguments
 from remora.indexer.linker.transfer.interface import Rules
-from remora.indexer.linker.values import EMPTY, SEQUENCES, ValueSet, outside_instance
+from remora.indexer.linker.values import EMPTY, INSTANCES, SEQUENCES, ValueSet, outside_instance
 from remora.indexer.linker.widening import widened
 
 _BY_LAST_NAME = {
@@ -54,10 +57,15 @@ class CallbackRules(Rules):
                 self.call_back(given.keywords.get(name, EMPTY), Arguments(), effects)
         if "side_effect" in given.keywords and dotted.startswith(STANDING_IN):
             self.call_back(given.keywords["side_effect"], Arguments(), effects)
+        if dotted in ASKED_OF_PASSED:
+            place, name, methods = ASKED_OF_PASSED[dotted]
+            self._ask_methods(given.at(place) | given.keywords.get(name, EMPTY), methods, effects)
         known = handed_to(function)
         found: ValueSet = EMPTY
         for handed in known:
             found |= self._hand_over(handed, known, given, effects)
+        if dotted in ASKED_OF_MADE:
+            self._ask_methods(found, ASKED_OF_MADE[dotted], effects)
         if known:
             return found if len(found) <= WIDEST else widened(found)
         last = dotted.rpartition(".")[2]
@@ -68,6 +76,12 @@ class CallbackRules(Rules):
         if len(given.args) > 1:
             self.hand_on(given)
         return EMPTY
+
+    def _ask_methods(self, values: ValueSet, methods: Iterable[str], effects: list[Effect]) -> None:
+        for value in v.in_order(self.expand(values)):
+            if value[0] in INSTANCES:
+                for method in methods:
+                    self.special(value, method, (), effects, CALLBACK)
 
     def _hand_over(
         self,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from remora.indexer.linker import containers
+from remora.indexer.linker import cells, containers
+from remora.indexer.linker.cells import EVERYWHERE
 from remora.indexer.linker.containers import NO_DICT, WRAPPED, is_closed
 from remora.indexer.linker.declared import own
 from remora.indexer.linker.links import EXACT, Effect
@@ -25,6 +26,7 @@ from remora.indexer.linker.values import (
     integer,
     known,
     outside_instance,
+    texts,
 )
 from remora.indexer.linker.widening import container
 from remora.indexer.models import flow
@@ -263,15 +265,25 @@ class ContainerRules(Rules):
         return EMPTY
 
     def _queued(self, queue: Container, method: str, given: Arguments) -> ValueSet:
-        """What is put into a queue, any of that class in this file gives where one is asked."""
+        """What is put into a queue, any of that class in this file gives where one is asked; what
+        a variable of contexts is set to, that of its name gives in any file."""
         kept = frozenset({outside_instance(queue[1])})
+        by_name = [
+            cells.outside_attribute(EVERYWHERE, _CONTEXT, f"{name} {_QUEUED}")
+            for name in texts(queue[4] if queue[1] == _CONTEXT else EMPTY)
+        ]
         if method in _PUTTING:
-            self.store(kept, _QUEUED, self.expand(given.at(0)))
+            put = self.expand(given.at(0))
+            self.store(kept, _QUEUED, put)
+            for cell in by_name if own(put) else ():
+                self.contribute(cell, put)
             return EMPTY
         stored = EMPTY.union(*(self.of_outside(a, _QUEUED) for a in kept if a[0] == "xi"))
         held = containers.elements(queue)
         if queue[1] != _CONTEXT or not held or held >= TOP:  # what is declared says more
             held |= stored if stored >= TOP else EMPTY
+            set_elsewhere = EMPTY.union(*map(self.read, by_name))
+            held |= set_elsewhere | TOP if set_elsewhere else EMPTY
         held |= given.at(0)
         waits = method == "get" and queue[1].startswith("asyncio.")
         return frozenset({container("coro", (), held)}) if waits and held else held

@@ -342,7 +342,8 @@ class LibraryRules(Rules):
             return _of_string(last)
         if dotted in QUEUES:
             kept = given.keywords.get("default", EMPTY)
-            return frozenset({container(dotted, (), kept | TOP if kept else EMPTY)})
+            named = frozenset(a for a in self.expand(given.at(0)) if a[0] == "k")
+            return frozenset({container(dotted, (), kept | TOP if kept else EMPTY, named)})
         if last[:1].isupper():
             return frozenset({outside_instance(dotted)})
         if dotted.startswith(STANDING_IN):
