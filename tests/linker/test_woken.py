@@ -64,7 +64,7 @@ EDITS: dict[str, tuple[Sources, str, str]] = {
         "def f(): ...",
         "def f(): ...\ndef g(): ...",
     ),
-    "a protocol's method that says it gives nothing": (
+    "a protocol's method that says what it gives": (
         {
             "p.py": "from typing import Any, Protocol\nclass P(Protocol):\n"
             "    def m(self) -> Any: ...\n",
@@ -72,7 +72,7 @@ EDITS: dict[str, tuple[Sources, str, str]] = {
             "def use(p: P, c):\n    r = R()\n    if c: r = p.m()\n    r.go()\n",
         },
         "-> Any",
-        "-> None",
+        "-> 'P'",
     ),
     "a method that begins to be there to be replaced": (
         {

@@ -1,6 +1,7 @@
 """Variables of a context give what any of them in the file is set to, and what stands in for it;
 chains of dictionaries what any of these has."""
 
+# --- main.py
 from collections import ChainMap
 from contextvars import ContextVar
 

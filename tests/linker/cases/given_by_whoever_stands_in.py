@@ -1,5 +1,6 @@
 """What a method gives that only others have: unknown, and so is what stands beside it."""
 
+# --- main.py
 from typing import Any, Protocol
 
 
@@ -7,8 +8,6 @@ class Wrap(Protocol):
     def __call__(self, app: Any) -> Any: ...
 
     async def wait(self, app: Any) -> Any: ...
-
-    def tell(self, app: Any) -> None: ...
 
 
 class Router:
@@ -48,13 +47,6 @@ async def waits(wrap: Wrap, at_all):
     if at_all:
         app = await wrap.wait(app)  # calls: Wrap.wait (override)
     app.go()  # calls: Router.go (ambiguous)
-
-
-def is_told(wrap: Wrap):
-    told = wrap.tell(Router())  # calls: Wrap.tell (override), Router (constructor)
-    if not told:
-        told = Router()
-    told.go()  # calls: Router.go
 
 
 def makes(maker: Maker, at_all):

@@ -1,5 +1,6 @@
 """What a class or module of the library has no attribute for, nobody says is there."""
 
+# --- main.py
 import argparse
 import asyncio
 import logging
@@ -72,3 +73,32 @@ log = logging.getLogger("x")
 
 def traces():
     log.trace("x")  # calls: nothing
+
+
+# --- below.py
+import logging
+
+
+class Base(logging.Handler):
+    def emit(self, record):
+        self.nothing()  # calls: nothing
+        self.step()  # calls: Below.step
+        super().bad()  # calls: builtins.super
+        super().close()  # calls: builtins.super, logging.Handler.close
+
+
+class Below(Base):
+    def step(self): ...
+
+
+class Rows(dict):
+    def sort_them(self):
+        self.nothing()  # calls: nothing
+        self.update({})  # calls: builtins.dict.update
+
+
+def uses(base: Base):
+    base.nothing()  # calls: nothing
+    base.setLevel(1)  # calls: logging.Handler.setLevel
+    Below().nothing()  # calls: Below (constructor)
+    Base.nothing()  # calls: nothing

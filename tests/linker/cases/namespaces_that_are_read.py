@@ -1,5 +1,6 @@
 """`vars(x)` and `x.__dict__` of a class hold what its body binds, of a module what that does."""
 
+# --- main.py
 import shapes
 from shapes import Shape
 

@@ -77,11 +77,6 @@ class Declarations:
         """What a function is declared to give, type variables and `Self` in it."""
         return EMPTY if scope.flow.result < 0 else self._seen(scope).result
 
-    def gives_none(self, scope: LoadedScope) -> bool:
-        """Whether a function says that it gives `None`."""
-        self.queries.depend_on(cells.declared(scope.unit))
-        return scope.flow.result >= 0 and scope.file.types[scope.flow.result] == "None"
-
     def _seen(self, scope: LoadedScope) -> Seen:
         known = self._known.get(scope)
         symbol = cells.seen_by_callers(scope.unit) if known is None else known[0]

@@ -422,16 +422,8 @@ class CallRules(Rules):
         if self.gives_as_declared(inner or unit, owners):
             return self._declared(inner or unit) or found if replacing or many else found
         if is_declared_only and not replacing and not many:
-            return self._given_by_whoever(unit, found)
+            return _or_anything(found)
         return widened(found | below & TOP | own(below)) if found else widened(below)
-
-    def _given_by_whoever(self, unit: UnitId, found: ValueSet) -> ValueSet:
-        """What a method gives that nobody is known to put in the place of *unit*, which is there to
-        be replaced: anything, but where it says."""
-        scope = self.program.scope(unit)
-        if scope is None or found - _WAITED_FOR or self.program.declarations.gives_none(scope):
-            return found
-        return frozenset({container("coro", (), TOP)}) if found else TOP
 
     def _declared(self, unit: UnitId) -> ValueSet:
         """What a method gives by its annotation alone, whatever takes its place."""
@@ -477,6 +469,14 @@ class CallRules(Rules):
 def _hangs_on_place(dotted: DottedName) -> bool:
     """Whether what an outside function gives or changes depends on where it is called."""
     return dotted in _PLACED or dotted.startswith(_TEXT) or dotted.endswith(PUTTING)
+
+
+def _or_anything(found: ValueSet) -> ValueSet:
+    """What a method gives that is there to be replaced, and that nobody is known to replace:
+    *found*, as it declares, or anything."""
+    if found - _WAITED_FOR:
+        return found
+    return frozenset({container("coro", (), TOP)}) if found else TOP
 
 
 def _parameters(values: ValueSet) -> list[Parameter]:

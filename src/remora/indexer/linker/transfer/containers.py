@@ -8,6 +8,7 @@ from remora.indexer.linker.containers import NO_DICT, WRAPPED, is_closed
 from remora.indexer.linker.declared import own
 from remora.indexer.linker.links import EXACT, Effect
 from remora.indexer.linker.static.builtin_names import CONTAINER_METHODS, is_builtin_attribute
+from remora.indexer.linker.static.library_attributes import may_have
 from remora.indexer.linker.static.library_names import QUEUES
 from remora.indexer.linker.transfer.arguments import Arguments
 from remora.indexer.linker.transfer.interface import Rules
@@ -235,7 +236,7 @@ class ContainerRules(Rules):
     ) -> ValueSet:
         _, kind, name, value = callee
         owner = _spelled(kind, name)
-        if owner:
+        if owner and may_have(owner, name):
             effects.append((f"{owner}.{name}", EXACT))
         if name == "add_done_callback":
             self.handed_over(f"{owner}.{name}", given, effects)

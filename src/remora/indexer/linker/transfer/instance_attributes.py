@@ -187,6 +187,8 @@ class InstanceAttributeRules(Rules):
             return EMPTY  # a field
         if name in CARRIED and base.startswith("builtins."):
             return TOP
+        if not may_have(base, name):
+            return EMPTY  # a class below has it, or somebody puts it there
         found: ValueSet = frozenset({outside(f"{base}.{name}")})
         if name in ("_replace", "_make") and self.program.classes.is_named_tuple(value[1]):
             return found | {("cb", frozenset({instance_of(value)}))}

@@ -233,10 +233,13 @@ class ResultRules(Rules):
         return {("o", scope.class_unit)} if scope.class_unit else set()
 
     def _type_variable_result(self, scope: LoadedScope) -> ValueSet:
-        """`-> T` where a parameter is a `T` (the argument itself) or a `type[T]`."""
+        """`-> T` where a parameter is a `T` (the argument itself) or a `type[T]`. What takes and gives
+        anything need not give what it takes."""
         self.queries.depend_on(cells.declared(scope.unit))
         types = scope.file.types
         result = types[scope.flow.result]
+        if isinstance(result, str) and result.rpartition(".")[2] in _ANYTHING:
+            return EMPTY
         found: set[Value] = set()
         for position, (_, _, annotation) in enumerate(scope.flow.params):
             if annotation < 0:
@@ -370,6 +373,7 @@ def _may_be_own(typed: ValueSet) -> bool:
     return only_containers
 
 
+_ANYTHING = ("Any", "object")
 _OPEN = having(Trait.OPEN)
 _STORED = frozenset({"P", "at", "n", "tp", "C"})
 _TOLD_LATER = _STORED | {"na"}

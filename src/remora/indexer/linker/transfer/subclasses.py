@@ -27,6 +27,7 @@ from remora.indexer.linker.static.hierarchy import (
     nearest,
     rearranging,
 )
+from remora.indexer.linker.static.library_attributes import may_have
 from remora.indexer.linker.static.parameter_usage import asks_for, own_name
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS
 from remora.indexer.linker.transfer.interface import NOTHING, Found, Rules
@@ -106,6 +107,8 @@ class SubclassRules(Rules):
         for following in behind:
             if following[0] == "x":
                 if following[1] == "builtins.object" or following[1].endswith(_TRANSPARENT):
+                    continue
+                if not may_have(following[1], name):
                     continue
                 if (following[1], name) == ("builtins.type", "__call__"):
                     function = frozenset({outside("builtins.type.__call__")})
