@@ -102,6 +102,16 @@ EDITS: dict[str, tuple[Sources, str, str]] = {
         "}",
         ", 9: 'm.f9'}",
     ),
+    "a class that is given a `__getattr__`": (
+        {
+            "c.py": "class A: ...\nclass C(A): ...\n",
+            "p.py": "import c\ndef look(self, name): return look\nc.A.x = look\n",
+            "use.py": "from c import C\ndef n(): ...\ndef use():\n    C().miss()\n"
+            "    getattr(C(), 'm', n)()\n",
+        },
+        "c.A.x",
+        "c.A.__getattr__",
+    ),
     "what a variable of contexts is set to in a third file": (
         {
             "c.py": "from contextvars import ContextVar\nv = ContextVar('v')\n",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from remora.indexer.linker import cells
+from remora.indexer.linker import values as v
 from remora.indexer.linker.declared import (
     completed,
     not_as_declared,
@@ -16,6 +17,7 @@ from remora.indexer.linker.links import AMBIGUOUS, PROPERTY, Effect
 from remora.indexer.linker.static.builtin_names import CARRIED
 from remora.indexer.linker.static.classes import Member
 from remora.indexer.linker.static.library_attributes import may_have
+from remora.indexer.linker.transfer.arguments import Arguments
 from remora.indexer.linker.transfer.interface import NOTHING, Found, Rules
 from remora.indexer.linker.values import (
     EMPTY,
@@ -177,6 +179,11 @@ class InstanceAttributeRules(Rules):
                 found = self.special(value, getter, (constants(name),), effects, PROPERTY)
                 if found is not None:
                     return found, tuple(effects)
+            stored = self.getters_anew(value[1])
+            if stored:
+                asked = Arguments((frozenset({value}), constants(name)))
+                found = EMPTY.union(*(self.call(a, asked, effects) for a in v.in_order(stored)))
+                return found | TOP, tuple((callee, AMBIGUOUS) for callee, _ in effects)
         return self.of_contents(value, name) or self.of_outside_base(class_of(value), name), ()
 
     def of_outside_base(self, value: AnyClass, name: str) -> ValueSet:

@@ -59,6 +59,7 @@ _BEHIND_ANOTHER = frozenset(
     {flow.SETITEM, flow.ADD, flow.UPDATE, flow.METHOD, flow.PASSED, flow.BINOP}
 )
 _NOT_CALLED = frozenset({"C", "m"})
+GETTER = "__getattr__"
 
 
 class RebindingRules(Rules):
@@ -88,6 +89,8 @@ class RebindingRules(Rules):
         """A special method that the class need not have by its text."""
         if name == "__getattribute__":  # that is asked for every other
             self.bind_anew(owner, ANY_NAME, TOP)
+        if name == GETTER and value:
+            self._tell_of(_file_of(owner[1]), name)
         self.contribute_receiver(value, frozenset({("o", owner[1])}))
 
     def _tell_of(self, path: RepoPath, name: str) -> None:
@@ -277,6 +280,17 @@ class RebindingRules(Rules):
             return _UNCHANGED
         is_open = receiver[0] in OPEN_OWNERS
         return self._anew(home, name, receiver[1] if receiver[0] in OWNERS else home, is_open)
+
+    def getters_anew(self, unit: UnitId) -> ValueSet:
+        """What is stored as `__getattr__` on a class, or on one above it."""
+        found: ValueSet = EMPTY
+        for above in self.program.classes.mro(unit)[:CLASSES_VISITED]:
+            if above[0] == "c":
+                path = _file_of(above[1])
+                told = self.read(cells.bound_anew(path))
+                if told and self._is_named(told, path, GETTER):
+                    found |= self.read(cells.attribute(above[1], GETTER))
+        return found
 
     def put_by_any_name(self, member: Member) -> ValueSet:
         told = self.read(member.owner.file.bound_anew)

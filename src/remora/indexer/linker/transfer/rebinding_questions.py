@@ -10,7 +10,7 @@ from remora.indexer.linker.transfer.arguments import Arguments
 from remora.indexer.linker.transfer.attribute_questions import Found
 from remora.indexer.linker.values import AnyClass, AnyInstance, Owner, Value, ValueSet
 from remora.indexer.models import flow
-from remora.indexer.models.ids import ModulePath, RepoPath
+from remora.indexer.models.ids import ModulePath, RepoPath, UnitId
 
 if TYPE_CHECKING:
     from remora.indexer.linker.static.classes import Member
@@ -113,6 +113,10 @@ class RebindingQuestions(ABC):
     @abstractmethod
     def attribute_anew(self, stem: ModulePath, name: str, found: ValueSet) -> ValueSet:
         """The same of an attribute of a module, which another one may stand in for."""
+
+    @abstractmethod
+    def getters_anew(self, unit: UnitId) -> ValueSet:
+        """What is stored as `__getattr__` on a class, or on one above it."""
 
     @abstractmethod
     def put_by_any_name(self, member: Member) -> ValueSet:

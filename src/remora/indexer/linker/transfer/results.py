@@ -233,8 +233,8 @@ class ResultRules(Rules):
         return {("o", scope.class_unit)} if scope.class_unit else set()
 
     def _type_variable_result(self, scope: LoadedScope) -> ValueSet:
-        """`-> T` where a parameter is a `T` (the argument itself) or a `type[T]`. What takes and gives
-        anything need not give what it takes."""
+        """`-> T` where a parameter is a `T` (the argument itself) or a `type[T]`. What takes and
+        gives anything need not give what it takes."""
         self.queries.depend_on(cells.declared(scope.unit))
         types = scope.file.types
         result = types[scope.flow.result]
