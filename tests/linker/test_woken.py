@@ -112,6 +112,16 @@ EDITS: dict[str, tuple[Sources, str, str]] = {
         "c.A.x",
         "c.A.__getattr__",
     ),
+    "the class that a fixture makes an object of": (
+        {
+            "helpers.py": "import pytest\nclass A:\n    def go(self): ...\nclass Base:\n"
+            "    kind = A\n    @pytest.fixture\n    def made(self): return self.kind()\n",
+            "tests/test_it.py": "from helpers import A, Base\nclass B:\n    def go(self): ...\n"
+            "class TestIt(Base):\n    kind = B\n    def test_it(self, made): made.go()\n",
+        },
+        "return self.kind()",
+        "return A()",
+    ),
     "what a variable of contexts is set to in a third file": (
         {
             "c.py": "from contextvars import ContextVar\nv = ContextVar('v')\n",

@@ -39,5 +39,5 @@ for name in ("one", "two"):
     globals()[f"{name}"]()  # calls: builtins.globals, one (ambiguous), two (ambiguous)
 globals()["%s" % "one"]()  # calls: builtins.globals, one
 eval("one()")  # calls: builtins.eval, one
-eval("Visitor().get()")  # calls: builtins.eval
+eval("Visitor().get()")  # calls: builtins.eval, Visitor (constructor), Visitor.get
 exec("two()")  # calls: builtins.exec, two

@@ -162,7 +162,8 @@ EXTRACTOR_VERSION = 22
 #    names
 #    names; namespaces of classes and modules that are read
 #    names; namespaces of classes and modules that are read; variables of contexts in other files,
-#    what the library's own C calls
+#    what the library's own C calls; fixtures on the class that asks, `__getattr__` from outside,
+#    chains in `eval`
 LINKER_VERSION = 23
 
 # Bump when the same commits and facts would tell another history of a node, or the same history

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from remora.indexer.linker import containers
 from remora.indexer.linker import values as v
@@ -30,8 +30,9 @@ from remora.indexer.models import flow
 from remora.indexer.models.ids import ModulePath
 
 # Few have what these are for: `re` compiles them where it meets one, and keeps that.
-_NAMED = r"\s*((?:[^\W\d]\w*)(?:\.[^\W\d]\w*)*)(\([^()]*\))?\s*"
-"""What `eval` may be given that is looked at: a dotted name, and a call of it."""
+_NAMED = r"\s*([^\W\d]\w*)((?:\.[^\W\d]\w*|\([^()]*\))*)\s*"
+"""What `eval` may be given that is looked at: a name, and attributes and calls of what it gives."""
+_STEPS = r"\.(\w+)|\("
 _BOUND = r"(?m)(?:^|[;:])\s*(?:(?:async\s+)?(?:def|class)\s+(\w+)|([\w.]+|\*)\s*(?::[^=;]*)?=(?!=))"
 """A name that a text binds."""
 
@@ -229,23 +230,36 @@ class BuiltinRules(Rules):
             return self._named_here(args[0] if args else EMPTY, effects)
         ran: list[Effect] = []
         found = self._named_here(args[0], ran) | TOP
-        effects += [(callee, AMBIGUOUS if is_sure(how) else how) for callee, how in ran]
+        effects += _as_ambiguous(ran)
         for text in v.texts(self.expand(args[0])):
             held = [a for space in spaces for a in space if a[0] == "C"]
             found = found.union(*(containers.item(a, constants(text)) for a in held))
         return found
 
     def _named_here(self, texts: ValueSet, effects: list[Effect]) -> ValueSet:
-        """What `eval` gives of the name of something in the module, or of a call of such."""
+        """What `eval` gives of a name of the module, and of what is asked of that."""
         found: ValueSet = EMPTY
         for text in v.texts(self.expand(texts)):
             matched = re.fullmatch(_NAMED, text)
             if matched is not None:
-                named = self._dotted_here(matched[1].split("."), effects)
-                given = Arguments((), {}, None, True)
-                calls = v.in_order(named) if matched[2] else ()
-                called = EMPTY.union(*(self.call(a, given, effects) for a in calls))
-                found |= called if matched[2] else named
+                given = self._dotted_here([matched[1]], effects)
+                for step in re.finditer(_STEPS, matched[2]):
+                    given = self._step(given, step[1] or "", effects)
+                found |= given
+        return found
+
+    def _step(self, values: ValueSet, name: str, effects: list[Effect]) -> ValueSet:
+        """The attribute *name* of *values*, or what a call of them gives."""
+        found: ValueSet = EMPTY
+        for value in v.in_order(self.expand(values)):
+            if name:
+                given, ran = self.attribute(value, name)
+            else:
+                inside: list[Effect] = []
+                given = self.call(value, Arguments((), {}, None, True), inside)
+                ran = tuple(inside)
+            found |= given
+            effects += self.reachable(ran, values) if len(values) == 1 else _as_ambiguous(ran)
         return found
 
     def _executed(self, texts: ValueSet, args: tuple[ValueSet, ...], effects: list[Effect]) -> None:
@@ -319,6 +333,10 @@ class BuiltinRules(Rules):
             if value[0] in CLASSES:
                 for name in v.texts(self.expand(names)):
                     self.take_away(value, name)
+
+
+def _as_ambiguous(effects: Iterable[Effect]) -> Iterator[Effect]:
+    return ((callee, AMBIGUOUS if is_sure(how) else how) for callee, how in effects)
 
 
 def _is_empty(namespace: ValueSet) -> bool:

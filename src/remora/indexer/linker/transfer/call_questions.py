@@ -105,6 +105,12 @@ class CallQuestions(ABC):
         another method of that in turn."""
 
     @abstractmethod
+    def put_into(
+        self, values: ValueSet, scope: LoadedScope, passed: dict[int, ValueSet]
+    ) -> ValueSet:
+        """*values* with what is *passed* in the place of the parameters of *scope*."""
+
+    @abstractmethod
     def told_by_name(self, values: ValueSet) -> ValueSet:
         """*values*, attributes that stay told by their name replaced by what they are."""
 

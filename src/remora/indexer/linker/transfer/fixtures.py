@@ -45,7 +45,7 @@ class FixtureRules(Rules):
             return follow(generated)
         fixture = find_fixture(self.program, scope, name)
         if fixture is not None:
-            return self._provided(fixture, follow)
+            return self._provided(fixture, scope, follow)
         if name in _GIVEN:
             return frozenset({outside_instance(_GIVEN[name])})
         return frozenset({("rq", scope.unit)}) if name == REQUEST else None
@@ -63,7 +63,7 @@ class FixtureRules(Rules):
                 fixture = find_fixture(self.program, scope, name)
                 if fixture is not None:
                     effects.append((fixture.unit, FIXTURE))
-                    found |= self._provided(fixture, self.expand)
+                    found |= self._provided(fixture, scope, self.expand)
         return found
 
     def put_by_fixtures(self, owners: ValueSet, name: str) -> ValueSet:
@@ -101,7 +101,8 @@ class FixtureRules(Rules):
                     found |= containers.item(element, frozenset({("k", place)}))
         return found if len(found) <= WIDEST else TOP
 
-    def _provided(self, fixture: LoadedScope, follow: Follow) -> ValueSet:
+    def _provided(self, fixture: LoadedScope, asking: LoadedScope, follow: Follow) -> ValueSet:
+        """What *fixture* gives the test or fixture that is *asking*: of a class, on that one's."""
         typed = self.declared(fixture, fixture.flow.result)
         if typed and not vague(typed):
             found: ValueSet = EMPTY
@@ -109,9 +110,15 @@ class FixtureRules(Rules):
                 found |= value[3] if value[0] == "C" and value[1] == "gen" else frozenset({value})
             if found:
                 return found
-        if fixture.flow.flags & flow.GENERATOR:
-            return follow(self.read(cells.yielded(fixture.unit)))
-        return either(follow(self.read(cells.returned(fixture.unit))), typed)
+        is_generator = bool(fixture.flow.flags & flow.GENERATOR)
+        if is_generator:
+            given = self.read(cells.yielded(fixture.unit))
+        else:
+            given = self.read(cells.returned(fixture.unit))
+        if fixture.is_method and asking.is_method:
+            own: dict[int, ValueSet] = {0: frozenset({("o", asking.class_unit)})}
+            given = self.put_into(given, fixture, own)
+        return follow(given) if is_generator else either(follow(given), typed)
 
     def fixture_effects(self) -> list[tuple[Effect, int]]:
         """The fixtures and set-up methods that run for this scope, each with its line."""

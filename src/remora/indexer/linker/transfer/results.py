@@ -261,6 +261,11 @@ class ResultRules(Rules):
         found = self._substitute(told, scope, {0: frozenset({receiver})}, 0)
         return found if len(told) == len(returned) else found | TOP
 
+    def put_into(
+        self, values: ValueSet, scope: LoadedScope, passed: dict[int, ValueSet]
+    ) -> ValueSet:
+        return self._substitute(values, scope, passed, 0)
+
     def settled(self, values: ValueSet, scope: LoadedScope | None = None) -> ValueSet:
         for value in values:
             if value[0] in _TOLD_LATER:
