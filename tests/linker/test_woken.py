@@ -122,6 +122,15 @@ EDITS: dict[str, tuple[Sources, str, str]] = {
         "return self.kind()",
         "return A()",
     ),
+    "an alias of types in a class": (
+        {
+            "c.py": "from typing import TypeAlias\nclass A:\n    def go(self): ...\n"
+            "class B:\n    def go(self): ...\nclass C:\n    T: TypeAlias = 'A'\n",
+            "use.py": "from c import C\ndef use(x: C.T, y: 'C.T'):\n    x.go()\n    y.go()\n",
+        },
+        "= 'A'",
+        "= 'A | B'",
+    ),
     "what a variable of contexts is set to in a third file": (
         {
             "c.py": "from contextvars import ContextVar\nv = ContextVar('v')\n",

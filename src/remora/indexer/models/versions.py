@@ -59,7 +59,8 @@ from __future__ import annotations
 # 21: flow: attributes that are changed alone; imports between two bindings of a variable; what
 #    functions take out of containers around them
 # 22: flow: aliases of types that stand in quotes
-EXTRACTOR_VERSION = 22
+# 23: the same in bodies of classes
+EXTRACTOR_VERSION = 23
 
 # Bump when the same facts would be linked otherwise.
 # 1: rounds over flow facts   2: lines of unresolved calls and postings of their names; stubs;
@@ -163,7 +164,7 @@ EXTRACTOR_VERSION = 22
 #    names; namespaces of classes and modules that are read
 #    names; namespaces of classes and modules that are read; variables of contexts in other files,
 #    what the library's own C calls; fixtures on the class that asks, `__getattr__` from outside,
-#    chains in `eval`
+#    chains in `eval`, aliases of types in classes
 LINKER_VERSION = 23
 
 # Bump when the same commits and facts would tell another history of a node, or the same history

@@ -138,9 +138,11 @@ class Annotations:
         return frozenset({container("dict", sorted(items.items()))})
 
     def _alias(self, scope: LoadedScope, text: str, depth: int) -> ValueSet:
-        """A module variable that stands for a type: an alias or a type variable."""
+        """A variable of a module or class that stands for a type: an alias or a type variable."""
         before, _, name = text.rpartition(".")
-        home = self._home_in(scope, before, name) if before else self._home(scope, name)
+        home = self._home_in_class(scope, before, name)
+        if home is None:
+            home = self._home_in(scope, before, name) if before else self._home(scope, name)
         if home is None:
             return EMPTY if before else frozenset({("T", text)})
         module, index = home
@@ -148,6 +150,20 @@ class Annotations:
         if made[0] == flow.CALL and self._is_made_by(module, made, "TypeVar"):
             return frozenset({("T", name)})
         return self._expression(module, index, depth + 1)
+
+    def _home_in_class(self, scope: LoadedScope, owner: str, name: str) -> Home | None:
+        """The body and binding of *name* in the class that *owner* means, or around what is
+        annotated."""
+        unit = scope.unit if scope.kind == flow.CLASS_SCOPE and not owner else None
+        for value in v.in_order(self.lexical.dotted(scope, owner)) if owner else ():
+            unit = value[1] if value[0] == "c" else unit
+        body = None if unit is None else self.files.scope(unit)
+        if unit is None or body is None:
+            return None
+        self.queries.depend_on(cells.inner_name(unit, name))
+        index = body.file.name_index.get(name)
+        bound = body.bindings.get(index) if index is not None else None
+        return (body, bound[0]) if bound else None
 
     def _home_in(self, scope: LoadedScope, module: str, name: str) -> Home | None:
         """The same of the attribute *name* of what *module* means in *scope*."""

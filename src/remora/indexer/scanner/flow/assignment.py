@@ -27,7 +27,7 @@ def assignment(reader: Reader, node: Node) -> int:
         right, _ = grammar.assigned(right)
     value = 0 if right is None else reader.expr(right)
     if annotation is not None:
-        if right is not None and reader.scope.kind == flow.MODULE_SCOPE:
+        if right is not None and reader.scope.kind < flow.FUNCTION_SCOPE:
             value = _alias_in_quotes(reader, annotation, right) or value
         _annotate(reader, targets[0], annotation, value, right is not None)
     else:
