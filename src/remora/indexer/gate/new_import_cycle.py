@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
+from typing import Final
 
 from remora.indexer.gate.imports_as_written import Import, Imports, Written, imports_in
 from remora.indexer.gate.rule import Found, Options, Rule
@@ -20,6 +22,9 @@ no circle by itself; a module that asks its package for a name is one.
 
 Such circles work or fail by who is imported first. Move what both need into a third module, or
 import where it is used."""
+
+_FOR_TYPES: Final = re.compile(rb"\A(?:el)?if\b.*\bTYPE_CHECKING\b")
+_MAY_RUN: Final = re.compile(rb"\bor\b|\bnot[ \t(]+(?:\w+\.)*TYPE_CHECKING\b")
 
 
 def _find(subject: Subject, options: Options) -> Iterator[Found]:
@@ -75,7 +80,7 @@ class ImportGraph:
                 continue  # `import pkg` in a module of it asks for no name
             text = text or Imports(view.content(row.blob))
             place = text.find(one)
-            if place is None or not any(b"TYPE_CHECKING" in x for x in place.stands_in()):
+            if place is None or not any(map(_is_for_types, place.stands_in())):
                 yield target, place
 
     def _target(self, path: RepoPath, one: Import) -> RepoPath | None:
@@ -113,6 +118,11 @@ def _back(came_from: Mapping[RepoPath, RepoPath | None], end: RepoPath) -> list[
         way.append(path)
         path = came_from[path]
     return way[::-1]
+
+
+def _is_for_types(line: bytes) -> bool:
+    """Whether what stands below *line* never runs; below `x or not TYPE_CHECKING` it may."""
+    return _FOR_TYPES.search(line) is not None and _MAY_RUN.search(line) is None
 
 
 def _is_around(target: RepoPath, path: RepoPath) -> bool:
