@@ -41,6 +41,13 @@ def told(before: str, after: str, uses: Uses | None = None) -> set[str]:
             "pad_token=1, a=3, b=2",
             "renamed padding_token pad_token, default a a",
         ),
+        (
+            "a, *args, **kw",
+            "a, *rest, d=1, **options",
+            "renamed args rest, renamed kw options, added - d",
+        ),
+        ("a, *args", "a, **args", "kind args args"),
+        ("a, *rest", "a, **kw", "removed rest -, added - kw"),
         ("a, x, b", "a, b, y", "removed x -, added - y"),
         ("self, a", "self, *, b: int = 2", "removed a -, added - b"),
         ("self, x", "ops", "removed self -, renamed x ops"),

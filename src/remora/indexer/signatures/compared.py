@@ -155,7 +155,9 @@ def _fits(one: Parameter, other: Parameter, place: float, uses: Uses) -> float:
     alike = names_alike(one.name, other.name)
     if alike >= _ALIKE:
         return 1 + alike + place
-    return 0 if _went_elsewhere(one.name, other.name, uses) else place
+    if _went_elsewhere(one.name, other.name, uses):
+        return 0
+    return 1 if one.kind.startswith("var_") else place  # a head has but one of its kind
 
 
 def _went_elsewhere(one: str, other: str, uses: Uses) -> bool:
