@@ -329,3 +329,19 @@ def test_a_life_goes_on_through_the_new_name_of_a_class(
     newest, first = remora("history", "node:src/app.py:New.save", "--json").records
     assert (newest["changes"], newest["previous_key"]) == (["moved"], "node:src/app.py:Old.save")
     assert first["changes"] == ["added"]
+
+
+def test_words_of_heads(history: History, remora: Remora, monkeypatch: pytest.MonkeyPatch) -> None:
+    history.commit({"a.py": "async def f(a, b=1, **kw): ...\ndef g[T](x: T): ...\n"})
+    history.commit({"a.py": "def f(a, *, b=1, **options): ...\ndef g(x: T): ...\n"})
+    monkeypatch.chdir(history.path)
+    told = remora("diff", "HEAD~1", "-q").out.splitlines()
+    assert [line.strip() for line in told] == [
+        "a.py",
+        "changed  f  (signature)",
+        "parameter b, kind: keyword only, before positional or keyword",
+        "parameter kw renamed: options",
+        "not async any more",
+        "changed  g  (signature)",
+        "type parameters none, before [T]",
+    ]

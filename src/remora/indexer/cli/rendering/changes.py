@@ -11,6 +11,9 @@ from remora.indexer.cli.terminal import one_line
 from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.models.change import NodeChange, ParameterChange
 from remora.indexer.models.ids import KEY_PREFIX, MODULE_NAME
+from remora.indexer.models.signature import Signature
+from remora.indexer.signatures.compared import same_text
+from remora.indexer.signatures.reading import read_signature
 
 if TYPE_CHECKING:
     from remora.indexer.index import Comparison
@@ -147,10 +150,13 @@ def _summary(change: NodeChange) -> str:
 
 def details(change: NodeChange) -> Iterator[str]:
     """What became of each parameter, decorator and base, and where code came from or went."""
-    yield from map(_parameter, change.parameters)
+    before, after = (read_signature(text or "") for text in change.signatures)
+    yield from (_parameter(one, before, after) for one in change.parameters)
+    if "signature" in change.changes:
+        yield from _of_signature(before, after)
     if change.returns is not None:
-        before, after = change.returns
-        yield f"returns {after or 'unsaid'}, before {before or 'unsaid'}"
+        was, now = change.returns
+        yield f"returns {now or 'unsaid'}, before {was or 'unsaid'}"
     for what, texts in (("decorator", change.decorators), ("base", change.bases)):
         yield from (f"{what} {text} added" for text in texts.added)
         yield from (f"{what} {text} removed" for text in texts.removed)
@@ -163,7 +169,15 @@ def _short(key: str) -> str:
     return key.removeprefix(KEY_PREFIX)
 
 
-def _parameter(one: ParameterChange) -> str:
+def _of_signature(before: Signature, after: Signature) -> Iterator[str]:
+    """What stands in a head beside parameters and the return."""
+    if before.is_async != after.is_async:
+        yield "async now" if after.is_async else "not async any more"
+    if not same_text(before.generics, after.generics):
+        yield f"type parameters {after.generics or 'none'}, before {before.generics or 'none'}"
+
+
+def _parameter(one: ParameterChange, before: Signature, after: Signature) -> str:
     name = one.after or one.before
     if one.change == "renamed":
         return f"parameter {one.before} renamed: {one.after}"
@@ -171,7 +185,16 @@ def _parameter(one: ParameterChange) -> str:
         return f"parameter {name} added: {one.text_after}"
     if one.change in ("removed", "reordered"):
         return f"parameter {name} {one.change}"
+    if one.change == "kind":
+        return (
+            f"parameter {name}, kind: {_kind(after, one.after)}, before {_kind(before, one.before)}"
+        )
     return f"parameter {name}, {one.change}: {one.text_after}, before {one.text_before}"
+
+
+def _kind(head: Signature, name: str | None) -> str:
+    found = next((one.kind for one in head.parameters if one.name == name), "")
+    return found.replace("_", " ")
 
 
 def _link_lines(links: ChangeLinks) -> Iterator[str]:
