@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from textwrap import indent
 from unittest.mock import patch
 
 import pytest
@@ -71,6 +72,12 @@ def broken(comparison: Comparison) -> dict[str, list[str]]:
         ("def f(): ...", "", ["f was removed"]),
         ("def f(): ...\n", "from other import f\n", []),
         ("class A(B): ...", "class A: ...", ["B is no base any more"]),
+        ("class A(B[int], C): ...", "class A(C, B[str]): ...", []),
+        ("class A(Generic[T], B): ...", "class A[T](B): ...", []),
+        ("class A: ...", "def A(): ...", ["A is a function now"]),
+        ("def f(a, *b, **c): ...", "def f(a, *args, **options): ...", []),
+        ("def f(a, *b): ...", "def f(a): ...", ["parameter b was removed"]),
+        ("@overload\ndef f(a): ...", "@typing.overload\ndef f(a, b): ...", []),
     ],
 )
 def test_what_breaks(history: History, before: str, after: str, texts: list[str]) -> None:
@@ -81,6 +88,70 @@ def test_what_breaks(history: History, before: str, after: str, texts: list[str]
     )
     assert broken(found).get("f", broken(found).get("A", [])) == texts
     assert len(broken(found)) <= 1
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "texts"),
+    [
+        ("def f(this, a): ...", "def f(self, a): ...", []),
+        ("@classmethod\ndef f(cls, a): ...", "@classmethod\ndef f(klass, a): ...", []),
+        ("def f(self, a): ...", "def f(self, a, /): ...", ["parameter a is positional only now"]),
+        ("def f(self, a): ...", "def f(self, /, a): ...", []),
+        ("def f(self, a): ...", "@staticmethod\ndef f(a): ...", ["it is a staticmethod now"]),
+        ("@staticmethod\ndef f(a): ...", "def f(self, a): ...", ["it is no staticmethod now"]),
+        ("def f(self, a): ...", "@classmethod\ndef f(cls, a): ...", ["it is a classmethod now"]),
+        ("def f(self, a): ...", "def f(a): ...", ["parameter self was removed"]),
+        ("def f(self, a): ...", "def f(this, b, a): ...", ["parameter b has to be given now"]),
+    ],
+)
+def test_nobody_passes_the_object_of_a_method(
+    history: History, before: str, after: str, texts: list[str]
+) -> None:
+    old, new = ("class A:\n" + indent(text, "    ") for text in (before, after))
+    found = broken(compared(history, {"m.py": old}, {"m.py": new}))
+    assert found.get("A.f", [])[:1] == texts
+
+
+def test_parts_of_properties_that_are_gone(history: History) -> None:
+    read = "class A:\n    @property\n    def f(self): return 1\n"
+    written = "    @f.setter\n    def f(self, value): self.g = value\n"
+    dropped = "    @f.deleter\n    def f(self): del self.g\n"
+    found = compared(history, {"m.py": read + written + dropped}, {"m.py": read + dropped})
+    assert broken(found) == {"A.f@2": ["f has no setter any more"]}
+
+
+HANDED_ON = {
+    "pkg/__init__.py": "from ._one import f\nfrom .offer import *\n",
+    "pkg/_one.py": "def f(a): ...\ndef g(a): ...\ndef h(a): ...\n"
+    "class A:\n    def m(self, a): ...\n",
+    "pkg/offer.py": "from ._one import A, g, h\n__all__ = ['A', 'g']\n",
+    "pkg/beside.py": "from ._one import h\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("after", "expected"),
+    [
+        ({"pkg/_one.py": HANDED_ON["pkg/_one.py"].replace("(a)", "(a, b)")}, {"f", "g"}),
+        ({"pkg/_one.py": HANDED_ON["pkg/_one.py"].replace(", a)", ")")}, {"A.m"}),
+        ({"pkg/_one.py": "def f(a): ...\n"}, {"A", "A.m", "g"}),
+        ({"pkg/_one.py": None, "pkg/_two.py": HANDED_ON["pkg/_one.py"]}, {"A", "A.m", "f", "g"}),
+        (
+            {
+                "pkg/_one.py": None,
+                "pkg/_two.py": HANDED_ON["pkg/_one.py"],
+                "pkg/__init__.py": "from ._two import f\nfrom .offer import *\n",
+                "pkg/offer.py": "from ._two import A, g\n__all__ = ['A', 'g']\n",
+            },
+            set(),
+        ),
+        ({"pkg/_one.py": "class A: m = 1\ng = 2", "pkg/__init__.py": "f = 3"}, {"A.m", "g"}),
+    ],
+)
+def test_what_lies_in_a_private_module_and_is_handed_on(
+    history: History, after: Mapping[str, Content], expected: set[str]
+) -> None:
+    assert broken(compared(history, HANDED_ON, after)).keys() == expected
 
 
 def test_what_a_base_class_takes_up_does_not_break(history: History) -> None:

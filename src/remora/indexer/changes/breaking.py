@@ -7,29 +7,29 @@ them: they do nothing when the program runs.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Sequence, Set
 from typing import Final
 
+from remora.indexer.changes.public_names import PublicNames, parts_of
 from remora.indexer.models.change import NodeChange, ParameterChange
-from remora.indexer.models.ids import MODULE_NAME, RepoPath, split_key
+from remora.indexer.models.flow import COVERED, IMPORT
+from remora.indexer.models.ids import MODULE_NAME, RepoPath, node_key, split_key
 from remora.indexer.models.impact import Breakage, BreakageKind
 from remora.indexer.models.signature import Parameter, Signature
 from remora.indexer.rules import Conventions
 from remora.indexer.signatures.reading import read_signature
 from remora.indexer.views.fields import dotted_path
-from remora.indexer.views.members import Members
+from remora.indexer.views.members import Members, Place
 from remora.indexer.views.view import View
 
 _CALLED_OTHERWISE: Final = frozenset(
     {"@property", "@cached_property", "@functools.cached_property", "@staticmethod", "@classmethod"}
 )
-PRIVATE_FOLDERS: Final = frozenset({"docs", "doc", "examples", "benchmarks", "scripts", "tools"})
-RUN_BY_TOOLS: Final = frozenset({"setup.py", "noxfile.py", "conftest.py", "tasks.py", "manage.py"})
 _BY_PLACE: Final = frozenset({"positional_only", "positional_or_keyword"})
 _BY_NAME: Final = frozenset({"positional_or_keyword", "keyword_only"})
-_FILES_AT_ONCE = 64
-"""Changes come file by file, and what a file offers is read for all of them at once."""
+_IMPORTED: Final = frozenset({IMPORT, COVERED})
+_RECEIVERS: Final = frozenset({"self", "cls"})
+_ACCESSORS: Final = (".setter", ".deleter")
 
 
 class Breaking:
@@ -40,7 +40,7 @@ class Breaking:
         self._now = Members(after)
         self._after = after
         self._conventions = conventions
-        self._offer = lru_cache(_FILES_AT_ONCE)(self._offer_of)
+        self._public = PublicNames(before, conventions)
 
     def of(self, change: NodeChange) -> list[Breakage]:
         """What could be noticed of *change*; nothing where it is not of the public interface.
@@ -48,63 +48,76 @@ class Breaking:
         Most changes break nothing whoever may see them. Who may takes files to be read, so it is
         asked last.
         """
-        if change.before is None:
-            return []
+        place = split_key(change.before or "")
         heads = list(_of_head(change)) if change.after is not None else []
         is_gone = change.after != change.before
-        if not (is_gone or heads) or not self._is_public(change.before):
+        if place is None or not (is_gone or heads):
             return []
-        return [_removed(change), *heads] if is_gone and not self._is_reachable(change) else heads
+        modules = self._public.modules(*place)
+        if not modules:
+            return []
+        if heads and self._is_overload(change.after or ""):
+            heads = []
+        return [*self._of_name(change, place, modules), *heads] if is_gone else heads
 
-    def _is_public(self, key: str) -> bool:
-        """Whether what stood at *key* was meant for others: no part of its name is private.
+    def _is_overload(self, key: str) -> bool:
+        """Whether checkers alone read the head at *key*."""
+        decorators = self._after.record(key)["decorators"]
+        return any(one.rpartition(".")[2].lstrip("@") == "overload" for one in decorators)
 
-        A module's `__all__` decides where it has one. Tests, documentation and what lies in a
-        function are for nobody else.
-        """
-        place = split_key(key)
-        if place is None or self._conventions.is_test_path(place[0]):
-            return False
-        path, name = place
-        folders = path.split("/")
-        if folders[-1] in RUN_BY_TOOLS or path.endswith(".pyi"):
-            return False
-        if not PRIVATE_FOLDERS.isdisjoint(folders[:-1]):
-            return False
-        parts = [*(folder.removesuffix(".py") for folder in folders), *_parts(name)]
-        if any(part.startswith("_") and not _is_dunder(part) for part in parts):
-            return False
-        return name == MODULE_NAME or self._is_offered(path, name)
+    def _of_name(
+        self, change: NodeChange, place: Place, modules: Sequence[RepoPath]
+    ) -> Iterator[Breakage]:
+        """What became of the names that it had in *modules*."""
+        led = [
+            [place] if self._is_variable(one, place) else self._led_to(one, place[1])
+            for one in modules
+        ]
+        if not all(led):
+            yield _removed(change)
+        elif change.type == "class":
+            if {self._kind(one) for places in led for one in places} == {"function"}:
+                yield Breakage("object-kind", f"{place[1]} is a function now")
+        elif lost := self._accessor_lost(change, place):
+            yield Breakage("object-removed", f"{parts_of(place[1])[-1]} has no {lost} any more")
 
-    def _is_offered(self, path: RepoPath, name: str) -> bool:
-        kinds, exported = self._offer(path)
-        parts = name.split(".")
-        around = [".".join(parts[:end]) for end in range(1, len(parts))]
-        if not kinds or any(kinds.get(one) != "class" for one in around):
+    def _is_variable(self, module: RepoPath, place: Place) -> bool:
+        """Whether a module that handed on a definition has something else of its name now."""
+        row = self._after.find_row(module) if module != place[0] else None
+        read = self._after.flow(row) if row is not None else None
+        if read is None:
             return False
-        return not exported or _parts(name)[0] in exported or _opaque(exported)
+        own = read.scopes[0]
+        bound = zip(own.bindings[::2], own.bindings[1::2], strict=True)
+        name = parts_of(place[1])[0]
+        return any(read.names[x] == name and own.exprs[y][0] not in _IMPORTED for x, y in bound)
 
-    def _offer_of(self, path: RepoPath) -> tuple[dict[str, str], tuple[str, ...]]:
-        """The kinds of what a file defines, and its `__all__`; nothing where it was not read."""
-        row = self._before.find_row(path)
-        outline = self._before.outline(row) if row is not None else None
-        if row is None or outline is None:
-            return {}, ()
-        read = self._before.flow(row)
-        exported = read.exported if read is not None else None
-        return dict(zip(outline.names, outline.kinds, strict=True)), exported or ()
+    def _accessor_lost(self, change: NodeChange, place: Place) -> str:
+        """Of a property's part that is gone what it was: "setter" or "deleter"; else ""."""
+        if "@" not in place[1] or change.after is not None:
+            return ""
+        was = _accessor(self._before.record(change.before or "")["decorators"])
+        row = self._after.find_row(place[0])
+        name = place[1].partition("@")[0]
+        if not was or row is None:
+            return ""
+        twins = [one for one in self._after.kinds(row) if one.partition("@")[0] == name]
+        keys = [node_key(place[0], one) for one in twins]
+        stays = any(was == _accessor(self._after.record(key)["decorators"]) for key in keys)
+        return "" if stays or not twins else was
 
-    def _is_reachable(self, change: NodeChange) -> bool:
-        """Whether the old name still leads somewhere: by an import, an alias or a base class."""
-        place = split_key(change.before or "")
-        if place is None:
-            return False
-        path, name = place
-        names = [] if name == MODULE_NAME else _parts(name)
+    def _kind(self, place: Place) -> str | None:
+        row = self._after.find_row(place[0])
+        return self._after.kinds(row).get(place[1]) if row is not None else None
+
+    def _led_to(self, path: RepoPath, name: str) -> list[Place]:
+        """Where *name* in the module that stood at *path* leads now: by an import, an alias or a
+        base class."""
+        names = [] if name == MODULE_NAME else parts_of(name)
         for module in self._modules_like(path):
-            if not names or self._now.below((module, MODULE_NAME), names):
-                return True
-        return False
+            if found := self._now.below((module, MODULE_NAME), names):
+                return found
+        return []
 
     def _modules_like(self, path: RepoPath) -> Iterator[RepoPath]:
         """The files of the newer version that are imported by the name that *path* had."""
@@ -115,17 +128,8 @@ class Breaking:
                 yield found
 
 
-def _parts(name: str) -> list[str]:
-    return name.partition("@")[0].split(".") if name != MODULE_NAME else []
-
-
-def _is_dunder(part: str) -> bool:
-    return part.startswith("__") and part.endswith("__")
-
-
-def _opaque(exported: tuple[str, ...]) -> bool:
-    """Whether `__all__` also holds what other modules export."""
-    return any(name.startswith("*") for name in exported)
+def _accessor(decorators: Sequence[str]) -> str:
+    return next((x.rpartition(".")[2] for x in decorators if x.endswith(_ACCESSORS)), "")
 
 
 def _removed(change: NodeChange) -> Breakage:
@@ -142,19 +146,36 @@ def _of_head(change: NodeChange) -> Iterator[Breakage]:
     if _keyword(change.signatures[0]) != _keyword(change.signatures[1]):
         yield Breakage("object-kind", "a class is a function now, or a function a class")
         return
-    yield from (Breakage("base-removed", f"{base} is no base any more") for base in _lost(change))
+    yield from (
+        Breakage("base-removed", f"{base} is no base any more") for base in _lost(change, after)
+    )
     yield from _called_otherwise(change, before, after)
+    receivers = _receivers(change, before, after)
     for one in change.parameters:
-        yield from _of_parameter(one, before, after)
-    yield from _pushed(change, before, after)
+        if receivers.isdisjoint({one.before, one.after}):
+            yield from _of_parameter(one, before, after)
+    yield from _pushed(change, before, after, receivers | _RECEIVERS)
 
 
 def _keyword(signature: str | None) -> str:
     return "class" if (signature or "").startswith("class ") else "def"
 
 
-def _lost(change: NodeChange) -> list[str]:
-    return [base for base in change.bases.removed if "=" not in base and base != "object"]
+def _lost(change: NodeChange, after: Signature) -> list[str]:
+    """The bases that are none any more. What stands in brackets behind one is for checkers, and
+    type parameters make a class generic by themselves."""
+    stay = {_without_brackets(base) for base in after.bases} | {"object"}
+    if after.generics:
+        stay |= {"Generic", "typing.Generic"}
+    return [
+        base
+        for base in change.bases.removed
+        if "=" not in base and _without_brackets(base) not in stay
+    ]
+
+
+def _without_brackets(base: str) -> str:
+    return base.partition("[")[0].strip()
 
 
 def _called_otherwise(
@@ -169,12 +190,34 @@ def _called_otherwise(
         yield Breakage("call-kind", f"it {how} now")
 
 
+def _has_star(old: Parameter, head: Signature) -> bool:
+    """Whether *old* took what has no parameter of its own, and one of the head does so still."""
+    return old.kind.startswith("var_") and any(one.kind == old.kind for one in head.parameters)
+
+
+def _receivers(change: NodeChange, before: Signature, after: Signature) -> Set[str]:
+    """The names under which a method has its own object in either version: nobody passes it.
+
+    Where it becomes or ceases to be static, that is told, and stands for the receiver.
+    """
+    old, new = (next((x.name for x in head.parameters), "") for head in (before, after))
+    if change.type != "method":
+        return frozenset()
+    turns = "@staticmethod" in (*change.decorators.added, *change.decorators.removed)
+    if turns or {old, new} <= _RECEIVERS:
+        return _RECEIVERS & {old, new}
+    is_renamed = not _RECEIVERS.isdisjoint({old, new}) and not (
+        _named(after, old) or _named(before, new)
+    )
+    return {old, new} if is_renamed else frozenset()
+
+
 def _of_parameter(one: ParameterChange, before: Signature, after: Signature) -> Iterator[Breakage]:
     old, new = _named(before, one.before), _named(after, one.after)
     if one.change == "added" and new is not None:
         if new.default is None and not new.kind.startswith("var_"):
             yield _broken("parameter-added-required", new, "has to be given now")
-    elif one.change == "removed" and old is not None:
+    elif one.change == "removed" and old is not None and not _has_star(old, after):
         yield _broken("parameter-removed", old, "was removed")
     elif one.change == "renamed" and old is not None and old.kind in _BY_NAME:
         yield _broken("parameter-renamed", old, f"is {one.after} now")
@@ -184,15 +227,17 @@ def _of_parameter(one: ParameterChange, before: Signature, after: Signature) -> 
         yield from _of_kept(one, old, new)
 
 
-def _pushed(change: NodeChange, before: Signature, after: Signature) -> Iterator[Breakage]:
+def _pushed(
+    change: NodeChange, before: Signature, after: Signature, receivers: Set[str]
+) -> Iterator[Breakage]:
     """What keeps its order and has another place, for something came or went before it."""
     if any(one.change == "reordered" for one in change.parameters):
         return
     renamed = {one.before: one.after for one in change.parameters if one.change == "renamed"}
-    now = {name: at for at, name in enumerate(_by_place(after))}
+    now = {name: at for at, name in enumerate(_by_place(after, receivers))}
     moved = [
         name
-        for at, name in enumerate(_by_place(before))
+        for at, name in enumerate(_by_place(before, receivers))
         if now.get(renamed.get(name) or name, at) != at
     ]
     if len(moved) == 1:
@@ -202,10 +247,10 @@ def _pushed(change: NodeChange, before: Signature, after: Signature) -> Iterator
         yield Breakage("parameter-moved", f"parameters {told} stand at other places")
 
 
-def _by_place(head: Signature) -> list[str]:
+def _by_place(head: Signature, receivers: Set[str]) -> list[str]:
     """Names of what can be passed by place, without a receiver."""
     names = [one.name for one in head.parameters if one.kind in _BY_PLACE]
-    return names[1:] if names[:1] in (["self"], ["cls"]) else names
+    return names[1:] if names and names[0] in receivers else names
 
 
 def _of_kept(one: ParameterChange, old: Parameter, new: Parameter) -> Iterator[Breakage]:

@@ -14,8 +14,9 @@ from remora.indexer.models.ids import KEY_PREFIX, MODULE_NAME, node_key
 _EXPLANATION = """\
 A public definition or module that is gone, and whose old name leads nowhere any more: no
 import, alias or base class takes it up. Public is what has no `_` in front of any part of its
-name, what `__all__` lists where there is one, and what is no test, documentation or example. Of
-a class or module that is gone what was in it is not told besides.
+name, what `__all__` lists where there is one, and what is no test, documentation or example;
+of a private module, what public packages around it hand on. Of a class or module that is gone
+what was in it is not told besides.
 
 Keep the old name for a while (an alias that warns), or say in the notes of the release that it
 went."""

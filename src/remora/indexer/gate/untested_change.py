@@ -7,7 +7,7 @@ from functools import cache, partial
 from itertools import chain
 from typing import Final
 
-from remora.indexer.changes.breaking import PRIVATE_FOLDERS, RUN_BY_TOOLS
+from remora.indexer.changes.public_names import PRIVATE_FOLDERS, RUN_BY_TOOLS
 from remora.indexer.changes.sides import File
 from remora.indexer.docstrings.decorators import keeps_parameters
 from remora.indexer.gate.rule import Found, Options, Rule

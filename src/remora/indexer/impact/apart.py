@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final
 
-from remora.indexer.changes.breaking import PRIVATE_FOLDERS
+from remora.indexer.changes.public_names import PRIVATE_FOLDERS
 from remora.indexer.impact.files import Files
 from remora.indexer.impact.importers import Importers
 from remora.indexer.impact.loading import CONFTEST

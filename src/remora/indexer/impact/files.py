@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from functools import cache, cached_property
 
-from remora.indexer.changes.breaking import PRIVATE_FOLDERS
+from remora.indexer.changes.public_names import PRIVATE_FOLDERS
 from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.impact.loading import CONFTEST
 from remora.indexer.models.ids import MODULE_NAME, RepoPath

@@ -14,7 +14,7 @@ from typing import Final
 
 from remora.indexer.callgraph.postings import posted_under
 from remora.indexer.callgraph.relations import Relations
-from remora.indexer.changes.breaking import PRIVATE_FOLDERS, RUN_BY_TOOLS
+from remora.indexer.changes.public_names import PRIVATE_FOLDERS, RUN_BY_TOOLS
 from remora.indexer.docstrings.decorators import keeps_parameters
 from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.linker import cells

@@ -211,14 +211,22 @@ class Members:
 
     def _starred(self, path: RepoPath, name: str, hops: int) -> list[Place]:
         read = self._flow(path)
-        if name.startswith("_") or read is None:
+        if read is None:
             return []
         for level, module, _ in read.scopes[0].stars:
             for one in self._modules(path, level, module):
-                found = self._of_module(one[0], name, hops + 1)
+                found = self._of_module(one[0], name, hops + 1) if self._lists(one, name) else []
                 if found:
                     return found
         return []
+
+    def _lists(self, module: Place, name: str) -> bool:
+        """Whether `from module import *` may take *name*: its `__all__` has it or is not told."""
+        read = self._flow(module[0])
+        exported = read.exported if read is not None else None
+        if exported is None:
+            return not name.startswith("_")
+        return name in exported or any(one.startswith("*") for one in exported)
 
     def _modules(self, path: RepoPath, level: int, module: str) -> list[Place]:
         """The module that an import in the file *path* names: the nearest, going up."""
