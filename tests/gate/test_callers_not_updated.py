@@ -197,3 +197,16 @@ def test_properties_that_are_gone(told: Told, after: str, lines: list[int]) -> N
     app = "from lib import A\n\ndef main():\n    return A().size\n\ndef other(x):\n    x.size\n"
     found = told(RULE, {"lib.py": lib, "app.py": app}, {"lib.py": after})
     assert [(path, line) for _, path, line in found] == [("app.py", line) for line in lines]
+
+
+def test_calls_in_lambdas(told: Told) -> None:
+    lib = "def run(a): ...\n\n\ndef gone(): ...\n\n\nlater = lambda: gone()\n"
+    app = (
+        "from lib import run\n\n\ndef main(then=lambda: run(1)):\n"
+        "    return lambda: sorted(then, key=lambda x: run(x))\n\n\n"
+        "class A:\n    go = lambda self: run(2)\n\n\nat_once = lambda: run(3)\n"
+    )
+    after = {"lib.py": lib.replace("run(a)", "run(a, b)").replace("def gone(): ...\n", "")}
+    found = told(RULE, {"lib.py": lib, "app.py": app}, after)
+    places = [("app.py", 4), ("app.py", 5), ("app.py", 9), ("app.py", 12), ("lib.py", 6)]
+    assert [(path, line) for _, path, line in found] == places

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.models import flow
 from remora.indexer.models.flow import Call, FileFlow, ScopeFlow, events_of
+from remora.indexer.models.ids import MODULE_NAME
 
 
 class Arguments(NamedTuple):
@@ -29,17 +30,20 @@ class Written:
     def __init__(self, file: FileFlow) -> None:
         self.file = file
         self._places: dict[str, list[int]] = {}
+        self._inside: dict[str, dict[str, None]] = {}
         self._calls: dict[str, dict[str, list[WrittenCall]]] = {}
         for place, scope in enumerate(file.outline.scopes):
             self._places.setdefault(scope.name, []).append(place)
+            self._inside.setdefault(_definition(scope.name), {})[scope.name] = None
 
     def calls(self, caller: str, called: str) -> Iterator[Arguments]:
-        """The calls of something named *called* in the scope of the qualified name *caller*."""
-        for scope, call, line in self.made(caller, called):
-            yield arguments(self.file, scope, call, line)
+        """The calls of something named *called* in the definition *caller*, lambdas in it too."""
+        for one in self._inside.get(caller, ()):
+            for scope, call, line in self.made(one, called):
+                yield arguments(self.file, scope, call, line)
 
     def made(self, caller: str, called: str) -> Sequence[WrittenCall]:
-        """Those calls as flow has them."""
+        """Those calls of the scope of that qualified name alone, as flow has them."""
         found = self._calls.get(caller)
         if found is None:
             found = self._calls[caller] = self._by_name(caller)
@@ -67,8 +71,8 @@ class Written:
                 yield scope.name
 
     def reads(self, caller: str, name: str) -> Iterator[int]:
-        """The lines where an attribute *name* is read in the scope of that name."""
-        for scope in self._scopes(caller):
+        """The lines where an attribute *name* is read in the definition *caller*."""
+        for scope in (x for one in self._inside.get(caller, ()) for x in self._scopes(one)):
             for index, is_store, line in events_of(scope):
                 read = scope.exprs[index]
                 if read[0] == flow.ATTR and self.file.names[read[2]] == name and not is_store:
@@ -89,6 +93,11 @@ class Written:
                 if name is not None:
                     found.setdefault(name, []).append((scope, expression, line))
         return found
+
+
+def _definition(scope: str) -> str:
+    """What a scope stands in, where that is a lambda; else the scope itself."""
+    return scope.partition("<lambda")[0].rstrip(".") or MODULE_NAME
 
 
 WrittenCall = tuple[ScopeFlow, Call, int]

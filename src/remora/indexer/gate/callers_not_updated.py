@@ -193,9 +193,14 @@ def _calls_global(file: FileFlow, caller: str, name: str) -> bool:
     return any(
         expression[0] == flow.GLOBAL and file.names[expression[1]] == name
         for scope in file.scopes
-        if scope.name == caller
+        if scope.name == caller or scope.name.startswith(_lambdas_in(caller))
         for expression in scope.exprs
     )
+
+
+def _lambdas_in(caller: str) -> str:
+    """What the names of its lambdas begin with."""
+    return "<lambda" if caller == MODULE_NAME else f"{caller}.<lambda"
 
 
 RULE = Rule(
