@@ -210,3 +210,46 @@ def test_calls_in_lambdas(told: Told) -> None:
     found = told(RULE, {"lib.py": lib, "app.py": app}, after)
     places = [("app.py", 4), ("app.py", 5), ("app.py", 9), ("app.py", 12), ("lib.py", 6)]
     assert [(path, line) for _, path, line in found] == places
+
+
+@pytest.mark.parametrize(
+    ("app", "lines"),
+    [
+        ("import lib\n\nX = lib.LIMIT\n", [3]),
+        ("import lib as l\n\n@l.run\ndef f(): ...\n", [3]),
+        ("import lib\n\ndef f():\n    return sorted([], key=lib.run)\n", [4]),
+        ("def f():\n    import lib\n    return lambda: lib.LIMIT\n", [3]),
+        ("import lib\nclass A(lib.run): ...\n", [2]),
+        ("import lib\nlib.LIMIT = 3\n", []),
+        ("import lib\ntry:\n    lib.LIMIT\nexcept AttributeError: ...\n", []),
+        ("import lib\nif hasattr(lib, 'run'):\n    X = lib.run\n", []),
+        ("try:\n    import lib\nexcept ImportError:\n    lib = None\nlib.LIMIT\n", []),
+        ("import lib\nlib = make(lib)\ndef f(): return lib.LIMIT\n", []),
+        ("def f(lib): return lib.LIMIT\n", []),
+    ],
+)
+def test_what_is_asked_of_a_module(told: Told, app: str, lines: list[int]) -> None:
+    found = told(RULE, {"lib.py": LIB, "app.py": app}, {"lib.py": "LEFT = 1\n"})
+    assert [(path, line) for _, path, line in found] == [("app.py", line) for line in lines]
+
+
+@pytest.mark.parametrize(
+    ("package", "lines"),
+    [
+        ("from .lib import *\n", [1, 4]),
+        ("from .middle import *\n", [1, 4]),
+        ("from .lib import *\nfrom other import *\n", []),
+        ("from .lib import *\nfrom .more import *\n", []),
+        ("from .lib import *\ndef __getattr__(name): ...\n", []),
+    ],
+)
+def test_names_that_a_star_handed_on(told: Told, package: str, lines: list[int]) -> None:
+    before = {
+        "pkg/__init__.py": package,
+        "pkg/lib.py": LIB,
+        "pkg/middle.py": "from .lib import *\n",
+        "pkg/more.py": "from elsewhere import *\n",
+        "app.py": "from pkg import run\nimport pkg\n\nX = pkg.LIMIT\n",
+    }
+    found = told(RULE, before, {"pkg/lib.py": "LEFT = 1\n"})
+    assert [(path, line) for _, path, line in found] == [("app.py", line) for line in lines]

@@ -12,9 +12,9 @@ _PUT_IN: Final = frozenset({"setattr", "modules"})
 """And one with all of these: `setattr(sys.modules[__name__], ...)`."""
 
 
-def is_told(file: FileFlow) -> bool:
+def is_told(file: FileFlow, *, but_for_stars: bool = False) -> bool:
     """Whether the text of a module tells all the names that it has."""
-    if file.scopes[0].stars or "__getattr__" in bound_names(file):
+    if (file.scopes[0].stars and not but_for_stars) or "__getattr__" in bound_names(file):
         return False
     return _MADE_UP.isdisjoint(file.names) and not _PUT_IN.issubset(file.names)
 

@@ -24,13 +24,15 @@ _EXPLANATION = """\
 A call that fitted a function before this change and does not fit it now: an argument is
 missing, too many are given, one has a name that is no parameter, or one goes to another
 parameter than before while its own stands elsewhere. And a function, class,
-variable or module that is gone while somebody still calls or imports it. Callers inside and
+variable or module that is gone while somebody still calls or imports it, or asks a module
+for it (`lib.LIMIT`, `@lib.run`). Callers inside and
 outside of the change are looked at, as they stand in the version that is checked: one that was
 mended in the work tree and is not staged is still told.
 
 It is silent where it cannot be known: below a decorator that may change parameters, where
 `*args` or `**kwargs` pass what the text does not tell, where a name is defined several times,
-where the class of an object is not certain, where an import stands in `try`. Calls of a changed
+where the class of an object is not certain, where an import stands in `try`, where a module
+that is asked may have names that are not seen. Calls of a changed
 name on objects of which nothing is known are counted in a note.
 
 Mend the caller, or let the definition take what it took before."""
@@ -43,11 +45,21 @@ def _find(subject: Subject, options: Options) -> Iterator[Found]:
         if change.after is not None and change.parameters:
             yield from _misfitting(subject, change)
     lost = list(lost_imports(subject))
-    yield from (_not_there(subject, one) for one in lost)
-    told = {(one.importer, one.name) for one in lost}
+    imports = [one for one in lost if not one.is_read]
+    yield from (_not_there(subject, one) for one in imports)
+    told = {(one.importer, one.name) for one in imports}
+    called: set[tuple[RepoPath, int | None]] = set()
     for change in subject.changes:
         if change.before is not None and change.before != change.after:
-            yield from _still_called(subject, change, told)
+            for found in _still_called(subject, change, told):
+                called.add((found.file_path, found.line))
+                yield found
+    reads = dict.fromkeys(one for one in lost if one.is_read)
+    yield from (
+        _not_there(subject, one)
+        for one in reads
+        if (one.importer, one.line) not in called and (one.importer, "") not in told
+    )
 
 
 # What does not fit
@@ -132,9 +144,10 @@ def _not_there(subject: Subject, lost: LostImport) -> Found:
         node_key(lost.importer, MODULE_NAME),
         lost.importer,
         lost.line,
-        f"{what} is imported, which this change took away",
+        f"{what} is {'asked for' if lost.is_read else 'imported'}, which this change took away",
         (Evidence(lost.origin, None, where),),
-        "import what is there now, or leave the old name in its place",
+        f"{'ask for' if lost.is_read else 'import'} what is there now, "
+        "or leave the old name in its place",
     )
 
 

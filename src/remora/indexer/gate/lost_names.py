@@ -1,4 +1,4 @@
-"""Imports of what a module had before the change and has no longer."""
+"""Imports and reads of what a module had before the change and has no longer."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final
 from remora.indexer.callgraph.links import Linked
 from remora.indexer.changes.module_names import bound_names, is_told
 from remora.indexer.foundation.named_tuples import NamedTuple
-from remora.indexer.gate.imports_as_written import Imports, imports_in
+from remora.indexer.gate.imports_as_written import Imports, asked_of_modules, at_line, imports_in
 from remora.indexer.gate.subject import Subject, Version
 from remora.indexer.models.flow import FileFlow
 from remora.indexer.models.ids import MODULE_NAME, RepoPath
@@ -16,6 +16,8 @@ from remora.indexer.models.view import FileRow
 
 _GUARDS: Final = (b"try", b"except", b"else", b"finally", b"with")
 """What an import stands below that may fail on purpose."""
+_FARTHEST: Final = 16
+"""Star imports followed one behind the other."""
 
 
 class LostImport(NamedTuple):
@@ -27,24 +29,33 @@ class LostImport(NamedTuple):
     """As it was called where it is gone; empty for a module."""
     origin: RepoPath
     """The file that had it, or was it."""
+    is_read: bool = False
+    """Whether it is no import, but asked of the module."""
 
 
 def lost_imports(subject: Subject) -> Iterator[LostImport]:
-    """The imports in the newer version of what a module lost by the change.
+    """The imports in the newer version of what a module lost by the change, and then the reads.
 
-    Silent where a module may have names that are not seen (star imports of what lies elsewhere,
-    `__getattr__`, `globals()`), and about imports that may fail on purpose. Raises StoreError,
-    ObjectMissingError.
+    Read is what is asked of a module by its name, `lib.run`: those have `is_read`. Silent where a
+    module may have names that are not seen (star imports of what lies elsewhere, `__getattr__`,
+    `globals()`), and about what may fail on purpose. Raises StoreError, ObjectMissingError.
     """
     lost = {path: names for path in subject.before.files if (names := _lost(subject, path))}
     gone = {path for path in subject.before.files if _is_gone(subject, path)}
     if not lost and not gone:
         return
-    words = {name for names in lost.values() for name in names} | set(map(_stem, gone))
+    wanted = {name for of_one in lost.values() for name in of_one}
+    ways = {part for path in lost for part in path.removesuffix(".py").split("/")}
+    words = wanted | set(map(_stem, gone))
     search, facts = _Search(subject, lost, gone), subject.after.view.workspace.facts
-    for row in subject.after.view.rows():
-        if row.status == "parsed" and facts.mentions(row.blob, words, in_scopes=False):
+    rows = [row for row in subject.after.view.rows() if row.status == "parsed"]
+    for row in rows:
+        if facts.mentions(row.blob, words, in_scopes=False):
             yield from search.within(row)
+    for row in rows:
+        may_ask = wanted and facts.mentions(row.blob, ways, in_scopes=False)
+        if may_ask and facts.mentions(row.blob, wanted, in_scopes=True):
+            yield from search.reads(row)
 
 
 def _is_gone(subject: Subject, path: RepoPath) -> bool:
@@ -102,16 +113,50 @@ class _Search:
                 lost = name if origin in self._lost else ""
                 yield LostImport(row.path, place.line if place else None, lost, origin)
 
+    def reads(self, row: FileRow) -> Iterator[LostImport]:
+        """What the file of *row* asks of modules that have it no longer."""
+        read = self._subject.after.view.flow(row)
+        source = b""
+        for module, name, line in asked_of_modules(read, self._names) if read is not None else ():
+            plain = module.lstrip(".")
+            origin = self._lost_by(row.path, len(module) - len(plain), plain, name)
+            if origin is not None:
+                source = source or self._subject.after.view.content(row.blob)
+                if not any(x.startswith(_GUARDS) or b"hasattr" in x for x in at_line(source, line)):
+                    yield LostImport(row.path, line, name, origin, is_read=True)
+
     def _origin(self, importer: RepoPath, level: int, module: str, name: str) -> RepoPath | None:
         """The file that had what this import names, and has it no longer."""
-        dotted = "." * level + ".".join(part for part in (module, name) if part)
-        if name in self._names:
-            found = _file(self._now, importer, dotted)
-            if found is not None and name in self._lost.get(found, ()):
-                return found
+        if found := self._lost_by(importer, level, module, name):
+            return found
         if not self._stems.isdisjoint([*module.split("."), name]):
             return self._gone_origin(importer, level, module, name)
         return None
+
+    def _lost_by(self, importer: RepoPath, level: int, module: str, name: str) -> RepoPath | None:
+        if name not in self._names:
+            return None
+        dotted = "." * level + ".".join(part for part in (module, name) if part)
+        found = _file(self._now, importer, dotted)
+        if found is None or name in self._lost.get(found, ()):
+            return found
+        was = (self._was.leads_to(importer, dotted) or "").rpartition(":")[0]
+        if name not in self._lost.get(RepoPath(was), ()) or self._may_hand_on(found, name, 0):
+            return None
+        return RepoPath(was)
+
+    def _may_hand_on(self, path: RepoPath, name: str, hops: int) -> bool:
+        """Whether the module at *path* may have *name*, its star imports followed."""
+        read = _flow_of(self._subject.after, path)
+        if hops > _FARTHEST or read is None or name in bound_names(read):
+            return True
+        if not is_told(read, but_for_stars=True):
+            return True
+        starred = [
+            _file(self._now, path, f"{'.' * level}{module}.*" if module else f"{'.' * level}*")
+            for level, module, _ in read.scopes[0].stars
+        ]
+        return any(one is None or self._may_hand_on(one, name, hops + 1) for one in starred)
 
     def _gone_origin(
         self, importer: RepoPath, level: int, module: str, name: str
