@@ -202,7 +202,7 @@ def measure(texts: Texts, tables: MemoryTables, here: Blobs, revision: str) -> N
         run.run(lambda share: None, None)
     line(revision, f"{time.process_time() - began:.2f} s of CPU, watching included")
     run.told()
-    run.program.dissolve()
+    run.program.clear()
     tables.flows = tables.linked
 
 

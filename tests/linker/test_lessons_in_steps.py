@@ -71,12 +71,12 @@ def test_each_statement_comes_and_goes(case: Path) -> None:
 
 def test_callers_come_past_as_many_tables_as_are_told_apart() -> None:
     rules = (
-        "class Rules:\n    def __init__(self):\n        self.rules = []\n"
+        "class RuleFamily:\n    def __init__(self):\n        self.rules = []\n"
         "    def add_all(self, rules):\n        for asked, does in rules:\n"
         "            self.rules.append((asked, does))\n"
         "    def run(self, x):\n        for asked, does in self.rules:\n"
         "            does(asked(x))\n"
-        "rules = Rules()\n"
+        "rules = RuleFamily()\n"
     )
     caller = "from rules import rules\ndef a(x): ...\ndef b(x): ...\nrules.add_all([(a, b)])\n"
     assert_same_along(

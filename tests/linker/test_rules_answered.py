@@ -6,7 +6,7 @@ from remora.indexer.linker.transfer.attribute_questions import AttributeQuestion
 from remora.indexer.linker.transfer.call_questions import CallQuestions
 from remora.indexer.linker.transfer.container_questions import ContainerQuestions
 from remora.indexer.linker.transfer.evaluation import Evaluation
-from remora.indexer.linker.transfer.interface import Rules
+from remora.indexer.linker.transfer.interface import RuleFamily
 from remora.indexer.linker.transfer.rebinding_questions import RebindingQuestions
 
 
@@ -22,7 +22,7 @@ def test_an_evaluation_answers_what_its_families_ask() -> None:
 
 
 def test_each_question_is_marked() -> None:
-    asked = _open(Rules)
+    asked = _open(RuleFamily)
     parts = [
         _open(part)
         for part in (AttributeQuestions, CallQuestions, ContainerQuestions, RebindingQuestions)

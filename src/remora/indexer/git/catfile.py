@@ -22,7 +22,7 @@ BOUNDS = (
 """Options of a git that reads many objects."""
 
 
-class Answer(NamedTuple):
+class CatFileAnswer(NamedTuple):
     """What there is under an id. `content` is empty where only headers are asked for."""
 
     kind: str
@@ -39,7 +39,7 @@ class CatFile:
         self._contents = contents
         self._conversation: Conversation | None = None
 
-    def ask(self, ids: Sequence[str]) -> list[Answer | None]:
+    def ask(self, ids: Sequence[str]) -> list[CatFileAnswer | None]:
         """The answers in order, None for a missing object. Ask for `REQUESTS_AT_ONCE` at most.
 
         A missing object of a partial clone ends the process: then its None is
@@ -67,9 +67,9 @@ class CatFile:
 
     def _answers(
         self, conversation: Conversation, request: bytes, ids: Sequence[str]
-    ) -> list[Answer | None]:
+    ) -> list[CatFileAnswer | None]:
         conversation.send(request)
-        answers: list[Answer | None] = []
+        answers: list[CatFileAnswer | None] = []
         for name in ids:
             line = conversation.answers.readline()
             if not line:
@@ -79,7 +79,7 @@ class CatFile:
             answers.append(self._answer(conversation, line))
         return answers
 
-    def _answer(self, conversation: Conversation, line: bytes) -> Answer | None:
+    def _answer(self, conversation: Conversation, line: bytes) -> CatFileAnswer | None:
         name, kind, *length = line.decode("ascii").split()
         if not length:
             return None
@@ -87,7 +87,7 @@ class CatFile:
         if self._contents and kind == "commit":
             require_readable_commit(name, size)
         content = conversation.answers.read(size + 1)[:-1] if self._contents else b""
-        return Answer(kind, size, content)
+        return CatFileAnswer(kind, size, content)
 
     def _require_promised(self, name: str) -> None:
         """Nothing, where a promised object explains the end of the process."""

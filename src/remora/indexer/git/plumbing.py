@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
-from remora.indexer.git.catfile import REQUESTS_AT_ONCE, Answer, CatFile
+from remora.indexer.git.catfile import REQUESTS_AT_ONCE, CatFile, CatFileAnswer
 from remora.indexer.git.command import Git, failure
 from remora.indexer.git.entries import (
     MOST_FILES,
@@ -133,7 +133,9 @@ def _parse_tree_line(line: bytes, symlinks: bool = False) -> TreeEntry | None:
     return file_entry(RepoPath(os.fsdecode(path)), blob, int(mode, 8), symlinks=symlinks)
 
 
-def _answers(process: CatFile, ids: Iterable[str], kind: str) -> Iterator[tuple[str, Answer]]:
+def _answers(
+    process: CatFile, ids: Iterable[str], kind: str
+) -> Iterator[tuple[str, CatFileAnswer]]:
     """The answers about objects that must be there and of one kind."""
     remaining = iter(ids)
     while batch := list(islice(remaining, REQUESTS_AT_ONCE)):

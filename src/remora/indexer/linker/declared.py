@@ -22,35 +22,35 @@ from remora.indexer.linker.widening import container
 from remora.indexer.models.ids import UnitId
 
 
-def vague(values: ValueSet) -> bool:
+def uninformative(values: ValueSet) -> bool:
     """Whether an annotation says too little to be believed alone: only that something can
     be called, or that something is a container of such."""
     for a in values:  # asked so often that a generator is felt, here and below
         if not (
             a[0] in ("cb", "top")
-            or (a[0] == "C" and vague(elements(a)))
+            or (a[0] == "C" and uninformative(elements(a)))
             or (a[0] == "xi" and a[1] in _EMPTY_WORDS)
         ):
             return False
     return True
 
 
-def open_ended(values: ValueSet) -> bool:
+def open_world(values: ValueSet) -> bool:
     """Whether an annotation names something that code of the snapshot may stand for: what can
     be called, a class from outside that is not Python's own, or a container of such."""
     for value in values:  # noqa: SIM110
-        if open_ended_atom(value):
+        if is_open_world(value):
             return True
     return False
 
 
-def open_ended_atom(value: Value) -> bool:
+def is_open_world(value: Value) -> bool:
     if value[0] == "C":
-        return open_ended(elements(value))
+        return open_world(elements(value))
     return value[0] in ("cb", "pt") or (value[0] == "xi" and not value[1].startswith("builtins."))
 
 
-def spoken(typed: ValueSet) -> ValueSet:
+def resolved(typed: ValueSet) -> ValueSet:
     """An annotation without type variables and `Self`: these say nothing by themselves."""
     for value in typed:
         if value[0] in TYPE_VARIABLES:
@@ -105,7 +105,7 @@ def own(values: ValueSet) -> ValueSet:
     return frozenset([a for a in values if a[0] in _OWN or (a[0] == "C" and own(elements(a)))])
 
 
-def completed(typed: ValueSet, values: ValueSet) -> ValueSet:
+def augmented(typed: ValueSet, values: ValueSet) -> ValueSet:
     """What an annotation says, with the *values* that may stand behind what it leaves open.
 
     Where it names a class of the snapshot beside `Callable`, only functions are added: an
@@ -138,7 +138,7 @@ def _declared_by(typed: ValueSet) -> tuple[list[Ancestor], ValueSet] | None:
     if classes:
         classes += [("x", a[1]) for a in typed if a[0] == "xi"]
     holders = [a for a in typed if a[0] == "C"]
-    if len(classes) + len(holders) < len(typed) or open_ended(typed):
+    if len(classes) + len(holders) < len(typed) or open_world(typed):
         return None
     return classes, EMPTY.union(*map(elements, holders))
 

@@ -8,7 +8,7 @@ from remora.indexer.linker.cells import Cell
 from remora.indexer.linker.dependency_sets import Dependency, DependencySet, flattened
 from remora.indexer.linker.values import ValueSet
 
-Answer = TypeVar("Answer", covariant=True)
+T_co = TypeVar("T_co", covariant=True)
 Asked = tuple[object, tuple[object, ...]]
 """A question, and what it is asked about."""
 NEVER = 1 << 30
@@ -16,14 +16,14 @@ NO_CELLS: tuple[Cell, ...] = ()
 
 
 @final
-class Entry(Generic[Answer]):
+class Entry(Generic[T_co]):
     """A memo entry: an answer, what it rests on, and what working it out contributed."""
 
     __slots__ = ("cells", "contributions", "cycle", "dependencies", "moment", "value")
 
     def __init__(
         self,
-        value: Answer,
+        value: T_co,
         dependencies: DependencySet,
         cells: tuple[Cell, ...] = NO_CELLS,
         contributions: tuple[tuple[Cell, ValueSet], ...] = (),

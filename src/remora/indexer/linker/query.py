@@ -72,7 +72,7 @@ R = TypeVar("R")
 H = TypeVar("H", bound=Hashable)
 
 
-class Answers(Protocol):
+class MemoTable(Protocol):
     """Memo entries by question, and of each by what it is asked about: of the type that the
     question has, so that none has to be cast when it is found."""
 
@@ -99,8 +99,8 @@ class _Definitions(dict[UnitId, Symbol]):
         return symbol
 
 
-def _answers() -> Answers:
-    return cast("Answers", defaultdict[object, dict[object, object]](dict))
+def _table() -> MemoTable:
+    return cast("MemoTable", defaultdict[object, dict[object, object]](dict))
 
 
 Question = Callable[[A, *K], T]
@@ -161,9 +161,9 @@ class Queries:
         left it."""
         self.hierarchies: set[UnitId] = set()
         """The classes below which somebody looked."""
-        self.of_text = _answers()
+        self.of_text = _table()
         """Good for the run."""
-        self.of_flow = _answers()
+        self.of_flow = _table()
         """Good until a cell changes; gone where nobody asked for long."""
         self.sets = DependencySets()
         self._seen = cast("Seen", {})
@@ -193,7 +193,7 @@ class Queries:
         """How often an answer was not."""
         self.outermost = NEVER
         """How far out the answer goes that the one being worked out rests on."""
-        self.passed_on = _answers()
+        self.passed_on = _table()
         """Answers that are not kept, and serve until the one furthest out is there."""
 
     def forget(self) -> None:

@@ -34,7 +34,7 @@ from remora.indexer.mcp_server.records import (
 )
 
 
-class Answer(Frozen):
+class ToolAnswer(Frozen):
     """What every answer says beside what was asked."""
 
     about: Tree
@@ -46,7 +46,7 @@ class Answer(Frozen):
         return {
             name: value
             for name in type(self).model_fields
-            if name not in Answer.model_fields and _is_part(value := getattr(self, name))
+            if name not in ToolAnswer.model_fields and _is_part(value := getattr(self, name))
         }
 
     def having(self, fields: Mapping[str, object]) -> Self:
@@ -62,7 +62,7 @@ class Answer(Frozen):
         counts = {one.what: one.count() for one in self.cut or ()}
         for name in type(self).model_fields:
             value = getattr(self, name)
-            if name in Answer.model_fields or value is None:
+            if name in ToolAnswer.model_fields or value is None:
                 continue
             if _is_part(value):
                 yield f"{name.replace('_', ' ')} ({counts.get(name, f'{len(value):,}')})"
@@ -83,13 +83,13 @@ def _told(name: str, value: object) -> str:
     return value.line() if isinstance(value, Readable) else f"{name}: {value}"
 
 
-class Found(Answer):
+class Found(ToolAnswer):
     """What `find` answers."""
 
     hits: tuple[Named, ...] | None = None
 
 
-class NodeAnswer(Answer):
+class NodeAnswer(ToolAnswer):
     """What `node` answers."""
 
     node: Definition
@@ -102,7 +102,7 @@ class NodeAnswer(Answer):
     history: tuple[Commit, ...] | None = None
 
 
-class Impact(Answer):
+class Impact(ToolAnswer):
     """What `impact` answers of one node."""
 
     key: Line | None = Field(default=None, description="the node it is about")
@@ -124,7 +124,7 @@ class Impact(Answer):
     undecided: tuple[Open, ...] | None = None
 
 
-class Changes(Answer):
+class Changes(ToolAnswer):
     """What `changes` answers."""
 
     before: Tree | None = None
@@ -132,7 +132,7 @@ class Changes(Answer):
     commits: tuple[Commit, ...] | None = None
 
 
-class Source(Answer):
+class Source(ToolAnswer):
     """What `source` answers."""
 
     key: Line

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import zip_longest
 from typing import Final, TypeVar
 
-from remora.indexer.mcp_server.answers import Answer
+from remora.indexer.mcp_server.answers import ToolAnswer
 from remora.indexer.mcp_server.records import Cut, Record
 
 DEFAULT: Final = 2_000
@@ -28,7 +28,7 @@ _SHORTEST_REST = "a larger budget"
 _SHORTEST_RECORD = 16
 """In bytes: more records of a part than so many fill a budget are not made."""
 
-_Answer = TypeVar("_Answer", bound=Answer)
+_Answer = TypeVar("_Answer", bound=ToolAnswer)
 _Told = TypeVar("_Told")
 
 
@@ -108,7 +108,7 @@ def _cost(record: Record) -> int:
     return max(record.size, len(record.line().encode()) + 3)
 
 
-def size_of(answer: Answer) -> int:
+def size_of(answer: ToolAnswer) -> int:
     """Bytes of its JSON or of its text, whichever are more."""
     json = len(answer.model_dump_json(exclude_none=True).encode())
     return max(json, len(answer.text().encode()))

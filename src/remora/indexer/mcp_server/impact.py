@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from remora.indexer.callgraph.by_name import last_name
 from remora.indexer.callgraph.related import Walked
 from remora.indexer.errors import UsageError
-from remora.indexer.mcp_server.answers import Answer, Changes, Impact
+from remora.indexer.mcp_server.answers import Changes, Impact, ToolAnswer
 from remora.indexer.mcp_server.arguments import ChangesArguments, ImpactArguments
 from remora.indexer.mcp_server.budget import Parts, fitted
 from remora.indexer.mcp_server.nodes import (
@@ -57,7 +57,7 @@ _UNNOTICED: Final = frozenset({"docstring", "formatting"})
 _CALLED: Final = frozenset({"function", "method", "class"})
 
 
-def impact(opened: Opened, asked: ImpactArguments) -> Answer:
+def impact(opened: Opened, asked: ImpactArguments) -> ToolAnswer:
     """Who reaches a node, or whom a change hits. Raises UsageError for both at once."""
     if asked.name is None:
         if asked.at is not None or asked.depth is not None:
@@ -68,7 +68,7 @@ def impact(opened: Opened, asked: ImpactArguments) -> Answer:
     return _of_node(opened, asked, asked.name)
 
 
-def _of_node(opened: Opened, asked: ImpactArguments, name: str) -> Answer:
+def _of_node(opened: Opened, asked: ImpactArguments, name: str) -> ToolAnswer:
     revision, parts = opened.revision(asked.at, links=True), Parts(asked.budget)
     key = revision.key_or_outside(name)
     relations = revision.relations.for_many_questions()  # tests are reached by the same ways
@@ -108,7 +108,7 @@ def _farther(cut_at: int | None) -> tuple[Cut, ...] | None:
     return (Cut(what="calls", shown=cut_at, rest=f"depth={cut_at + 1} looks farther"),)
 
 
-def _of_change(opened: Opened, asked: ImpactArguments) -> Answer:
+def _of_change(opened: Opened, asked: ImpactArguments) -> ToolAnswer:
     compared, parts = opened.comparison(asked.revisions, links=True), Parts(asked.budget)
     looked_at = compared.changes[:_MOST_CHANGES]
     callers = sorted(_callers(compared, looked_at), key=_by_urgency)
@@ -209,12 +209,12 @@ def _itself(record: Made) -> Made:
     return record
 
 
-def changes(opened: Opened, asked: ChangesArguments) -> Answer:
+def changes(opened: Opened, asked: ChangesArguments) -> ToolAnswer:
     """What lies between two revisions, or the commits between them."""
     return _log(opened, asked) if asked.log else _difference(opened, asked)
 
 
-def _difference(opened: Opened, asked: ChangesArguments) -> Answer:
+def _difference(opened: Opened, asked: ChangesArguments) -> ToolAnswer:
     compared, parts = opened.comparison(asked.revisions), Parts(asked.budget)
     below = compared.below([] if asked.path is None else [asked.path])
     parts.add("changed", below, _changed)
@@ -238,7 +238,7 @@ def _changed(change: NodeChange, compared: Comparison | None = None) -> Changed:
     )
 
 
-def _log(opened: Opened, asked: ChangesArguments) -> Answer:
+def _log(opened: Opened, asked: ChangesArguments) -> ToolAnswer:
     index, parts = opened.index, Parts(asked.budget)
     log = index.log(*asked.revisions, progress=opened.progress)
     most = asked.limit if asked.path is None else _MOST_COMMITS

@@ -12,7 +12,7 @@ from remora.indexer.callgraph.relations import UNSURE
 from remora.indexer.errors import UsageError
 from remora.indexer.foundation.moments import iso
 from remora.indexer.foundation.visible import with_all_visible
-from remora.indexer.mcp_server.answers import Answer, Found, NodeAnswer, Source
+from remora.indexer.mcp_server.answers import Found, NodeAnswer, Source, ToolAnswer
 from remora.indexer.mcp_server.arguments import FindArguments, NodeArguments, SourceArguments
 from remora.indexer.mcp_server.budget import BYTES, Parts, fitted, size_of
 from remora.indexer.mcp_server.opened import Opened, tree_of
@@ -51,7 +51,7 @@ _LONGEST_CHARACTER = 10
 _LINE_END = re.compile("\r\n|\n|\r")
 
 
-def find(opened: Opened, asked: FindArguments) -> Answer:
+def find(opened: Opened, asked: FindArguments) -> ToolAnswer:
     """The definitions of a name, best first."""
     revision = opened.revision(asked.at)
     parts = Parts(asked.budget)
@@ -61,7 +61,7 @@ def find(opened: Opened, asked: FindArguments) -> Answer:
     return fitted(answer, asked.budget, parts)
 
 
-def node(opened: Opened, asked: NodeArguments) -> Answer:
+def node(opened: Opened, asked: NodeArguments) -> ToolAnswer:
     """One definition, with those of its links that are asked for."""
     linked = not _LINKED.isdisjoint(asked.include)
     revision = opened.revision(asked.at, links=linked)
@@ -111,7 +111,7 @@ def _nearness(revision: Revision, found: Node, call: Relation) -> tuple[bool, bo
     return call.how in UNSURE, is_test, call.file_path != found.file_path
 
 
-def source(opened: Opened, asked: SourceArguments) -> Answer:
+def source(opened: Opened, asked: SourceArguments) -> ToolAnswer:
     """The lines of a definition, as far as the budget goes."""
     revision = opened.revision(asked.at)
     found = revision[asked.name]

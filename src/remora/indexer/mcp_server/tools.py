@@ -40,8 +40,8 @@ class Tool(NamedTuple):
     title: str
     description: str
     arguments: type[arguments.Arguments]
-    answer: type[answers.Answer]
-    ask: Callable[[Opened, Any], answers.Answer]
+    answer: type[answers.ToolAnswer]
+    ask: Callable[[Opened, Any], answers.ToolAnswer]
 
     @property
     def input_schema(self) -> Schema:

@@ -214,7 +214,7 @@ METHOD: Final = 45
 Method: TypeAlias = "tuple[Literal[45], Ref, Name, Refs]"
 """(container, name, arguments as a tuple): the container after a method of its own changed it"""
 SCOPE: Final = 46
-Scope: TypeAlias = "tuple[Literal[46], ScopeIndex]"
+ScopeVariables: TypeAlias = "tuple[Literal[46], ScopeIndex]"
 """(scope): the variables of an enclosing function, as what a store is made to"""
 YIELD: Final = 47
 Yield: TypeAlias = "tuple[Literal[47]]"
@@ -246,7 +246,7 @@ Below: TypeAlias = "tuple[Literal[53], Ref, Ref]"
 """(expression, class expression): after `issubclass`"""
 
 Constants: TypeAlias = "Unknown | String | Integer | Constant"
-Names: TypeAlias = "Global | Free | Parameter | Outer | Import | ClassCell | Scope"
+Names: TypeAlias = "Global | Free | Parameter | Outer | Import | ClassCell | ScopeVariables"
 Definitions: TypeAlias = "Function | Class | Decorate | Bases"
 Joins: TypeAlias = "Phi | Loop | Tried | Swallowed | Earlier | Covered | Formatted"
 Typings: TypeAlias = "Narrow | Below | Exclude | Capture | Except | Typed"

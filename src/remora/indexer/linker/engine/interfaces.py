@@ -18,9 +18,9 @@ from remora.indexer.linker.static.namespaces import changed_in_namespace
 from remora.indexer.linker.static.parameter_usage import (
     asks_for,
     called_in,
+    demands_of,
     gives_own_class,
     hands_out,
-    interests_of,
     kept_in,
     own_name,
     passes_through,
@@ -99,7 +99,7 @@ def _function_digest(scope: LoadedScope, said: Descriptions) -> InterfaceDigest:
     return (
         tuple((name, kind, index >= 0) for name, kind, index in record.params),
         record.result >= 0,
-        tuple(interests_of(scope)),
+        tuple(demands_of(scope)),
         tuple(sorted(called_in(scope))),
         tuple(sorted(record.changed_params[::2])),
         kept_in(scope),

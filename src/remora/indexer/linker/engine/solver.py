@@ -105,7 +105,7 @@ def _delta_of(
     try:
         return run.run(progress, workers)
     finally:
-        run.program.dissolve()
+        run.program.clear()
 
 
 class Relinking:
@@ -227,7 +227,7 @@ class Relinking:
         evaluated elsewhere."""
         first = _BEGINS[shared]
         self._rounds(_ALL[:first], progress)
-        self.program.files.seal()
+        self.program.files.freeze()
         with workers.shared(stages[shared:], partial(self._elsewhere, first)) as partition:
             self._join(partition)
             self._rounds(_ALL[first:], progress)

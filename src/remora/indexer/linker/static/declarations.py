@@ -14,7 +14,7 @@ from sys import intern
 from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.linker import cells
 from remora.indexer.linker.cells import Symbol
-from remora.indexer.linker.declared import open_ended, own, spoken, vague
+from remora.indexer.linker.declared import open_world, own, resolved, uninformative
 from remora.indexer.linker.query import Queries, static_question
 from remora.indexer.linker.static.annotations import Annotations
 from remora.indexer.linker.static.files import LoadedScope
@@ -53,7 +53,9 @@ class Declarations:
     def of(self, scope: LoadedScope, annotation: int) -> ValueSet:
         """The values of an annotation in the head of *scope*; type variables and `Self` say
         nothing."""
-        return self._spoken(scope, self.as_written(scope, annotation)) if annotation >= 0 else EMPTY
+        return (
+            self._resolved(scope, self.as_written(scope, annotation)) if annotation >= 0 else EMPTY
+        )
 
     def as_written(self, scope: LoadedScope, annotation: int) -> ValueSet:
         """The same, with type variables and `Self` in it."""
@@ -103,7 +105,7 @@ class Declarations:
 
     def _put_together(self, scope: LoadedScope, typed: list[ValueSet]) -> Seen:
         *params, result = typed
-        told = [self._spoken(scope, values) for values in params]
+        told = [self._resolved(scope, values) for values in params]
         decided = tuple(map(_decided, told))
         classes = (
             values if how == DECIDED and own(values) else EMPTY
@@ -111,8 +113,8 @@ class Declarations:
         )
         return Seen(decided, tuple(classes), result)
 
-    def _spoken(self, scope: LoadedScope, typed: ValueSet) -> ValueSet:
-        return spoken(self.annotations.bounded(scope, typed))
+    def _resolved(self, scope: LoadedScope, typed: ValueSet) -> ValueSet:
+        return resolved(self.annotations.bounded(scope, typed))
 
 
 def annotations_of(scope: LoadedScope) -> list[int]:
@@ -138,6 +140,6 @@ def is_annotated(scope: LoadedScope) -> bool:
 
 
 def _decided(typed: ValueSet) -> int:
-    if not typed or vague(typed):
+    if not typed or uninformative(typed):
         return UNDECIDED
-    return LEFT_OPEN if open_ended(typed) else DECIDED
+    return LEFT_OPEN if open_world(typed) else DECIDED

@@ -153,7 +153,7 @@ class LoadedFile:
             if known.parent >= 0:
                 self._place(scope, known)
 
-    def dissolve(self) -> None:
+    def clear(self) -> None:
         """Part the scopes, which refer to each other and to the file."""
         for scope in self.scopes:
             if scope.members:

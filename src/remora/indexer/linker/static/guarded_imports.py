@@ -21,7 +21,7 @@ class ModuleNames(Protocol):
         ...
 
 
-def succeed(
+def resolve(
     modules: Modules, names: ModuleNames, scope: LoadedScope, expression: flow.Tried
 ) -> bool:
     """Whether all imports of the TRIED *expression* do: what is outside may not be installed,
@@ -29,10 +29,10 @@ def succeed(
     exprs = scope.flow.exprs
     _, _, _, *tried = expression
     imports = [exprs[index] for index in tried]
-    return all(_succeeds(modules, names, scope.file, e) for e in imports if e[0] == flow.IMPORT)
+    return all(_resolves(modules, names, scope.file, e) for e in imports if e[0] == flow.IMPORT)
 
 
-def _succeeds(
+def _resolves(
     modules: Modules, names: ModuleNames, file: LoadedFile, expression: flow.Import
 ) -> bool:
     _, level, module, name = expression

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from remora.indexer.linker import cells
 from remora.indexer.linker.cells import Cell
-from remora.indexer.linker.declared import open_ended, vague
+from remora.indexer.linker.declared import open_world, uninformative
 from remora.indexer.linker.limits import ALIASES
 from remora.indexer.linker.query import Queries, static_question
 from remora.indexer.linker.static import earlier_bindings, guarded_imports
@@ -310,7 +310,7 @@ class Names:
             return self._any_of(scope, self.held_earlier(scope, expression, depth), depth)
         assert expression[0] == flow.TRIED
         _, first, second, *_ = expression
-        parts = (first,) if self.succeeds(scope, expression) else (first, second)
+        parts = (first,) if self.resolves(scope, expression) else (first, second)
         return self._any_of(scope, parts, depth)
 
     def _narrowed(
@@ -407,9 +407,9 @@ class Names:
             return found
         return OF_BUILTINS.get(name, EMPTY), ()
 
-    def succeeds(self, scope: LoadedScope, expression: flow.Tried) -> bool:
+    def resolves(self, scope: LoadedScope, expression: flow.Tried) -> bool:
         """Whether all imports of the TRIED *expression* do: what stands in never runs then."""
-        return guarded_imports.succeed(self.modules, self, scope, expression)
+        return guarded_imports.resolve(self.modules, self, scope, expression)
 
     def held_earlier(
         self, module: LoadedScope, expression: flow.Earlier, depth: int = 0
@@ -421,11 +421,11 @@ class Names:
 
 def _is_worth_something(typed: ValueSet) -> bool:
     """Whether an annotation names a class of the snapshot, or a container."""
-    return not vague(typed) and any(value[0] in ("o", "oc", "C") for value in typed)
+    return not uninformative(typed) and any(value[0] in ("o", "oc", "C") for value in typed)
 
 
 def _leaves_room(typed: ValueSet) -> bool:
-    return any(value[0] == "C" for value in typed) and open_ended(typed)
+    return any(value[0] == "C" for value in typed) and open_world(typed)
 
 
 def _constant(file: LoadedFile, expression: flow.Expression) -> tuple[ValueSet, bool]:

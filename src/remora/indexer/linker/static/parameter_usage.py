@@ -78,7 +78,7 @@ def asks_for(scope: LoadedScope, name: str) -> bool:
     return any(e[0] == flow.ATTR and names[e[2]] == name for e in scope.flow.exprs)
 
 
-def interests_of(scope: LoadedScope) -> list[int]:
+def demands_of(scope: LoadedScope) -> list[int]:
     used = [0] * len(scope.flow.params)
     if not used:
         return used

@@ -58,10 +58,10 @@ class Program:
         self.names.annotations = self.annotations
         self.scope = self.files.scope
 
-    def dissolve(self) -> None:
+    def clear(self) -> None:
         """Let go of everything, of cycles too: to search for them takes seconds where it is
         much. Nothing can be asked after it."""
-        self.files.dissolve()
+        self.files.clear()
         self.queries.forget()
         for part in (self.names, self.lexical, self):
             vars(part).clear()

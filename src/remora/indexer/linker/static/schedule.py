@@ -76,7 +76,7 @@ def _class_cell(scope: LoadedScope, expression: flow.ClassCell) -> ValueSet:
     return frozenset((("c", scope.class_unit),)) if scope.class_unit else EMPTY
 
 
-def _variables(scope: LoadedScope, expression: flow.Scope) -> ValueSet:
+def _variables(scope: LoadedScope, expression: flow.ScopeVariables) -> ValueSet:
     return frozenset((("vs", scope.file.scopes[expression[1]].unit),))
 
 

@@ -37,15 +37,15 @@ class Sources:
         self.is_test_path = cache(conventions.is_test_path)
         self._sealed = False
 
-    def dissolve(self) -> None:
+    def clear(self) -> None:
         """Let go of every file, and part its scopes, which refer to each other."""
         for file in self.loaded.values():
             if file is not None:
-                file.dissolve()
+                file.clear()
         self.loaded.clear()
         self._scopes.clear()
 
-    def seal(self) -> None:
+    def freeze(self) -> None:
         """All files there are have been loaded: ask for no others."""
         self._sealed = True
 

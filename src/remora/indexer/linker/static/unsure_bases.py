@@ -98,7 +98,7 @@ class UnsureBases:
             if expression[0] == flow.PHI:
                 parts = expression[1:]
             elif expression[0] == flow.TRIED:
-                parts = expression[1 : 2 if self.classes.names.succeeds(scope, expression) else 3]
+                parts = expression[1 : 2 if self.classes.names.resolves(scope, expression) else 3]
             waiting += sorted(set(parts) - seen)
             seen.update(parts)
         return False

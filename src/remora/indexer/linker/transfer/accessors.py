@@ -6,7 +6,7 @@ from remora.indexer.linker import containers
 from remora.indexer.linker import values as v
 from remora.indexer.linker.links import AMBIGUOUS, EXACT, Effect, is_sure
 from remora.indexer.linker.transfer.arguments import Arguments
-from remora.indexer.linker.transfer.interface import Rules
+from remora.indexer.linker.transfer.interface import RuleFamily
 from remora.indexer.linker.values import (
     EMPTY,
     INSTANCES,
@@ -20,7 +20,7 @@ from remora.indexer.linker.values import (
 _NOTHING_KNOWN = Arguments((), {}, None, True)
 
 
-class AccessorRules(Rules):
+class AccessorRules(RuleFamily):
     def accessor(self, kind: str, given: Arguments) -> ValueSet:
         """`attrgetter("a", "b.c")`, `itemgetter(0)`, `methodcaller("m", ...)`, of constants."""
         named = given.args[:1] if kind == "methodcaller" else given.args

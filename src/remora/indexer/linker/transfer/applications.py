@@ -8,7 +8,7 @@ from remora.indexer.linker.limits import REGISTERED
 from remora.indexer.linker.links import CALLBACK, OVERRIDE, Effect
 from remora.indexer.linker.static.library_names import APPLICATIONS, CLICK_RUNS
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
-from remora.indexer.linker.transfer.interface import Rules
+from remora.indexer.linker.transfer.interface import RuleFamily
 from remora.indexer.linker.values import (
     COMMANDS,
     EMPTY,
@@ -34,7 +34,7 @@ _FIRST = constants(0)
 _SUFFIXES = ("_command", "_cmd", "_group", "_grp")
 
 
-class ApplicationRules(Rules):
+class ApplicationRules(RuleFamily):
     def application(self, index: int, dotted: DottedName, given: Arguments) -> ValueSet:
         site = self._site(index)
         made: Application = ("ap", dotted, site)

@@ -11,7 +11,7 @@ from remora.indexer.linker.links import Effect
 from remora.indexer.linker.query import flow_question
 from remora.indexer.linker.static.builtin_names import BINARY_METHODS, CONVERSIONS, UNARY_METHODS
 from remora.indexer.linker.texts import put_together
-from remora.indexer.linker.transfer.interface import Found, Rules
+from remora.indexer.linker.transfer.interface import Found, RuleFamily
 from remora.indexer.linker.values import (
     ANCESTORS,
     CLASSES,
@@ -30,7 +30,7 @@ from remora.indexer.models import flow
 _INTEGER: ValueSet = frozenset({builtin("int")})
 
 
-class ArithmeticRules(Rules):
+class ArithmeticRules(RuleFamily):
     def binary_expression(self, index: int, expression: flow.Binary) -> ValueSet:
         _, operator, left, right = expression
         values, others = self.memo[left], self.memo[right]

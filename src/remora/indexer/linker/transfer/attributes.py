@@ -10,7 +10,7 @@ from remora.indexer.linker.links import Effect
 from remora.indexer.linker.query import flow_question
 from remora.indexer.linker.static.builtin_names import names_protocol
 from remora.indexer.linker.static.library_attributes import may_have
-from remora.indexer.linker.transfer.interface import NOTHING, Found, Rules
+from remora.indexer.linker.transfer.interface import NOTHING, Found, RuleFamily
 from remora.indexer.linker.values import (
     CLASSES,
     DERIVED,
@@ -39,7 +39,7 @@ _GIVING = frozenset({"get", "pop", "setdefault", "__getitem__"})
 _MADE_ANEW: ValueSet = frozenset({outside("builtins.object.__new__")})
 
 
-class AttributeRules(Rules):
+class AttributeRules(RuleFamily):
     def attribute_expression(self, index: int, expression: flow.Attribute) -> ValueSet:
         name = self.names[expression[2]]
         base = self.memo[expression[1]]

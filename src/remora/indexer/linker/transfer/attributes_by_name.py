@@ -13,7 +13,7 @@ from remora.indexer.linker.limits import MOST_PASSED, PARAMETERS, WIDEST
 from remora.indexer.linker.links import Effect
 from remora.indexer.linker.query import flow_question
 from remora.indexer.linker.static.builtin_names import NAMESPACES
-from remora.indexer.linker.transfer.interface import Rules
+from remora.indexer.linker.transfer.interface import RuleFamily
 from remora.indexer.linker.values import (
     CLASSES,
     EMPTY,
@@ -33,7 +33,7 @@ from remora.indexer.models.ids import ModulePath
 _NAME: ValueSet = frozenset({builtin("str")})
 
 
-class AttributeByNameRules(Rules):
+class AttributeByNameRules(RuleFamily):
     def getattr_call(self, args: tuple[ValueSet, ...], effects: list[Effect]) -> ValueSet:
         """What `getattr(*args)` gives; what that runs goes to *effects*."""
         default = args[2] if len(args) > 2 else EMPTY

@@ -14,7 +14,7 @@ from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.library_names import COPIES, SETTING, has_own
 from remora.indexer.linker.texts import put_together
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
-from remora.indexer.linker.transfer.interface import Rules
+from remora.indexer.linker.transfer.interface import RuleFamily
 from remora.indexer.linker.values import (
     CLASSES,
     EMPTY,
@@ -52,7 +52,7 @@ _STAND_INS = {
 """What `object` asks where a class has no method of that name."""
 
 
-class BuiltinRules(Rules):
+class BuiltinRules(RuleFamily):
     def call_builtin(self, dotted: str, given: Arguments, effects: list[Effect]) -> ValueSet | None:
         """What a builtin gives back; None where nothing special is known of it."""
         args, keywords = given.args, given.keywords

@@ -10,7 +10,7 @@ from remora.indexer.linker.links import CALLBACK, Effect, is_sure
 from remora.indexer.linker.static.library_names import ASKED_OF_MADE, ASKED_OF_PASSED, STANDING_IN
 from remora.indexer.linker.static.library_signatures import Handed, handed_to
 from remora.indexer.linker.transfer.arguments import Arguments
-from remora.indexer.linker.transfer.interface import Rules
+from remora.indexer.linker.transfer.interface import RuleFamily
 from remora.indexer.linker.values import EMPTY, INSTANCES, SEQUENCES, ValueSet, outside_instance
 from remora.indexer.linker.widening import widened
 
@@ -38,7 +38,7 @@ _OF_OPTIONS = ("callback", "shell_complete", "autocompletion", "result_callback"
 """What click and typer call of what an option or command is declared with."""
 
 
-class CallbackRules(Rules):
+class CallbackRules(RuleFamily):
     def call_back(self, functions: ValueSet, given: Arguments, effects: list[Effect]) -> ValueSet:
         found: ValueSet = EMPTY
         self.contribute_calls(functions, given)

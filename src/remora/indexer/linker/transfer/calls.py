@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from remora.indexer.linker import values as v
 from remora.indexer.linker.containers import PUTTING
-from remora.indexer.linker.declared import own, spoken
+from remora.indexer.linker.declared import own, resolved
 from remora.indexer.linker.limits import MOST_GIVING, WIDEST
 from remora.indexer.linker.links import (
     AMBIGUOUS,
@@ -33,7 +33,7 @@ from remora.indexer.linker.static.library_names import (
     SETTING,
 )
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
-from remora.indexer.linker.transfer.interface import Rules, marked
+from remora.indexer.linker.transfer.interface import RuleFamily, marked
 from remora.indexer.linker.values import (
     CLASSES,
     EMPTY,
@@ -75,7 +75,7 @@ _WAITED_FOR: ValueSet = frozenset({container("coro", ())})
 _SUPER: ValueSet = frozenset({outside("builtins.super")})
 
 
-class CallRules(Rules):
+class CallRules(RuleFamily):
     def call_expression(self, index: int, expression: flow.Call) -> ValueSet:
         called = expression[1]
         asked = self.memo[called]
@@ -292,7 +292,7 @@ class CallRules(Rules):
             return self.call_accessor(callee, given, effects, how)
         if callee[0] == "cb":
             self.refill(callee[1], given.keywords)
-            return spoken(callee[1])
+            return resolved(callee[1])
         if callee[0] == "w":
             return given.at(0)
         if callee[0] == "pr":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from remora.indexer.linker.links import AMBIGUOUS, PROPERTY
 from remora.indexer.linker.static.classes import Member
-from remora.indexer.linker.transfer.interface import CLASSES_TOLD, Found, Rules
+from remora.indexer.linker.transfer.interface import CLASSES_TOLD, Found, RuleFamily
 from remora.indexer.linker.values import (
     EMPTY,
     FUNCTIONS,
@@ -20,7 +20,7 @@ from remora.indexer.linker.widening import container
 _OF_OBJECT = frozenset({"__new__", "__setattr__"})
 
 
-class ClassAttributeRules(Rules):
+class ClassAttributeRules(RuleFamily):
     def of_class(self, value: AnyClass, name: str) -> Found:
         given = self.described_by_class(self._of_class(value, name), value, name)
         return self._asked_of_metaclass(value, name, given)

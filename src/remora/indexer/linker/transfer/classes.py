@@ -14,7 +14,7 @@ from remora.indexer.linker.links import IMPLICIT, OVERRIDE, Effect
 from remora.indexer.linker.static.classes import Member
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
-from remora.indexer.linker.transfer.interface import Rules
+from remora.indexer.linker.transfer.interface import RuleFamily
 from remora.indexer.linker.values import (
     CLASSES,
     COMMANDS,
@@ -41,7 +41,7 @@ _NAMESPACE = 3
 _MAKERS = ("__prepare__", "__new__", "__init__")
 
 
-class ClassRules(Rules):
+class ClassRules(RuleFamily):
     # --- class statements --------------------------------------------------------------
 
     def class_effects(self) -> list[tuple[Effect, int]]:

@@ -19,7 +19,7 @@ from remora.indexer.linker.links import (
 from remora.indexer.linker.static.classes import Member
 from remora.indexer.linker.static.parameter_usage import asks_for
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
-from remora.indexer.linker.transfer.interface import Rules
+from remora.indexer.linker.transfer.interface import RuleFamily
 from remora.indexer.linker.values import (
     EMPTY,
     INSTANCES,
@@ -38,7 +38,7 @@ _NO_INSTANCE = frozenset({"C", "k", "f", "b", "c", "oc", "m", "p", "cm"})
 """What is no instance of a class of the snapshot, unless that has a base from outside."""
 
 
-class ConstructionRules(Rules):
+class ConstructionRules(RuleFamily):
     def construct(
         self, callee: AnyClass, given: Arguments, effects: list[Effect], how: str
     ) -> ValueSet:

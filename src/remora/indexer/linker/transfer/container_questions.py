@@ -1,6 +1,6 @@
 """What rule families ask each other about containers, and about what is gone over or entered.
 
-These are a part of `Rules`, in `interface`, through which they are asked.
+These are a part of `RuleFamily`, in `interface`, through which they are asked.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from remora.indexer.linker.static.builtin_names import CONTAINER_METHODS, is_bui
 from remora.indexer.linker.static.library_attributes import may_have
 from remora.indexer.linker.static.library_names import QUEUES
 from remora.indexer.linker.transfer.arguments import Arguments
-from remora.indexer.linker.transfer.interface import Rules
+from remora.indexer.linker.transfer.interface import RuleFamily
 from remora.indexer.linker.values import (
     EMPTY,
     INSTANCES,
@@ -41,7 +41,7 @@ _QUEUED = "put()"
 _SEQUENCE_KINDS = {flow.TUPLE: "tuple", flow.LIST: "list", flow.SET: "set"}
 
 
-class ContainerRules(Rules):
+class ContainerRules(RuleFamily):
     # --- displays ----------------------------------------------------------------------
 
     def sequence_expression(

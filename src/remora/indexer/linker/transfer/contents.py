@@ -16,7 +16,7 @@ from remora.indexer.linker.containers import (
     stored,
 )
 from remora.indexer.linker.transfer.arguments import Arguments
-from remora.indexer.linker.transfer.interface import Rules
+from remora.indexer.linker.transfer.interface import RuleFamily
 from remora.indexer.linker.values import (
     EMPTY,
     INSTANCES,
@@ -37,7 +37,7 @@ _ROWS = frozenset({"list", "List", "UserList", "deque", "Deque", "set", "Set"})
 _READING = frozenset({"get", "pop", "setdefault", "values", "items", "keys", "copy", "popitem"})
 
 
-class ContentsRules(Rules):
+class ContentsRules(RuleFamily):
     def contents(self, value: AnyInstance) -> ValueSet:
         if not self._holds(value):
             return EMPTY

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from remora.indexer.linker import values as v
 from remora.indexer.linker.query import flow_question
-from remora.indexer.linker.transfer.interface import Rules
+from remora.indexer.linker.transfer.interface import RuleFamily
 from remora.indexer.linker.values import EMPTY, OPEN_OWNERS, OWNERS, TOP, Owner, Value, ValueSet
 from remora.indexer.models import flow
 from remora.indexer.models.ids import UnitId
@@ -16,7 +16,7 @@ from remora.indexer.models.ids import UnitId
 _PASSED_CLASSES = ("P", "tp", "at")
 
 
-class CopyingRules(Rules):
+class CopyingRules(RuleFamily):
     def of_caller(self, found: ValueSet, called: ValueSet, made: set[Value]) -> ValueSet:
         for symbol in called:
             if symbol[0] in _PASSED_CLASSES:

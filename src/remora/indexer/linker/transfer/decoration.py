@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from remora.indexer.linker.links import EXACT, Effect
 from remora.indexer.linker.transfer.arguments import Arguments
-from remora.indexer.linker.transfer.interface import Rules, marked
+from remora.indexer.linker.transfer.interface import RuleFamily, marked
 from remora.indexer.linker.values import (
     EMPTY,
     OUTSIDE,
@@ -25,7 +25,7 @@ _CLASS_PARAMETERS = frozenset({"cls", "klass", "class_", "_cls"})
 """What a function inside a class decorator calls the class it is put on."""
 
 
-class DecorationRules(Rules):
+class DecorationRules(RuleFamily):
     def decorate_expression(self, index: int, expression: flow.Decorate) -> ValueSet:
         inner = self.memo[expression[2]]
         self.contribute_fixtures(expression[1], inner)

@@ -13,11 +13,11 @@ from collections.abc import Iterable, Sequence
 from typing import TypeAlias, TypeGuard
 
 from remora.indexer.linker import cells
-from remora.indexer.linker.declared import open_ended, vague
+from remora.indexer.linker.declared import open_world, uninformative
 from remora.indexer.linker.limits import DEEPEST_DOUBT
 from remora.indexer.linker.static.builtin_names import BUILTINS, gives_anything
 from remora.indexer.linker.static.parameter_usage import own_name
-from remora.indexer.linker.transfer.interface import Rules
+from remora.indexer.linker.transfer.interface import RuleFamily
 from remora.indexer.linker.values import (
     CLASSES,
     DEFINITIONS,
@@ -63,7 +63,7 @@ _VARIADIC = (flow.VARIADIC, flow.KEYWORDS)
 _CONSTANTS = frozenset({flow.CONST, flow.STR, flow.INT})
 
 
-class DoubtRules(Rules):
+class DoubtRules(RuleFamily):
     def told(self, index: int) -> ValueSet:
         """What an expression is, as it is handed on: TOP where it is unknown."""
         values = self.memo[index]
@@ -191,7 +191,7 @@ class DoubtRules(Rules):
         if name.startswith("_") and not name.endswith("__"):
             return False
         typed = self.declared(scope, annotation)
-        return vague(typed) or open_ended(typed)
+        return uninformative(typed) or open_world(typed)
 
 
 def _is_based(expression: flow.Expression) -> TypeGuard[Based]:

@@ -13,7 +13,7 @@ from typing import Literal
 
 from remora.indexer.linker.limits import WIDEST
 from remora.indexer.linker.query import flow_question
-from remora.indexer.linker.transfer.interface import Rules
+from remora.indexer.linker.transfer.interface import RuleFamily
 from remora.indexer.linker.values import (
     CLASSES,
     INSTANCES,
@@ -27,7 +27,7 @@ from remora.indexer.linker.widening import fits
 from remora.indexer.models.ids import UnitId
 
 
-class FamilyRules(Rules):
+class FamilyRules(RuleFamily):
     def instances_by_family(self, values: ValueSet) -> ValueSet:
         if len(values) <= WIDEST or fits(values):
             return values

@@ -10,7 +10,7 @@ from remora.indexer.linker.links import Effect
 from remora.indexer.linker.query import flow_question
 from remora.indexer.linker.static.library_names import FIELDS
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
-from remora.indexer.linker.transfer.interface import Rules
+from remora.indexer.linker.transfer.interface import RuleFamily
 from remora.indexer.linker.values import EMPTY, STATED, TOP, AnyInstance, ValueSet
 from remora.indexer.models import flow
 from remora.indexer.models.ids import DottedName, UnitId
@@ -24,7 +24,7 @@ _OF_FIELDS = frozenset({"validator", "default"})
 """What of a field decorates a method that is called where an instance is made."""
 
 
-class FieldRules(Rules):
+class FieldRules(RuleFamily):
     def field(self, index: int, dotted: DottedName, given: Arguments) -> ValueSet:
         keywords = given.keywords
         if dotted.endswith(".Factory"):

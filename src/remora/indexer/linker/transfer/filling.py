@@ -17,7 +17,7 @@ from remora.indexer.linker.static.parameter_usage import (
     kept_as_variables,
     moved_in,
 )
-from remora.indexer.linker.transfer.interface import Rules
+from remora.indexer.linker.transfer.interface import RuleFamily
 from remora.indexer.linker.values import (
     ANY_FUNCTIONS,
     BOUND_FUNCTIONS,
@@ -43,7 +43,7 @@ from remora.indexer.models import flow
 from remora.indexer.models.ids import UnitId
 
 
-class FillingRules(Rules):
+class FillingRules(RuleFamily):
     def passed_expression(self, index: int, expression: flow.Passed) -> ValueSet:
         """A container after a call that may have put something into it, or has kept it where
         others do."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from remora.indexer.linker import cells, containers
 from remora.indexer.linker import values as v
-from remora.indexer.linker.declared import vague
+from remora.indexer.linker.declared import uninformative
 from remora.indexer.linker.limits import WIDEST
 from remora.indexer.linker.links import FIXTURE, Effect
 from remora.indexer.linker.static.files import LoadedScope
@@ -22,7 +22,7 @@ from remora.indexer.linker.static.pytest_words import (
     fixture_parameters,
     parametrization,
 )
-from remora.indexer.linker.transfer.interface import Follow, Rules
+from remora.indexer.linker.transfer.interface import Follow, RuleFamily
 from remora.indexer.linker.values import EMPTY, TOP, ValueSet, either, outside_instance
 from remora.indexer.models import flow
 from remora.indexer.models.ids import UnitId
@@ -32,7 +32,7 @@ _GIVEN = {"monkeypatch": "pytest.MonkeyPatch", "mocker": "pytest_mock.MockerFixt
 _METAFUNC: ValueSet = frozenset({outside_instance("pytest.Metafunc")})
 
 
-class FixtureRules(Rules):
+class FixtureRules(RuleFamily):
     def fixture_values(self, scope: LoadedScope, name: str, follow: Follow) -> ValueSet | None:
         if is_generator_of_tests(self.program, scope):
             return _METAFUNC
@@ -104,7 +104,7 @@ class FixtureRules(Rules):
     def _provided(self, fixture: LoadedScope, asking: LoadedScope, follow: Follow) -> ValueSet:
         """What *fixture* gives the test or fixture that is *asking*: of a class, on that one's."""
         typed = self.declared(fixture, fixture.flow.result)
-        if typed and not vague(typed):
+        if typed and not uninformative(typed):
             found: ValueSet = EMPTY
             for value in typed:
                 found |= value[3] if value[0] == "C" and value[1] == "gen" else frozenset({value})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from remora.indexer.linker import cells
-from remora.indexer.linker.transfer.interface import NOTHING, Found, Rules
+from remora.indexer.linker.transfer.interface import NOTHING, Found, RuleFamily
 from remora.indexer.linker.values import NO_UNIT, TOP, Bound, Function, outside_instance
 from remora.indexer.models.ids import UnitId
 
@@ -13,7 +13,7 @@ _OF_COMMANDS = frozenset({"main", "callback"})
 """What of a command of click is the function that it was made of."""
 
 
-class FunctionAttributeRules(Rules):
+class FunctionAttributeRules(RuleFamily):
     def of_function(self, value: Function | Bound, name: str) -> Found:
         if name == "__call__":
             return frozenset({value}), ()

@@ -15,7 +15,7 @@ from remora.indexer.linker.declared import not_as_declared
 from remora.indexer.linker.limits import DEEPEST_SPELLING
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.transfer.binding import Binding
-from remora.indexer.linker.transfer.interface import Rules
+from remora.indexer.linker.transfer.interface import RuleFamily
 from remora.indexer.linker.values import EMPTY, FUNCTIONS, TOP, ValueSet, constants
 from remora.indexer.linker.widening import container
 from remora.indexer.models import flow
@@ -23,7 +23,7 @@ from remora.indexer.models import flow
 _DEFAULTS = "__defaults__"
 
 
-class FunctionStoreRules(Rules):
+class FunctionStoreRules(RuleFamily):
     def store_part(self, receivers: ValueSet, name: str, value: ValueSet) -> None:
         for receiver in receivers:
             scope = self.program.scope(receiver[1]) if receiver[0] in FUNCTIONS else None

@@ -15,7 +15,7 @@ from remora.indexer.linker.links import (
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.parameter_usage import passes_through
 from remora.indexer.linker.transfer.arguments import Arguments
-from remora.indexer.linker.transfer.interface import Rules
+from remora.indexer.linker.transfer.interface import RuleFamily
 from remora.indexer.linker.values import (
     EMPTY,
     TOP,
@@ -31,7 +31,7 @@ from remora.indexer.models.ids import UnitId
 _CODED = constants(STORED_CODE) | TOP
 
 
-class FunctionRules(Rules):
+class FunctionRules(RuleFamily):
     def call_function(
         self,
         unit: UnitId,

@@ -5,12 +5,12 @@ from __future__ import annotations
 from remora.indexer.linker.links import Effect
 from remora.indexer.linker.static.library_signatures import Structure, given_back
 from remora.indexer.linker.transfer.arguments import Arguments
-from remora.indexer.linker.transfer.interface import Rules
+from remora.indexer.linker.transfer.interface import RuleFamily
 from remora.indexer.linker.values import EMPTY, ValueSet
 from remora.indexer.linker.widening import container
 
 
-class GivingRules(Rules):
+class GivingRules(RuleFamily):
     def handed_back(
         self, dotted: str, given: Arguments, called: ValueSet, effects: list[Effect]
     ) -> ValueSet:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from remora.indexer.linker.query import flow_question
 from remora.indexer.linker.static.classes import Member
-from remora.indexer.linker.transfer.interface import Rules
+from remora.indexer.linker.transfer.interface import RuleFamily
 from remora.indexer.linker.values import (
     CLASSES,
     EMPTY,
@@ -20,7 +20,7 @@ from remora.indexer.linker.values import (
 from remora.indexer.models import flow
 
 
-class HeldClassRules(Rules):
+class HeldClassRules(RuleFamily):
     def class_attribute(self, owners: ValueSet, name: str) -> ValueSet:
         held = [self._class_held(a, name) for a in owners if a[0] in OWNERS]
         return EMPTY.union(owners & TOP, *held)

@@ -7,12 +7,12 @@ from remora.indexer.linker.limits import WIDEST
 from remora.indexer.linker.links import AMBIGUOUS, CALLBACK, Effect
 from remora.indexer.linker.static.library_signatures import hooks_of
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
-from remora.indexer.linker.transfer.interface import Rules
+from remora.indexer.linker.transfer.interface import RuleFamily
 from remora.indexer.linker.values import CLASSES, EMPTY, INSTANCES, AnyInstance, ValueSet
 from remora.indexer.models import flow
 
 
-class HookRules(Rules):
+class HookRules(RuleFamily):
     def run_hooks(self, index: int, expression: flow.Call, functions: ValueSet) -> None:
         called = self.exprs[expression[1]]
         if called[0] != flow.ATTR:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from remora.indexer.linker import cells
 from remora.indexer.linker.cells import ANY_NAME, EVERYWHERE, STAND_IN, Cell
 from remora.indexer.linker.transfer.arguments import Arguments
-from remora.indexer.linker.transfer.interface import Rules
+from remora.indexer.linker.transfer.interface import RuleFamily
 from remora.indexer.linker.values import (
     DEFINITIONS,
     EMPTY,
@@ -35,7 +35,7 @@ _FINDING = (".find_spec", ".find_module")
 _BY_DEFINITION: ValueSet = frozenset({outside("inspect.getmodule")})
 
 
-class ImportHookRules(Rules):
+class ImportHookRules(RuleFamily):
     def replace_module(self, key: int, value: ValueSet) -> None:
         self._stand_in(self.module_of_key(key), value)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from remora.indexer.linker import cells
 from remora.indexer.linker import values as v
 from remora.indexer.linker.declared import (
-    completed,
+    augmented,
     not_as_declared,
-    open_ended,
+    open_world,
     own,
-    vague,
+    uninformative,
     variables_in,
 )
 from remora.indexer.linker.limits import MOST_GIVING, OUTSIDE_STORES, WIDEST
@@ -18,7 +18,7 @@ from remora.indexer.linker.static.builtin_names import CARRIED
 from remora.indexer.linker.static.classes import Member
 from remora.indexer.linker.static.library_attributes import may_have
 from remora.indexer.linker.transfer.arguments import Arguments
-from remora.indexer.linker.transfer.interface import NOTHING, Found, Rules
+from remora.indexer.linker.transfer.interface import NOTHING, Found, RuleFamily
 from remora.indexer.linker.values import (
     EMPTY,
     NAMED_VARIABLES,
@@ -44,7 +44,7 @@ from remora.indexer.models.ids import UnitId
 _MEMBER_VALUE = frozenset({"value", "_value_"})
 
 
-class InstanceAttributeRules(Rules):
+class InstanceAttributeRules(RuleFamily):
     def of_instance(self, value: AnyInstance, name: str) -> Found:
         unit = value[1]
         if name == "__class__":
@@ -96,16 +96,16 @@ class InstanceAttributeRules(Rules):
             return known(described[0]) or typed, described[1]
         if not stored:
             stored = known(self.stored_by_others(value[1], name))
-            if not open_ended(typed):
+            if not open_world(typed):
                 stored = not_as_declared(typed, stored, self.may_be_one)
-        if value[0] == "o" and vague(typed):
+        if value[0] == "o" and uninformative(typed):
             stored |= known(self.of_subclasses(value[1], name, value)[0])
-        if stored or open_ended(typed):
+        if stored or open_world(typed):
             stored |= known(described[0])
-        if stored and vague(typed):
+        if stored and uninformative(typed):
             return stored | typed, ()
         others = not_as_declared(typed, stored, self.may_be_one)
-        return known(widened(completed(typed, stored) | others)) or typed, ()
+        return known(widened(augmented(typed, stored) | others)) or typed, ()
 
     def _of_untyped(
         self, member: Member | None, name: str, value: AnyInstance, stored: ValueSet

@@ -1,6 +1,6 @@
 """What the rule families of an evaluation share, and what each asks of the others.
 
-A family implements what lies in its field and calls the rest through `Rules`, where every
+A family implements what lies in its field and calls the rest through `RuleFamily`, where every
 such method is declared once: here, or where it is about one field, among the questions about
 attributes, calls, containers, or what is bound anew. `Evaluation` puts the families together.
 """
@@ -53,7 +53,7 @@ CLASSES_TOLD = frozenset({"__mro__", "mro", "__bases__", "__base__"})
 _SEVERAL = 2
 
 
-class Rules(AttributeQuestions, CallQuestions, ContainerQuestions, RebindingQuestions):
+class RuleFamily(AttributeQuestions, CallQuestions, ContainerQuestions, RebindingQuestions):
     """The state of one evaluation, as its rule families see it, and all that they offer."""
 
     program: Program

@@ -35,7 +35,7 @@ from remora.indexer.linker.static.library_names import (
 )
 from remora.indexer.linker.static.library_signatures import given_by
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
-from remora.indexer.linker.transfer.interface import Rules
+from remora.indexer.linker.transfer.interface import RuleFamily
 from remora.indexer.linker.values import (
     CLASSES,
     EMPTY,
@@ -96,7 +96,7 @@ _ASKED_BY = {"builtins.max": "__gt__"}
 _OTHER_WAY = {"__lt__": "__gt__", "__gt__": "__lt__"}
 
 
-class LibraryRules(Rules):
+class LibraryRules(RuleFamily):
     def call_outside(
         self, dotted: str, given: Arguments, effects: list[Effect], how: str
     ) -> ValueSet:

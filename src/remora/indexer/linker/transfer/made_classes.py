@@ -13,7 +13,7 @@ from remora.indexer.linker.cells import ANY_NAME, MADE_BELOW
 from remora.indexer.linker.limits import RECEIVERS
 from remora.indexer.linker.links import Effect
 from remora.indexer.linker.transfer.arguments import Arguments
-from remora.indexer.linker.transfer.interface import NOTHING, Found, Rules
+from remora.indexer.linker.transfer.interface import NOTHING, Found, RuleFamily
 from remora.indexer.linker.values import (
     CLASSES,
     EMPTY,
@@ -38,7 +38,7 @@ _DATACLASS = "dataclasses.make_dataclass"
 _NO_BODY: ValueSet = frozenset({container("dict")})
 
 
-class MadeClassRules(Rules):
+class MadeClassRules(RuleFamily):
     def class_made(self, index: int, dotted: DottedName, given: Arguments) -> ValueSet:
         bases = given.keywords.get("bases", given.at(2 if dotted == _DATACLASS else 1))
         classes, outside = self._bases(bases)

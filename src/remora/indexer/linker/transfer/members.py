@@ -13,7 +13,7 @@ from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.library_attributes import may_have
 from remora.indexer.linker.static.namespaces import LESS, PREPARED
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS
-from remora.indexer.linker.transfer.interface import Found, Rules
+from remora.indexer.linker.transfer.interface import Found, RuleFamily
 from remora.indexer.linker.values import (
     EMPTY,
     INSTANCES,
@@ -44,7 +44,7 @@ _OF_PROPERTIES = frozenset({"property", "getter", "setter", "deleter", "cached"}
 _SEVERAL = 2
 
 
-class MemberRules(Rules):
+class MemberRules(RuleFamily):
     def through(self, member: Member, name: str, value: Owner) -> Found:
         given, effects = self._through(member, name, value)
         others = self.hidden_by(member, name, value[1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from remora.indexer.linker import cells
 from remora.indexer.linker.links import PROPERTY, Effect
 from remora.indexer.linker.transfer.arguments import Arguments
-from remora.indexer.linker.transfer.interface import Found, Rules
+from remora.indexer.linker.transfer.interface import Found, RuleFamily
 from remora.indexer.linker.values import (
     EMPTY,
     NO_UNIT,
@@ -20,7 +20,7 @@ from remora.indexer.linker.values import (
 from remora.indexer.models.ids import ModulePath, UnitId
 
 
-class ModuleAttributeRules(Rules):
+class ModuleAttributeRules(RuleFamily):
     def of_module(self, stem: ModulePath, name: str) -> Found:
         found, symbols = self.program.names.module_attribute(stem, name)
         found = self.flowing(found, symbols)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from remora.indexer.linker.cells import PUT_INTO_BUILTINS, Cell, captured, module_variable
 from remora.indexer.linker.static.names import OF_BUILTINS
-from remora.indexer.linker.transfer.interface import Rules
+from remora.indexer.linker.transfer.interface import RuleFamily
 from remora.indexer.linker.values import EMPTY, NO_UNIT, ValueSet, constants, either
 from remora.indexer.models import flow
 
 
-class NameRules(Rules):
+class NameRules(RuleFamily):
     def global_expression(self, index: int, expression: flow.Global) -> ValueSet:
         name = self.names[expression[1]]
         found, flowing = self.program.names.global_name(self.file, name)
@@ -81,7 +81,7 @@ class NameRules(Rules):
 
     def tried_expression(self, index: int, expression: flow.Tried) -> ValueSet:
         values = self.memo[expression[1]]
-        sure = self.program.names.succeeds(self.scope, expression)
+        sure = self.program.names.resolves(self.scope, expression)
         return values if sure else values | self.memo[expression[2]]
 
     def earlier_expression(self, index: int, expression: flow.Earlier) -> ValueSet:

@@ -6,7 +6,7 @@ from remora.indexer.linker import cells
 from remora.indexer.linker import values as v
 from remora.indexer.linker.limits import MOST_CALLABLE
 from remora.indexer.linker.static.files import LoadedScope
-from remora.indexer.linker.transfer.interface import Rules
+from remora.indexer.linker.transfer.interface import RuleFamily
 from remora.indexer.linker.values import EMPTY, TOP, Class, Value, ValueSet
 from remora.indexer.linker.widening import container
 
@@ -14,7 +14,7 @@ _ALWAYS = "__module__"
 """An entry of every class that no body binds, so that an unknown key means nothing for certain."""
 
 
-class NamespaceReadingRules(Rules):
+class NamespaceReadingRules(RuleFamily):
     def namespace_of(self, owners: ValueSet) -> ValueSet:
         found: set[Value] = set()
         for value in v.in_order(self.expand(owners)):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from remora.indexer.linker import cells, containers
 from remora.indexer.linker import values as v
-from remora.indexer.linker.declared import not_as_declared, spoken
+from remora.indexer.linker.declared import not_as_declared, resolved
 from remora.indexer.linker.limits import WIDEST
-from remora.indexer.linker.transfer.interface import NOTHING, Rules
+from remora.indexer.linker.transfer.interface import NOTHING, RuleFamily
 from remora.indexer.linker.values import (
     ANCESTORS,
     CLASSES,
@@ -25,7 +25,7 @@ from remora.indexer.models import flow
 from remora.indexer.models.ids import UnitId
 
 
-class NarrowingRules(Rules):
+class NarrowingRules(RuleFamily):
     def narrowed_expression(self, index: int, expression: flow.Narrow) -> ValueSet:
         return self._narrowed(expression[1], expression[2])
 
@@ -189,7 +189,7 @@ class NarrowingRules(Rules):
 
     def annotated_expression(self, index: int, expression: flow.Typed) -> ValueSet:
         typed = self.program.annotations.of_index(self.scope, expression[1])
-        return spoken(typed)
+        return resolved(typed)
 
 
 _KNOWN = having(Trait.KNOWN)

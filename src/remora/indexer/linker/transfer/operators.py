@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from remora.indexer.linker import containers
-from remora.indexer.linker.declared import spoken
+from remora.indexer.linker.declared import resolved
 from remora.indexer.linker.links import Effect
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS
-from remora.indexer.linker.transfer.interface import Rules
+from remora.indexer.linker.transfer.interface import RuleFamily
 from remora.indexer.linker.values import (
     CLASSES,
     EMPTY,
@@ -30,7 +30,7 @@ _SENT = 3
 _GENERATORS = frozenset({"Generator", "AsyncGenerator"})
 
 
-class OperatorRules(Rules):
+class OperatorRules(RuleFamily):
     # --- iteration ---------------------------------------------------------------------
 
     def iter_expression(self, index: int, expression: flow.Iter) -> ValueSet:
@@ -155,7 +155,7 @@ class OperatorRules(Rules):
             return EMPTY
         if text[0] != "[]" or str(text[1]).rpartition(".")[2] not in _GENERATORS:
             return EMPTY
-        return spoken(self.program.annotations.of(self.scope.parent, text[_SENT], 0))
+        return resolved(self.program.annotations.of(self.scope.parent, text[_SENT], 0))
 
     # --- with and await ----------------------------------------------------------------
 

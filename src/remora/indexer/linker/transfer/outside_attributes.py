@@ -7,7 +7,7 @@ from remora.indexer.linker.cells import EVERYWHERE
 from remora.indexer.linker.static.builtin_names import CARRIED, NAMESPACES
 from remora.indexer.linker.static.library_attributes import may_have
 from remora.indexer.linker.static.library_names import CONTEXTS, STANDING_IN
-from remora.indexer.linker.transfer.interface import Rules
+from remora.indexer.linker.transfer.interface import RuleFamily
 from remora.indexer.linker.values import (
     BUILTINS_MODULE,
     EMPTY,
@@ -29,7 +29,7 @@ _OPEN = NAMESPACES | {"types.ModuleType"}
 """Classes whose instances have what somebody stores, and no name of their own."""
 
 
-class OutsideAttributeRules(Rules):
+class OutsideAttributeRules(RuleFamily):
     def of_outside(self, value: Outside | OutsideInstance, name: str) -> ValueSet:
         """An attribute by its dotted name; what this file stores there may stand in its place.
         Of parsed arguments, what parsers store there."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from remora.indexer.linker.declared import open_ended, own, vague
+from remora.indexer.linker.declared import open_world, own, uninformative
 from remora.indexer.linker.query import flow_question
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.parameter_usage import own_name
 from remora.indexer.linker.transfer.arguments import Arguments
-from remora.indexer.linker.transfer.interface import Rules
+from remora.indexer.linker.transfer.interface import RuleFamily
 from remora.indexer.linker.values import (
     CLASSES,
     EMPTY,
@@ -26,7 +26,7 @@ _CALLED = having(Trait.CALLED)
 _ANYTHING = frozenset({"builtins.object", "typing.Any"})
 
 
-class OverloadRules(Rules):
+class OverloadRules(RuleFamily):
     def of_overloads(
         self, scope: LoadedScope, bound: dict[int, ValueSet], given: Arguments
     ) -> ValueSet:
@@ -39,7 +39,7 @@ class OverloadRules(Rules):
         found: ValueSet = EMPTY
         for overload in fitting:
             result = self.declared_result(scope, overload)
-            if not result or vague(result) or open_ended(result):
+            if not result or uninformative(result) or open_world(result):
                 return EMPTY
             found |= result
         return found
@@ -59,7 +59,7 @@ class OverloadRules(Rules):
             result = self.declared_result(scope, overload)
             if receiver is not None:
                 result |= self.held_by_receiver(receiver, overload)
-            is_whole = is_whole and bool(result) and not vague(result)
+            is_whole = is_whole and bool(result) and not uninformative(result)
             said |= result
         missing = {value for value in own(said) if not self._is_told_by(value, found)}
         if not missing:

@@ -9,12 +9,12 @@ from typing import TypeAlias
 from remora.indexer.linker import cells, containers
 from remora.indexer.linker import values as v
 from remora.indexer.linker.cells import Cell
-from remora.indexer.linker.declared import completed, open_ended, vague
+from remora.indexer.linker.declared import augmented, open_world, uninformative
 from remora.indexer.linker.limits import MOST_FUNCTIONS, PARAMETERS, WIDEST
 from remora.indexer.linker.query import flow_question
 from remora.indexer.linker.static.declarations import LEFT_OPEN, UNDECIDED
 from remora.indexer.linker.static.files import LoadedScope
-from remora.indexer.linker.static.parameter_usage import called_in, interests_of, own_name
+from remora.indexer.linker.static.parameter_usage import called_in, demands_of, own_name
 from remora.indexer.linker.static.pytest_words import REQUEST
 from remora.indexer.linker.transfer.arguments import Arguments
 from remora.indexer.linker.transfer.binding import (
@@ -25,7 +25,7 @@ from remora.indexer.linker.transfer.binding import (
     merged,
     place_by_place,
 )
-from remora.indexer.linker.transfer.interface import Rules
+from remora.indexer.linker.transfer.interface import RuleFamily
 from remora.indexer.linker.values import (
     CLASSES,
     DEFINITIONS,
@@ -61,7 +61,7 @@ _SAYING_LITTLE = frozenset({"x", "xi", "pr", "cb", "top"})
 """What stands for something unknown beside many functions."""
 
 
-class ParameterRules(Rules):
+class ParameterRules(RuleFamily):
     # --- what they are -----------------------------------------------------------------
 
     def expand(self, values: ValueSet) -> ValueSet:
@@ -135,12 +135,12 @@ class ParameterRules(Rules):
             fixture = self.fixture_values(scope, name, lambda given: self._followed(given, seen))
             if fixture is not None:
                 return fixture
-        if not typed or vague(typed):
+        if not typed or uninformative(typed):
             found = self._contributed(cells.passed(unit, position), seen)
             if not known(found):
                 found |= self._of_replaced(scope, position, seen) or typed
-        elif open_ended(typed):
-            found = completed(typed, self._contributed(cells.passed(unit, position), seen))
+        elif open_world(typed):
+            found = augmented(typed, self._contributed(cells.passed(unit, position), seen))
             if len(found) > WIDEST:
                 functions = frozenset(a for a in found if a[0] in DEFINITIONS)
                 found = functions if len(found) == len(functions | typed) else typed
@@ -358,7 +358,7 @@ def _contents(values: ValueSet) -> ValueSet:
 
 
 def _demands(scope: LoadedScope) -> list[int]:
-    known = interests_of(scope)
+    known = demands_of(scope)
     if scope.is_method and not any(known[1:]):
         return known[:1] + [VALUES] * len(known[1:])  # what replaces it may use them
     return known

@@ -6,7 +6,7 @@ from remora.indexer.linker import cells
 from remora.indexer.linker.limits import WIDEST
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.transfer.arguments import Arguments
-from remora.indexer.linker.transfer.interface import Rules
+from remora.indexer.linker.transfer.interface import RuleFamily
 from remora.indexer.linker.values import EMPTY, STATED, ValueSet
 from remora.indexer.linker.widening import widened
 from remora.indexer.models import flow
@@ -14,7 +14,7 @@ from remora.indexer.models import flow
 _MARK = frozenset({("x", "pytest.mark.parametrize")})
 
 
-class ParametrizedRules(Rules):
+class ParametrizedRules(RuleFamily):
     def contribute_parametrized(self, mark: flow.Expression, tests: ValueSet) -> None:
         if mark[0] != flow.CALL or len(mark[2]) < 2 or self.memo[mark[1]] != _MARK:
             return

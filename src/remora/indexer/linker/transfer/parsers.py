@@ -8,7 +8,7 @@ from remora.indexer.linker.cells import Cell
 from remora.indexer.linker.links import CALLBACK, Effect
 from remora.indexer.linker.transfer.arguments import Arguments
 from remora.indexer.linker.transfer.binding import VALUES, contributable
-from remora.indexer.linker.transfer.interface import Rules
+from remora.indexer.linker.transfer.interface import RuleFamily
 from remora.indexer.linker.values import CLASSES, EMPTY, INSTANCES, ValueSet, outside_instance
 from remora.indexer.linker.widening import container
 from remora.indexer.models.ids import RepoPath, UnitId
@@ -34,7 +34,7 @@ _GIVES: dict[str, ValueSet] = {
 """What methods of parsers give that typing leaves to type variables."""
 
 
-class ParserRules(Rules):
+class ParserRules(RuleFamily):
     def command_line(self, dotted: str, given: Arguments, effects: list[Effect]) -> ValueSet:
         last = dotted.rpartition(".")[2]
         if last == "set_defaults":

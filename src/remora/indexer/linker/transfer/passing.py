@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from remora.indexer.linker import values as v
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
-from remora.indexer.linker.transfer.interface import Rules
+from remora.indexer.linker.transfer.interface import RuleFamily
 from remora.indexer.linker.values import EMPTY, SEQUENCES, TOP, ValueSet
 from remora.indexer.models import flow
 
@@ -15,7 +15,7 @@ _WITH_KEYWORDS = 4
 """Operands of a call that passes some by name, its op among them."""
 
 
-class PassingRules(Rules):
+class PassingRules(RuleFamily):
     def arguments_of(self, expression: flow.Call) -> Arguments:
         if len(expression) < _WITH_KEYWORDS and not expression[2]:
             return NO_ARGUMENTS

@@ -19,7 +19,7 @@ from remora.indexer.linker.static.fixtures import asks_for_fixtures, fixtures_ru
 from remora.indexer.linker.static.library_names import TAKING_AWAY
 from remora.indexer.linker.static.program import Program
 from remora.indexer.linker.transfer.arguments import Arguments
-from remora.indexer.linker.transfer.interface import Patches, Rules
+from remora.indexer.linker.transfer.interface import Patches, RuleFamily
 from remora.indexer.linker.values import (
     EMPTY,
     FUNCTIONS,
@@ -39,7 +39,7 @@ _GIVING = ("new", "value", "side_effect", "wraps", "return_value")
 """Keywords by which code of the snapshot comes into what is patched."""
 
 
-class PatchRules(Rules):
+class PatchRules(RuleFamily):
     def patched(self, index: int, dotted: str, given: Arguments) -> None:
         """The call *index* of a function that patches."""
         if dotted.endswith(".dict"):

@@ -24,7 +24,7 @@ from remora.indexer.linker.query import flow_question
 from remora.indexer.linker.static.classes import Member
 from remora.indexer.linker.static.parameter_usage import gives_what_is_missing, own_name
 from remora.indexer.linker.transfer.arguments import Arguments
-from remora.indexer.linker.transfer.interface import NOTHING, Anew, Found, Rules
+from remora.indexer.linker.transfer.interface import NOTHING, Anew, Found, RuleFamily
 from remora.indexer.linker.values import (
     BUILTINS_MODULE,
     CLASSES,
@@ -62,7 +62,7 @@ _NOT_CALLED = frozenset({"C", "m"})
 GETTER = "__getattr__"
 
 
-class RebindingRules(Rules):
+class RebindingRules(RuleFamily):
     # --- what is bound anew ------------------------------------------------------------
 
     def bind_anew(self, owner: Owner, name: str, value: ValueSet) -> None:

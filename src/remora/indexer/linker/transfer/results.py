@@ -9,11 +9,11 @@ from remora.indexer.linker import cells
 from remora.indexer.linker import values as v
 from remora.indexer.linker.containers import elements
 from remora.indexer.linker.declared import (
-    completed,
-    open_ended,
-    open_ended_atom,
+    augmented,
+    is_open_world,
+    open_world,
     own,
-    vague,
+    uninformative,
     variables_in,
 )
 from remora.indexer.linker.limits import (
@@ -26,7 +26,7 @@ from remora.indexer.linker.limits import (
 from remora.indexer.linker.query import flow_question
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.transfer.arguments import Arguments
-from remora.indexer.linker.transfer.interface import Rules
+from remora.indexer.linker.transfer.interface import RuleFamily
 from remora.indexer.linker.values import (
     EMPTY,
     NAMED_VARIABLES,
@@ -55,7 +55,7 @@ from remora.indexer.models.flow import TypeText
 from remora.indexer.models.ids import UnitId
 
 
-class ResultRules(Rules):
+class ResultRules(RuleFamily):
     def result(self, scope: LoadedScope, bound: dict[int, ValueSet], given: Arguments) -> ValueSet:
         values: ValueSet = EMPTY
         if "@" in scope.unit:  # what runs comes after its overloads
@@ -154,9 +154,14 @@ class ResultRules(Rules):
         if typed and scope.class_unit and scope.name.endswith(".__new__"):
             made = self.read(cells.returned(scope.unit))
             return made if known(made) else typed
-        if typed and not vague(typed) and not _may_be_own(typed):
+        if typed and not uninformative(typed) and not _may_be_own(typed):
             return typed
-        if record.flags & _NOT_PLAIN and typed and not vague(typed) and not open_ended(typed):
+        if (
+            record.flags & _NOT_PLAIN
+            and typed
+            and not uninformative(typed)
+            and not open_world(typed)
+        ):
             return typed
         returned = self.read(cells.returned(scope.unit))
         if record.flags & flow.GENERATOR:
@@ -165,8 +170,8 @@ class ResultRules(Rules):
             )
         elif record.flags & flow.ASYNC:
             returned = frozenset({container("coro", (), returned)})
-        if typed and not vague(typed):
-            return completed(typed, returned)
+        if typed and not uninformative(typed):
+            return augmented(typed, returned)
         if typed:
             return either(returned, typed)
         if not known(returned) and record.result >= 0:
@@ -194,7 +199,7 @@ class ResultRules(Rules):
         if scope is None:
             return False
         typed = self.declared_result(scope, scope)
-        if typed and not vague(typed) and not _may_be_own(typed):
+        if typed and not uninformative(typed) and not _may_be_own(typed):
             return True
         held = EMPTY.union(*(self.generic_result(scope, real) for real in receivers))
         return bool(held) and ("top",) not in held
@@ -373,7 +378,7 @@ def _may_be_own(typed: ValueSet) -> bool:
     for value in typed:
         if value[0] != "C":
             only_containers = False
-        if open_ended_atom(value):
+        if is_open_world(value):
             return True
     return only_containers
 

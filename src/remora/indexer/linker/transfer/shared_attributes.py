@@ -6,7 +6,7 @@ from typing import cast
 
 from remora.indexer.linker import values as v
 from remora.indexer.linker.limits import ALIASES
-from remora.indexer.linker.transfer.interface import Rules
+from remora.indexer.linker.transfer.interface import RuleFamily
 from remora.indexer.linker.values import EMPTY, INSTANCES, ValueSet
 from remora.indexer.models import flow
 
@@ -14,7 +14,7 @@ _CLASS = "__class__"
 _VARIABLES = frozenset({v.outside("builtins.vars")})
 
 
-class SharedAttributeRules(Rules):
+class SharedAttributeRules(RuleFamily):
     def share_entries(self, base: int, namespace: int) -> None:
         others = self._whose(namespace, ALIASES)
         if others:

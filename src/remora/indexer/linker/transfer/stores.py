@@ -11,7 +11,7 @@ from remora.indexer.linker.links import PROPERTY, Effect
 from remora.indexer.linker.static.builtin_names import NAMESPACES
 from remora.indexer.linker.static.library_names import CONTEXTS, PARTS_OF_FUNCTIONS
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
-from remora.indexer.linker.transfer.interface import Rules
+from remora.indexer.linker.transfer.interface import RuleFamily
 from remora.indexer.linker.values import (
     BUILTINS_MODULE,
     CLASSES,
@@ -34,7 +34,7 @@ from remora.indexer.models.ids import RepoPath, UnitId
 _NOT_STORED = (*LITERALS, "xi")
 
 
-class StoreRules(Rules):
+class StoreRules(RuleFamily):
     def store(self, receivers: ValueSet, name: str, value: ValueSet, by: ValueSet = EMPTY) -> None:
         if name in PARTS_OF_FUNCTIONS:
             self.store_part(receivers, name, value)

@@ -30,7 +30,7 @@ from remora.indexer.linker.static.hierarchy import (
 from remora.indexer.linker.static.library_attributes import may_have
 from remora.indexer.linker.static.parameter_usage import asks_for, own_name
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS
-from remora.indexer.linker.transfer.interface import NOTHING, Found, Rules
+from remora.indexer.linker.transfer.interface import NOTHING, Found, RuleFamily
 from remora.indexer.linker.values import (
     CLASSES,
     EMPTY,
@@ -76,7 +76,7 @@ def _of_object_alone(name: str) -> ValueSet:
     return frozenset({outside(f"builtins.object.{name}")}) if name in _EVERY_CLASS_HAS else EMPTY
 
 
-class SubclassRules(Rules):
+class SubclassRules(RuleFamily):
     def of_super(self, value: Super, name: str) -> Found:
         _, unit, receiver = value
         found, effects = self._behind(unit, unit, receiver, name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from remora.indexer.linker.static.library_names import SWALLOWING
-from remora.indexer.linker.transfer.interface import Rules
+from remora.indexer.linker.transfer.interface import RuleFamily
 from remora.indexer.linker.values import (
     EMPTY,
     FUNCTIONS,
@@ -20,7 +20,7 @@ _OPENING: ValueSet = frozenset({outside("builtins.open")})
 """What gives files: they swallow nothing."""
 
 
-class SwallowingRules(Rules):
+class SwallowingRules(RuleFamily):
     def swallowed_expression(self, index: int, expression: flow.Swallowed) -> ValueSet:
         _, ended, left, *managers = expression
         if any(map(self._swallows, managers)):

@@ -6,7 +6,7 @@ from remora.indexer.linker import texts
 from remora.indexer.linker import values as v
 from remora.indexer.linker.limits import WIDEST
 from remora.indexer.linker.transfer.arguments import Arguments
-from remora.indexer.linker.transfer.interface import Rules
+from remora.indexer.linker.transfer.interface import RuleFamily
 from remora.indexer.linker.values import EMPTY, LITERALS, Key, ValueSet, builtin, constants
 from remora.indexer.linker.widening import container
 from remora.indexer.models import flow
@@ -16,7 +16,7 @@ _IN_THREE = frozenset({"partition", "rpartition"})
 _STRING: ValueSet = frozenset({builtin("str")})
 
 
-class WordingRules(Rules):
+class WordingRules(RuleFamily):
     def formatted_expression(self, index: int, expression: flow.Formatted) -> ValueSet:
         """What parameters are is not put in, where it is known how the string begins or ends:
         others may pass others."""
