@@ -36,8 +36,8 @@ class ImportReader:
     """Answers for the snapshot that *tables* hold the links of."""
 
     def __init__(self, tables: Tables) -> None:
-        def kinds(stem: str) -> tuple[str, ...]:
-            return tuple(sorted(tables.get(STEMS, stem) or ()))
+        def kinds(module_path: str) -> tuple[str, ...]:
+            return tuple(sorted(tables.get(STEMS, module_path) or ()))
 
         def tops(name: str) -> tuple[ModulePath, ...]:
             return tuple(tables.get(TOPS, name) or ())
@@ -68,10 +68,10 @@ class ImportReader:
         module, _, name = plain.rpartition(".")
         if not module and not level:
             return self._module(self._program.modules.find(path, 0, name))
-        stem = self._program.modules.find(path, level, module)
-        if stem is None or name == "*":
-            return self._module(stem)
-        return self._member(stem, name)
+        module_path = self._program.modules.find(path, level, module)
+        if module_path is None or name == "*":
+            return self._module(module_path)
+        return self._member(module_path, name)
 
     @property
     def follows_symlinks(self) -> bool:
@@ -85,11 +85,11 @@ class ImportReader:
         if known is None:
             return
         places = known.outline.scopes
-        for scope, stems in sorted(self._stems_named(path, known).items()):
+        for scope, found_paths in sorted(self._modules_named(path, known).items()):
             unit = UnitId(f"{path}:{places[scope].name}")
             at_import = _runs_at_import(places, scope)
-            for stem in stems:
-                for one, is_named in self._run_as(stem):
+            for module_path in found_paths:
+                for one, is_named in self._run_as(module_path):
                     yield RunImport(unit, at_import, one, is_named)
 
     def importers(self, paths: Iterable[str]) -> dict[RepoPath, set[str]]:
@@ -103,20 +103,20 @@ class ImportReader:
             if (known := self._tables.flow(path)) is None:
                 continue
             places = known.outline.scopes
-            for scope, stems in self._stems_named(path, known).items():
+            for scope, found_paths in self._modules_named(path, known).items():
                 name = MODULE_NAME if _runs_at_import(places, scope) else places[scope].name
-                for stem in stems:
-                    naming[stem].add(f"{path}:{name}")
+                for module_path in found_paths:
+                    naming[module_path].add(f"{path}:{name}")
         found: defaultdict[RepoPath, set[str]] = defaultdict(set)
-        for stem, units in naming.items():
-            for path, _ in self._run_as(stem):
+        for module_path, units in naming.items():
+            for path, _ in self._run_as(module_path):
                 found[path] |= units
         return {
             path: {x for x in units if x.rpartition(":")[0] != path}
             for path, units in found.items()
         }
 
-    def _stems_named(self, path: str, known: FileFlow) -> dict[int, set[ModulePath]]:
+    def _modules_named(self, path: str, known: FileFlow) -> dict[int, set[ModulePath]]:
         """By scope the modules that its imports name; of `from a import b` both may be one."""
         found: dict[int, set[ModulePath]] = {}
         find = self._finder(path)
@@ -125,44 +125,44 @@ class ImportReader:
             if imported not in ("", "*") and self._may_be_module(imported):
                 named.append(f"{module}.{imported}".strip("."))
             for dotted in named:
-                stem = find(level, dotted)
-                if stem is not None:
-                    found.setdefault(scope, set()).add(stem)
+                module_path = find(level, dotted)
+                if module_path is not None:
+                    found.setdefault(scope, set()).add(module_path)
         return found
 
     def _is_last_part(self, name: str) -> bool:
         """Whether any module is called that; a link may give it further names."""
         return self.follows_symlinks or bool(self._program.modules.tops(name))
 
-    def _files_run_as(self, stem: ModulePath) -> list[tuple[RepoPath, bool]]:
-        """The files that run when the module *stem* is imported, and whether each is the module
-        itself, and no package around it."""
+    def _files_run_as(self, module_path: ModulePath) -> list[tuple[RepoPath, bool]]:
+        """The files that run when the module *module_path* is imported, and whether each is the
+        module itself, and no package around it."""
         found = []
-        named = self._program.modules.path(stem)
+        named = self._program.modules.path(module_path)
         while True:
-            path = self._program.modules.path(stem)
+            path = self._program.modules.path(module_path)
             if path is not None:
                 found.append((path, path == named))
-            if not stem:
+            if not module_path:
                 return found
-            stem = module_paths.parent_of(stem)
+            module_path = module_paths.parent_of(module_path)
 
-    def _module(self, stem: ModulePath | None) -> str | None:
-        path = None if stem is None else self._program.modules.path(stem)
+    def _module(self, module_path: ModulePath | None) -> str | None:
+        path = None if module_path is None else self._program.modules.path(module_path)
         if path is None or (self._program.modules.symlinks and not self._program.files.file(path)):
             return None  # behind a link that leads to nothing that is indexed
         return f"{path}:{MODULE_NAME}"
 
-    def _member(self, stem: ModulePath, name: str) -> str | None:
-        values, _ = self._program.names.module_attribute(stem, name)
+    def _member(self, module_path: ModulePath, name: str) -> str | None:
+        values, _ = self._program.names.module_attribute(module_path, name)
         units = sorted(unit for unit in map(self._unit, values) if unit is not None)
         if units:
             return units[0]
         if values and all(value[0] == "x" for value in values):
             return None
-        path = self._program.modules.path(stem)
+        path = self._program.modules.path(module_path)
         home = None if path is None else self._binder(path, name, 0)
-        return self._module(stem) if home is None else f"{home}:{MODULE_NAME}"
+        return self._module(module_path) if home is None else f"{home}:{MODULE_NAME}"
 
     def _unit(self, value: Value) -> str | None:
         if value[0] == "m":
@@ -195,8 +195,8 @@ class ImportReader:
         return None
 
     def _through(self, path: str, level: int, source: str, name: str, hops: int) -> str | None:
-        stem = self._program.modules.find(path, level, source)
-        target = None if stem is None else self._program.modules.path(stem)
+        module_path = self._program.modules.find(path, level, source)
+        target = None if module_path is None else self._program.modules.path(module_path)
         return None if target is None else self._binder(target, name, hops + 1)
 
 

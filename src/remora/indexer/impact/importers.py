@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from typing import Final
 
 from remora.indexer.callgraph.links import Linked
-from remora.indexer.linker.static.module_paths import stem_of
+from remora.indexer.linker.static.module_paths import module_path_of
 from remora.indexer.models.ids import MODULE_NAME, RepoPath
 from remora.indexer.models.view import FileRow
 from remora.indexer.views.view import View
@@ -85,10 +85,10 @@ class Importers:
         Such an import names the module, or where that is a package, what is in it; or it stands
         in the package, and need not name it.
         """
-        stem, kind = stem_of(path) or ("", "")
-        names, inside = {stem.rpartition("/")[2]}, list[RepoPath]()
+        module_path, kind = module_path_of(path) or ("", "")
+        names, inside = {module_path.rpartition("/")[2]}, list[RepoPath]()
         if kind in ("init", "initi"):
-            folder = f"{stem}/" if stem else ""
+            folder = f"{module_path}/" if module_path else ""
             inside = [row.path for row in self._rows if row.path.startswith(folder)]
             names.update("/".join(map(self._place, inside)).split("/"))
         if self._linked.follows_symlinks or not all(map(str.isascii, names)):
@@ -115,5 +115,5 @@ class Importers:
 
 def _place(path: RepoPath) -> str:
     """The module that a file is, or the file itself."""
-    found = stem_of(path)
+    found = module_path_of(path)
     return path if found is None else found[0]

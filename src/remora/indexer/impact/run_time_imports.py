@@ -13,7 +13,7 @@ from typing import Final
 from remora.indexer.changes.sides import Node
 from remora.indexer.changes.statements import Statement, encoded
 from remora.indexer.foundation.named_tuples import NamedTuple
-from remora.indexer.linker.static.module_paths import stem_of
+from remora.indexer.linker.static.module_paths import module_path_of
 from remora.indexer.models.ids import RepoPath
 
 _BY_DOTTED: Final = ("__import__", "import_module", "import_string", "importorskip", "resolve_name")
@@ -65,7 +65,7 @@ class RunTimeImports:
     def _of(self, path: str) -> frozenset[str]:
         """The units that may import the module at *path* by a name they are given: where a string
         has it, of a name that they put together the last part of it, behind a dot also."""
-        found = stem_of(RepoPath(path))
+        found = module_path_of(RepoPath(path))
         if not self._importing or found is None or not found[0]:
             return frozenset()
         self._asked += 1

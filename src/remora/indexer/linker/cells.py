@@ -391,8 +391,8 @@ def bound_name(path: RepoPath, name: str) -> Symbol:
     return Symbol(f"N|{path}:{name}")
 
 
-def module(stem: ModulePath) -> Symbol:
-    return Symbol(f"M|{stem}")
+def module(module_path: ModulePath) -> Symbol:
+    return Symbol(f"M|{module_path}")
 
 
 def last_part(name: str) -> Symbol:

@@ -1,8 +1,8 @@
 """The query core: what is asked while scopes are evaluated, remembered with what it rests on.
 
 A *dependency* is a symbol whose change could change an answer: a static one, which the
-text of files decides (`N|path:name`, `D|unit`, `B|unit:name`, `M|stem`, ...), or a summary cell,
-which other scopes contribute to. Whatever is being worked out, a scope or the answer to a
+text of files decides (`N|path:name`, `D|unit`, `B|unit:name`, `M|module_path`, ...), or a summary
+cell, which other scopes contribute to. Whatever is being worked out, a scope or the answer to a
 question, has a frame; the top frame notes what is depended on and contributed. A
 memoised question is worked out in a frame of its own, and kept as an entry with all
 that this frame has noted; whoever asks depends on the entry.

@@ -27,19 +27,19 @@ class ModuleRows:
         self._stem_rows: dict[ModulePath, dict[str, int]] = {}
         self._top_rows: dict[str, tuple[ModulePath, ...]] = {}
 
-    def _stem_row(self, stem: ModulePath) -> dict[str, int]:
-        row = self._stem_rows.get(stem)
+    def _stem_row(self, module_path: ModulePath) -> dict[str, int]:
+        row = self._stem_rows.get(module_path)
         if row is None:
-            row = self._stem_rows[stem] = dict(self.rows.kinds(stem))
+            row = self._stem_rows[module_path] = dict(self.rows.kinds(module_path))
         return row
 
-    def kinds(self, stem: ModulePath) -> tuple[str, ...]:
-        """What kinds of module files are at *stem*."""
-        row = self._stem_row(stem)
+    def kinds(self, module_path: ModulePath) -> tuple[str, ...]:
+        """What kinds of module files are at *module_path*."""
+        row = self._stem_row(module_path)
         return tuple(sorted(kind for kind, count in row.items() if count))
 
     def tops(self, name: str) -> tuple[ModulePath, ...]:
-        """The stems whose last part is *name*."""
+        """The module paths whose last part is *name*."""
         row = self._top_rows.get(name)
         if row is None:
             row = self._top_rows[name] = self.rows.tops(name)
@@ -56,11 +56,11 @@ class ModuleRows:
                     before[place] = self.kinds(place)
                 row = self._stem_row(place)
                 row[what] = row.get(what, 0) + step
-        for stem, kinds in before.items():
-            now = self.kinds(stem)
+        for module_path, kinds in before.items():
+            now = self.kinds(module_path)
             if now != kinds:
-                moved.add(cells.module(stem))
-                moved |= self._place_top(stem, bool(now))
+                moved.add(cells.module(module_path))
+                moved |= self._place_top(module_path, bool(now))
         return moved
 
     def _changed_links(self) -> list[tuple[int, Iterator[tuple[ModulePath, str]]]]:
@@ -74,8 +74,10 @@ class ModuleRows:
             return set()
         found = (modules.place_of(x) for x in now.targets if now.real(x) != before.real(x))
         ends = filter(None, self._ends())
-        folders = (ModulePath(end) for end in ends if modules.stem_of(end) is None)
-        return {cells.module(stem) for stem in (*(x[0] for x in found if x), *folders)}
+        folders = (ModulePath(end) for end in ends if modules.module_path_of(end) is None)
+        return {
+            cells.module(module_path) for module_path in (*(x[0] for x in found if x), *folders)
+        }
 
     def files_elsewhere(self) -> set[RepoPath]:
         """The linked files that other links lead to than before, and of those below folders that
@@ -95,19 +97,19 @@ class ModuleRows:
         ends = (known.leads_to(link) for known in (now, before) for link in moved)
         return {end for end in ends if end is not None}
 
-    def _place_top(self, stem: ModulePath, present: bool) -> set[Symbol]:
-        name = stem.rpartition("/")[2]
+    def _place_top(self, module_path: ModulePath, present: bool) -> set[Symbol]:
+        name = module_path.rpartition("/")[2]
         row = set(self.tops(name))
-        if (stem in row) == present or not stem:
+        if (module_path in row) == present or not module_path:
             return {cells.last_part(name)}
-        (row.add if present else row.discard)(stem)
+        (row.add if present else row.discard)(module_path)
         self._top_rows[name] = tuple(sorted(row))
         return {cells.last_part(name)}
 
     def stems_now(self) -> dict[str, StemRow | None]:
         return {
-            stem: {kind: count for kind, count in sorted(row.items()) if count} or None
-            for stem, row in self._stem_rows.items()
+            module_path: {kind: count for kind, count in sorted(row.items()) if count} or None
+            for module_path, row in self._stem_rows.items()
         }
 
     def symlinks_now(self) -> dict[str, Mapping[RepoPath, str] | None]:
@@ -119,7 +121,7 @@ class ModuleRows:
 
 def _of_files(paths: Iterable[str]) -> Iterator[tuple[ModulePath, str]]:
     for path in paths:
-        found = modules.stem_of(path)
+        found = modules.module_path_of(path)
         if found is not None:
             yield found
             yield from ((folder, "dir") for folder in _around(path))

@@ -105,8 +105,8 @@ class StoredRows:
         for path, some in asked.items():
             yield from self.dependencies(path).readers(some)
 
-    def kinds(self, stem: ModulePath) -> StemRow:
-        return self.tables.get(STEMS, stem) or {}
+    def kinds(self, module_path: ModulePath) -> StemRow:
+        return self.tables.get(STEMS, module_path) or {}
 
     def symlinks(self) -> Mapping[RepoPath, str]:
         """The symbolic links that the rows know."""

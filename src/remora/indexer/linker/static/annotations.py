@@ -110,8 +110,8 @@ class Annotations:
         path = unit.rpartition(":")[0]
         if not path.endswith(".pyi"):
             return False
-        stem = module_paths.stem_of(path)
-        return stem is not None and self.modules.path(stem[0]) == path[:-1]
+        module_path = module_paths.module_path_of(path)
+        return module_path is not None and self.modules.path(module_path[0]) == path[:-1]
 
     def _with_arguments(self, unit: UnitId, values: list[ValueSet]) -> ValueSet:
         """What is of a class with these type arguments."""
@@ -184,8 +184,8 @@ class Annotations:
             return None
         expression = module.flow.exprs[_bound_at_all(module, bound[0], index)]
         if expression[0] == flow.IMPORT and expression[3] >= 0:
-            stem = self.modules.find(scope.file.path, expression[1], expression[2])
-            path = None if stem is None else self.modules.path(stem)
+            module_path = self.modules.find(scope.file.path, expression[1], expression[2])
+            path = None if module_path is None else self.modules.path(module_path)
             file = None if path is None else self.files.file(path)
             if file is None:
                 return None

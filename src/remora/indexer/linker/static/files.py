@@ -113,6 +113,7 @@ class LoadedFile:
         "captured",
         "defaults_known",
         "exported",
+        "module_path",
         "name_index",
         "names",
         "path",
@@ -120,15 +121,14 @@ class LoadedFile:
         "records",
         "scopes",
         "size",
-        "stem",
         "stored",
         "types",
     )
 
     def __init__(self, path: str, facts: FileFlow) -> None:
         self.path = RepoPath(path)
-        found = module_paths.stem_of(path)
-        self.stem = found[0] if found else ModulePath(path)
+        found = module_paths.module_path_of(path)
+        self.module_path = found[0] if found else ModulePath(path)
         self.bound_anew = cells.bound_anew(self.path)
         self.names = facts.names
         self.types = facts.types

@@ -115,8 +115,8 @@ def _fixture_files(program: Program, path: RepoPath) -> tuple[RepoPath, ...]:
     while waiting:
         current = waiting.pop(0)
         for dotted in words_in(program, current).plugins:
-            stem = program.modules.find(current, 0, dotted)
-            plugin = None if stem is None else program.modules.path(stem)
+            module_path = program.modules.find(current, 0, dotted)
+            plugin = None if module_path is None else program.modules.path(module_path)
             if plugin is not None and plugin != path and plugin not in found:
                 found[plugin] = None
                 waiting.append(plugin)
@@ -253,8 +253,8 @@ def _imported_from(program: Program, path: RepoPath, name: str) -> tuple[RepoPat
     expression = file.scopes[0].flow.exprs[bound[0]]
     if expression[0] != flow.IMPORT or expression[3] < 0:
         return None
-    stem = program.modules.find(path, expression[1], expression[2])
-    target = None if stem is None else program.modules.path(stem)
+    module_path = program.modules.find(path, expression[1], expression[2])
+    target = None if module_path is None else program.modules.path(module_path)
     return None if target is None else (target, file.names[expression[3]])
 
 

@@ -16,7 +16,9 @@ from remora.indexer.models.ids import ModulePath
 class ModuleNames(Protocol):
     """What is asked of names, which ask whether imports succeed."""
 
-    def module_attribute(self, stem: ModulePath, name: str) -> tuple[ValueSet, tuple[Cell, ...]]:
+    def module_attribute(
+        self, module_path: ModulePath, name: str
+    ) -> tuple[ValueSet, tuple[Cell, ...]]:
         """`module.name`, and the cells to read for what flow makes of it."""
         ...
 
@@ -36,13 +38,15 @@ def _resolves(
     modules: Modules, names: ModuleNames, file: LoadedFile, expression: flow.Import
 ) -> bool:
     _, level, module, name = expression
-    stem = modules.find(file.path, level, module)
-    if stem is None or not (level or module_paths.is_at_hand(file.path, stem, module)):
+    module_path = modules.find(file.path, level, module)
+    if module_path is None or not (
+        level or module_paths.is_at_hand(file.path, module_path, module)
+    ):
         return False
-    path = modules.path(stem)
+    path = modules.path(module_path)
     if path is not None and path.endswith(".pyi"):
         return False
     if name < 0:
         return True
-    values, more = names.module_attribute(stem, file.names[name])
+    values, more = names.module_attribute(module_path, file.names[name])
     return bool(values or more)

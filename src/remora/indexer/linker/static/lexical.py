@@ -50,10 +50,10 @@ class Lexical:
         first, *rest = text.split(".")
         values, symbols = self.names.global_name(scope.file, first)
         for part in rest:
-            stems = [value[1] for value in values if value[0] == "m"]
-            if len(stems) != 1:
+            paths = [value[1] for value in values if value[0] == "m"]
+            if len(paths) != 1:
                 return ()
-            values, symbols = self.names.module_attribute(stems[0], part)
+            values, symbols = self.names.module_attribute(paths[0], part)
         return symbols
 
     def _lexical(self, scope: LoadedScope | None, name: str) -> ValueSet:

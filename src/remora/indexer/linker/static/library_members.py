@@ -3594,7 +3594,7 @@ unittest.main () TestProgram argparse installHandler loader main os runner sys u
 unittest.main = unittest.main.TestProgram
 unittest.main.TestProgram () buffer catchbreak createTests defaultTest durations exit failfast module parseArgs pattern progName result runTests start tb_locals test testLoader testNamePatterns testNames testRunner top usageExit verbosity warnings
 unittest.main.main = unittest.main.TestProgram
-unittest.mock () AsyncMagicMixin AsyncMock AsyncMockMixin Base CallableMixin CodeType FunctionTypes InvalidSpecError MagicMixin MagicMock MagicProxy MethodType Mock ModuleType NonCallableMagicMock NonCallableMock PropertyMock RLock ThreadingMixin ThreadingMock asyncio builtins call contextlib create_autospec file_spec inplace inspect io iscoroutinefunction magic_methods mock_open numerics open_spec partial patch pkgutil pprint right safe_repr freeze sentinel sys wraps
+unittest.mock () AsyncMagicMixin AsyncMock AsyncMockMixin Base CallableMixin CodeType FunctionTypes InvalidSpecError MagicMixin MagicMock MagicProxy MethodType Mock ModuleType NonCallableMagicMock NonCallableMock PropertyMock RLock ThreadingMixin ThreadingMock asyncio builtins call contextlib create_autospec file_spec inplace inspect io iscoroutinefunction magic_methods mock_open numerics open_spec partial patch pkgutil pprint right safe_repr seal sentinel sys wraps
 unittest.mock.AsyncMagicMixin (unittest.mock.MagicMixin)
 unittest.mock.AsyncMock (unittest.mock.AsyncMockMixin unittest.mock.AsyncMagicMixin unittest.mock.Mock) reset_mock
 unittest.mock.AsyncMockMixin (unittest.mock.Base) assert_any_await assert_awaited assert_awaited_once assert_awaited_once_with assert_awaited_with assert_has_awaits assert_not_awaited await_args await_args_list await_count reset_mock

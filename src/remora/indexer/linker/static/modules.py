@@ -39,12 +39,12 @@ class Modules:
         self._known: dict[ModulePath, tuple[Symbol, tuple[str, ...]]] = {}
         self._paths: dict[ModulePath, tuple[Symbol, RepoPath | None]] = {}
 
-    def kinds(self, stem: ModulePath) -> tuple[str, ...]:
-        """What kinds of module files are at *stem*; none where there is no module. Where a link
-        is one of them, `LINK` is, too."""
-        known = self._known.get(stem)
+    def kinds(self, module_path: ModulePath) -> tuple[str, ...]:
+        """What kinds of module files are at *module_path*; none where there is no module. Where a
+        link is one of them, `LINK` is, too."""
+        known = self._known.get(module_path)
         if known is None:
-            known = self._known[stem] = cells.module(stem), self._kinds(stem)
+            known = self._known[module_path] = cells.module(module_path), self._kinds(module_path)
         self.queries.depend_on(known[0])
         return known[1]
 
@@ -53,23 +53,27 @@ class Modules:
         self.queries.depend_on(cells.last_part(name))
         return self._tops(name)
 
-    def path(self, stem: ModulePath) -> RepoPath | None:
-        """The file that runs as the module *stem*; None where that is a folder, or nothing."""
-        known = self._paths.get(stem)
+    def path(self, module_path: ModulePath) -> RepoPath | None:
+        """The file that runs as the module *module_path*; None where that is a folder, or
+        nothing."""
+        known = self._paths.get(module_path)
         if known is None:
-            known = self._paths[stem] = cells.module(stem), self._path(stem, self._kinds(stem))
+            known = self._paths[module_path] = (
+                cells.module(module_path),
+                self._path(module_path, self._kinds(module_path)),
+            )
         self.queries.depend_on(known[0])
         return known[1]
 
-    def _path(self, stem: ModulePath, kinds: tuple[str, ...]) -> RepoPath | None:
-        path = module_paths.path_of(stem, kinds)
+    def _path(self, module_path: ModulePath, kinds: tuple[str, ...]) -> RepoPath | None:
+        path = module_paths.path_of(module_path, kinds)
         if path is None or LINK not in kinds:
             return path
         real = self.symlinks.real(path)
-        return path if real is None or module_paths.stem_of(real) is None else real
+        return path if real is None or module_paths.module_path_of(real) is None else real
 
     def find(self, importer: str, level: int, dotted: str) -> ModulePath | None:
-        """The stem of a module as imported in the file *importer*.
+        """The module path of a module as imported in the file *importer*.
 
         What is the same file in several places may mean another module in each: then it is
         not known which.
@@ -97,13 +101,13 @@ class Modules:
 
     @static_question(None)
     def _relative(self, importer: str, level: int, dotted: str) -> ModulePath | None:
-        stem = module_paths.package_of(importer)
+        module_path = module_paths.package_of(importer)
         for _ in range(level - 1):
-            if not stem:
+            if not module_path:
                 return None
-            self.queries.depend_on(cells.module(stem))  # other links to it: another way out
-            stem = module_paths.parent_of(stem)
-        real = self.symlinks.real(stem) if self.symlinks else stem
+            self.queries.depend_on(cells.module(module_path))  # other links to it: another way out
+            module_path = module_paths.parent_of(module_path)
+        real = self.symlinks.real(module_path) if self.symlinks else module_path
         if real is None:
             return UNSEEN
         return self._below(ModulePath(real), dotted.split(".") if dotted else [])
@@ -111,59 +115,60 @@ class Modules:
     @static_question(None)
     def _absolute(self, folder: str, dotted: str) -> ModulePath | None:
         first, *parts = dotted.split(".")
-        for stem in module_paths.ranked_for(folder, self.tops(first), self._importable):
-            real = self._real(stem)
+        for module_path in module_paths.ranked_for(folder, self.tops(first), self._importable):
+            real = self._real(module_path)
             found = None if real is None else self._below(real, parts)
             if found is not None:
                 return found
-            if self.kinds(stem) != ("dir",) and not module_paths.is_aside(stem):
+            if self.kinds(module_path) != ("dir",) and not module_paths.is_aside(module_path):
                 return None
         return None
 
-    def _below(self, stem: ModulePath, parts: list[str]) -> ModulePath | None:
+    def _below(self, module_path: ModulePath, parts: list[str]) -> ModulePath | None:
         for part in parts:
-            if stem == UNSEEN:
+            if module_path == UNSEEN:
                 break
-            below = self._real(module_paths.child(stem, part))
+            below = self._real(module_paths.child(module_path, part))
             if below is None:
                 return None
-            stem = below
-        return stem
+            module_path = below
+        return module_path
 
-    def child(self, stem: ModulePath, name: str) -> ModulePath | None:
-        """The module *name* of the package *stem*, None where it has none."""
-        return self._below(stem, [name])
+    def child(self, module_path: ModulePath, name: str) -> ModulePath | None:
+        """The module *name* of the package *module_path*, None where it has none."""
+        return self._below(module_path, [name])
 
-    def _real(self, stem: ModulePath) -> ModulePath | None:
-        """*stem* with a link to a folder followed; None where there is no module."""
-        kinds = self.kinds(stem)
+    def _real(self, module_path: ModulePath) -> ModulePath | None:
+        """*module_path* with a link to a folder followed; None where there is no module."""
+        kinds = self.kinds(module_path)
         if LINK not in kinds:
-            return stem if kinds else None
-        if RepoPath(stem) not in self.symlinks.targets:  # a link to a file, at that file's place
-            return stem
-        folder = self.symlinks.real(stem)
+            return module_path if kinds else None
+        if RepoPath(module_path) not in self.symlinks.targets:  # a link to a file, at its place
+            return module_path
+        folder = self.symlinks.real(module_path)
         within = () if folder is None else self.kinds(ModulePath(folder))
         if folder is not None and "init" in within:
             return ModulePath(folder)
-        if folder is not None and module_paths.path_of(stem, kinds) is not None:
-            return stem  # a module beside a folder that is no package
+        if folder is not None and module_paths.path_of(module_path, kinds) is not None:
+            return module_path  # a module beside a folder that is no package
         return ModulePath(folder) if folder is not None and within else UNSEEN
 
-    def _importable(self, stem: ModulePath) -> tuple[str, ...]:
-        """What kinds of module files an import finds at *stem*: behind a link what it leads to."""
-        kinds = self.kinds(stem)
+    def _importable(self, module_path: ModulePath) -> tuple[str, ...]:
+        """What kinds of module files an import finds at *module_path*: behind a link what it leads
+        to."""
+        kinds = self.kinds(module_path)
         if LINK not in kinds:
             return kinds
-        real = self._real(stem)
+        real = self._real(module_path)
         return ("init",) if real is None or real == UNSEEN else self.kinds(real)
 
-    def in_portions(self, stem: ModulePath, name: str) -> ModulePath | None:
-        """`name` of a namespace package whose folder *stem* does not have it: of another one.
-        A package of that name that stands aside, among tests for one, hides none."""
-        aside = module_paths.is_aside(stem)
-        if not aside and not module_paths.is_portion(stem, self.kinds):
+    def in_portions(self, module_path: ModulePath, name: str) -> ModulePath | None:
+        """`name` of a namespace package whose folder *module_path* does not have it: of another
+        one. A package of that name that stands aside, among tests for one, hides none."""
+        aside = module_paths.is_aside(module_path)
+        if not aside and not module_paths.is_portion(module_path, self.kinds):
             return None
-        for other in self.tops(stem.rpartition("/")[2]):
+        for other in self.tops(module_path.rpartition("/")[2]):
             if module_paths.is_portion(other, self.kinds):
                 below = self.child(other, name)
                 if below is not None:

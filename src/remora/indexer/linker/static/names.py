@@ -64,21 +64,26 @@ class Names:
         depth: int = 0,
     ) -> Named:
         """What an import binds, and the symbols to read for what flow decides."""
-        stem = self.modules.find(file.path, level, module)
-        return self.brought(stem, level, module, name, depth)
+        module_path = self.modules.find(file.path, level, module)
+        return self.brought(module_path, level, module, name, depth)
 
     def brought(
-        self, stem: ModulePath | None, level: int, module: str, name: str | None, depth: int = 0
+        self,
+        module_path: ModulePath | None,
+        level: int,
+        module: str,
+        name: str | None,
+        depth: int = 0,
     ) -> Named:
-        """The same, *stem* being what the module is found to be."""
-        if stem is None:
+        """The same, *module_path* being what the module is found to be."""
+        if module_path is None:
             dotted = "." * level + module
             if name is not None:
                 dotted = dotted + name if dotted.endswith(".") else f"{dotted}.{name}"
             return frozenset({outside(dotted)}), ()
         if name is None:
-            return frozenset({("m", stem)}), ()
-        return self.module_attribute(stem, name, depth)
+            return frozenset({("m", module_path)}), ()
+        return self.module_attribute(module_path, name, depth)
 
     def is_from_outside(self, file: LoadedFile, expression: flow.Import) -> bool:
         """Whether the import *expression* of *file* is of no module of the snapshot."""
@@ -89,23 +94,23 @@ class Names:
         name = None if expression[3] < 0 else file.names[expression[3]]
         return self.imported(file, expression[1], expression[2], name, depth)
 
-    def module_attribute(self, stem: ModulePath, name: str, depth: int = 0) -> Named:
+    def module_attribute(self, module_path: ModulePath, name: str, depth: int = 0) -> Named:
         """`module.name`: a binding of the module, else a submodule."""
-        path = self.modules.path(stem)
+        path = self.modules.path(module_path)
         if path is not None:
             found = self.module_name(path, name, depth)
             if found is not None and (found[0] or found[1]):
                 return found
-        below = self.modules.child(stem, name)
+        below = self.modules.child(module_path, name)
         if below is not None:
             return frozenset({("m", below)}), ()
         if path is None:
-            elsewhere = self.modules.in_portions(stem, name)
+            elsewhere = self.modules.in_portions(module_path, name)
             return EMPTY if elsewhere is None else frozenset({("m", elsewhere)}), ()
         getter = self.module_name(path, "__getattr__", depth)
         if getter is not None:
             return frozenset(("mg", *f[1:], name) for f in getter[0] if f[0] == "f"), ()
-        elsewhere = self.modules.in_portions(stem, name)
+        elsewhere = self.modules.in_portions(module_path, name)
         return _NOTHING if elsewhere is None else (frozenset({("m", elsewhere)}), ())
 
     def module_name(self, path: RepoPath, name: str, depth: int = 0) -> Named | None:
@@ -130,15 +135,15 @@ class Names:
         expression = file.scopes[0].flow.exprs[bound[0]]
         if expression[0] != flow.IMPORT or expression[3] < 0:
             return own
-        stem = self.modules.find(path, expression[1], expression[2])
-        target = None if stem is None else self.modules.path(stem)
+        module_path = self.modules.find(path, expression[1], expression[2])
+        target = None if module_path is None else self.modules.path(module_path)
         return own if target is None else own + self.places(target, file.names[expression[3]])
 
     def _starred_places(self, file: LoadedFile, name: str) -> tuple[Place, ...]:
         self.queries.depend_on(cells.bound_name(file.path, "*"))
         for level, starred, _ in file.scopes[0].flow.stars:
-            stem = self.modules.find(file.path, level, starred)
-            target = None if stem is None else self.modules.path(stem)
+            module_path = self.modules.find(file.path, level, starred)
+            target = None if module_path is None else self.modules.path(module_path)
             if target is not None and self._offers(target, name):
                 found = self.places(target, name)
                 if found:
@@ -158,8 +163,8 @@ class Names:
         expression = file.scopes[0].flow.exprs[bound[0]]
         if expression[0] != flow.IMPORT:
             return path, name
-        stem = self.modules.find(path, expression[1], expression[2])
-        target = None if stem is None else self.modules.path(stem)
+        module_path = self.modules.find(path, expression[1], expression[2])
+        target = None if module_path is None else self.modules.path(module_path)
         if target is None or expression[3] < 0:
             return None
         return self.binding_file(target, file.names[expression[3]], depth + 1)
@@ -229,9 +234,9 @@ class Names:
         symbols: tuple[Cell, ...] = ()
         any_found = False
         for level, starred, conditional in module.flow.stars[:last]:
-            stem = self.modules.find(module.file.path, level, starred)
-            target = None if stem is None else self.modules.path(stem)
-            if stem is None and not name.startswith("_"):
+            module_path = self.modules.find(module.file.path, level, starred)
+            target = None if module_path is None else self.modules.path(module_path)
+            if module_path is None and not name.startswith("_"):
                 values = TOP
             if target is None or not self._offers(target, name):
                 continue
@@ -259,13 +264,13 @@ class Names:
         """Whether what the file at *path* calls *module* exports *name*."""
         first, *rest = module.split(".")
         found = self.module_name(path, first) or _NOTHING
-        stems = [value[1] for value in found[0] if value[0] == "m"]
-        if len(stems) != 1:
+        paths = [value[1] for value in found[0] if value[0] == "m"]
+        if len(paths) != 1:
             return not name.startswith("_")
-        stem = stems[0]
+        module_path = paths[0]
         for part in rest:
-            stem = self.modules.child(stem, part) or UNSEEN
-        target = self.modules.path(stem)
+            module_path = self.modules.child(module_path, part) or UNSEEN
+        target = self.modules.path(module_path)
         return target is not None and self._offered(target, name)
 
     _offered = static_question(False)(_offers)

@@ -2,7 +2,7 @@
 
 Everything here is decided by the text of definitions, imports and class statements
 alone. Each field of questions knows those below it; what an answer depends on, static
-symbols (`N|path:name`, `D|unit`, `B|unit:name`, `M|stem`, ...), the query core notes.
+symbols (`N|path:name`, `D|unit`, `B|unit:name`, `M|module_path`, ...), the query core notes.
 """
 
 from __future__ import annotations

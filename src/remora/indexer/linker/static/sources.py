@@ -80,7 +80,7 @@ class Sources:
         return facts if declared is None else with_stub(facts, declared, stub)
 
     def _has_stub(self, path: str) -> bool:
-        found = module_paths.stem_of(path)
+        found = module_paths.module_path_of(path)
         return found is not None and _STUBS.get(found[1]) in self.kinds(found[0])
 
     def scope(self, unit: UnitId) -> LoadedScope | None:

@@ -68,8 +68,8 @@ class AttributeQuestions(ABC):
         """An attribute of a function."""
 
     @abstractmethod
-    def of_module(self, stem: ModulePath, name: str) -> Found:
-        """An attribute of the module at *stem*."""
+    def of_module(self, module_path: ModulePath, name: str) -> Found:
+        """An attribute of the module at *module_path*."""
 
     @abstractmethod
     def of_outside(self, value: Outside | OutsideInstance, name: str) -> ValueSet:
@@ -96,7 +96,7 @@ class AttributeQuestions(ABC):
         """What fixtures of the test store by `request.cls` under *name*, where `self` is asked."""
 
     @abstractmethod
-    def named_in_module(self, stem: ModulePath, names: ValueSet) -> ValueSet:
+    def named_in_module(self, module_path: ModulePath, names: ValueSet) -> ValueSet:
         """What a module binds to *names*, which are values."""
 
     @abstractmethod

@@ -72,8 +72,8 @@ class AttributeByNameRules(RuleFamily):
             found |= EMPTY.union(*map(self.by_protocol, constant))
         return found
 
-    def named_in_module(self, stem: ModulePath, names: ValueSet) -> ValueSet:
-        return self._named(frozenset({("m", stem)}), names, EMPTY, [])
+    def named_in_module(self, module_path: ModulePath, names: ValueSet) -> ValueSet:
+        return self._named(frozenset({("m", module_path)}), names, EMPTY, [])
 
     def _any_method(self, owners: ValueSet) -> ValueSet:
         """What `getattr(self, name)` gives where nothing is known of the name: that it is called is

@@ -104,7 +104,7 @@ class BuiltinRules(RuleFamily):
         if name == "sum" and args:
             self._add_up(first, effects)
         if name == "globals":
-            return frozenset({("ns", self.file.stem, "")})
+            return frozenset({("ns", self.file.module_path, "")})
         if name == "vars" and len(args) == 1:
             return self.namespace_of(first) or None
         if name == "exec":
@@ -166,9 +166,9 @@ class BuiltinRules(RuleFamily):
             elif value[0] == "m" and method == "__dir__":
                 self._ask_module(value[1], method, effects)
 
-    def _ask_module(self, stem: ModulePath, name: str, effects: list[Effect]) -> None:
+    def _ask_module(self, module_path: ModulePath, name: str, effects: list[Effect]) -> None:
         """Run a function that a module itself binds to be asked by Python (PEP 562)."""
-        found, symbols = self.program.names.module_attribute(stem, name)
+        found, symbols = self.program.names.module_attribute(module_path, name)
         for value in v.in_order(self.flowing(found, symbols)):
             if value[0] == "f":
                 self.call(value, NO_ARGUMENTS, effects, IMPLICIT)
@@ -267,7 +267,7 @@ class BuiltinRules(RuleFamily):
         named = self.expand(args[1]) if len(args) > 1 else EMPTY
         modules: ValueSet = frozenset(("m", a[1]) for a in named if a[0] == "ns")
         if len(args) == 1 and self.scope.kind == flow.MODULE_SCOPE:
-            modules = frozenset({("m", self.file.stem)})
+            modules = frozenset({("m", self.file.module_path)})
         elif len(args) == 1 and self.scope.kind == flow.CLASS_SCOPE:
             modules = frozenset({("c", self.scope.unit)})
         known = v.texts(self.expand(texts))

@@ -314,8 +314,8 @@ class FillingRules(RuleFamily):
             return cells.module_variable(self.file.path, self.names[expression[1]])
         if expression[0] != flow.IMPORT or expression[3] < 0:
             return None
-        stem = self.program.modules.find(self.file.path, expression[1], expression[2])
-        path = None if stem is None else self.program.modules.path(stem)
+        module_path = self.program.modules.find(self.file.path, expression[1], expression[2])
+        path = None if module_path is None else self.program.modules.path(module_path)
         name = self.names[expression[3]]
         home = None if path is None else self.program.names.binding_file(path, name)
         return None if home is None else cells.module_variable(*home)

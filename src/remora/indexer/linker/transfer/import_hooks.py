@@ -42,13 +42,13 @@ class ImportHookRules(RuleFamily):
     def module_found(self, call: flow.Call, given: Arguments) -> ValueSet:
         first = self.exprs[call[2][0]] if call[2] else None
         if first is not None and first[0] == flow.GLOBAL and self.names[first[1]] == "__name__":
-            return frozenset({("m", self.file.stem)})
+            return frozenset({("m", self.file.module_path)})
         asked = self.expand(given.at(0)) if self.memo[call[1]] == _BY_DEFINITION else EMPTY
         units = {a[1] for a in asked if a[0] in DEFINITIONS}
         files = [
             self.program.files.file(RepoPath(str(u).rpartition(":")[0])) for u in sorted(units)
         ]
-        return frozenset(("m", file.stem) for file in files if file is not None)
+        return frozenset(("m", file.module_path) for file in files if file is not None)
 
     def change_modules(self, dotted: str, given: Arguments) -> None:
         method = dotted.removeprefix("sys.modules.")
@@ -66,9 +66,9 @@ class ImportHookRules(RuleFamily):
             named = {text for values in self.memo for value in values for text in _named_by(value)}
             self._stand_in(self.module_named(EMPTY.union(*map(constants, named))), TOP)
 
-    def doubt_import(self, stem: ModulePath) -> None:
+    def doubt_import(self, module_path: ModulePath) -> None:
         if ("k", _IMPORT) in self.read(cells.PUT_INTO_BUILTINS):
-            self._stand_in(frozenset({("m", stem)}), TOP, for_all=True)
+            self._stand_in(frozenset({("m", module_path)}), TOP, for_all=True)
 
     def _stand_in(self, modules: ValueSet, value: ValueSet, *, for_all: bool = False) -> None:
         """Say that *value* stands in for *modules*; whether it does so *for_all* that import them,

@@ -21,14 +21,14 @@ from remora.indexer.models.ids import ModulePath, UnitId
 
 
 class ModuleAttributeRules(RuleFamily):
-    def of_module(self, stem: ModulePath, name: str) -> Found:
-        found, symbols = self.program.names.module_attribute(stem, name)
+    def of_module(self, module_path: ModulePath, name: str) -> Found:
+        found, symbols = self.program.names.module_attribute(module_path, name)
         found = self.flowing(found, symbols)
         if not known(found):
-            path = self.program.modules.path(stem)
+            path = self.program.modules.path(module_path)
             if path is not None:
                 found |= self.read(cells.module_variable(path, name))
-        found |= self.attribute_anew(stem, name, found)
+        found |= self.attribute_anew(module_path, name, found)
         getters = [a for a in found if a[0] == "mg"]
         if not getters:
             return found, ()

@@ -15,7 +15,7 @@ class NameRules(RuleFamily):
         found, flowing = self.program.names.global_name(self.file, name)
         if found == OF_BUILTINS.get(name, EMPTY) and not flowing:
             if name == "__name__":
-                return constants(self.file.stem.replace("/", "."))
+                return constants(self.file.module_path.replace("/", "."))
             return found | self.put_into_builtins(name) if self._put_anywhere() else found
         anew = self.variable_anew(self.file.path, name, found)
         if flowing:
@@ -46,16 +46,16 @@ class NameRules(RuleFamily):
     def import_expression(self, index: int, expression: flow.Import) -> ValueSet:
         name = None if expression[3] < 0 else self.names[expression[3]]
         _, level, module, *_ = expression
-        stem = self.program.modules.find(self.file.path, level, module)
-        found, flowing = self.program.names.brought(stem, level, module, name)
+        module_path = self.program.modules.find(self.file.path, level, module)
+        found, flowing = self.program.names.brought(module_path, level, module, name)
         if flowing:
             found = self.flowing(found, flowing)
         found = self._imported(found)
-        if stem is not None:
-            self.doubt_import(stem)
-        if stem is None or name is None:
+        if module_path is not None:
+            self.doubt_import(module_path)
+        if module_path is None or name is None:
             return found
-        return found | self.attribute_anew(stem, name, found)
+        return found | self.attribute_anew(module_path, name, found)
 
     def _imported(self, found: ValueSet) -> ValueSet:
         """*found*, what a module's `__getattr__` gives in the place of that, and what stands in for

@@ -236,7 +236,7 @@ class OperatorRules(RuleFamily):
     def module_of_key(self, key: int) -> ValueSet:
         asked = self.exprs[key]
         if asked[0] == flow.GLOBAL and self.names[asked[1]] == "__name__":
-            return frozenset({("m", self.file.stem)})
+            return frozenset({("m", self.file.module_path)})
         return self.module_named(self.memo[key])
 
     def _constant_field(self, value: AnyInstance, key: ValueSet) -> ValueSet | None:

@@ -96,9 +96,9 @@ class PatchRules(RuleFamily):
     def _told_by_dots(self, parts: list[str]) -> ValueSet:
         """What a dotted name tells."""
         for size in range(len(parts), 0, -1):
-            stem = self.program.modules.find(self.file.path, 0, ".".join(parts[:size]))
-            if stem is not None:
-                found: ValueSet = frozenset({("m", stem)})
+            module_path = self.program.modules.find(self.file.path, 0, ".".join(parts[:size]))
+            if module_path is not None:
+                found: ValueSet = frozenset({("m", module_path)})
                 for name in parts[size:]:
                     found = EMPTY.union(*(self.attribute(a, name)[0] for a in found))
                 return found

@@ -145,8 +145,8 @@ class RebindingRules(RuleFamily):
                 if member is None or value[0] == "oc":
                     self.bind_anew(value, "__init__", TOP)
 
-    def bind_variable(self, stem: ModulePath, name: str, value: ValueSet) -> None:
-        path = self.program.modules.path(stem)
+    def bind_variable(self, module_path: ModulePath, name: str, value: ValueSet) -> None:
+        path = self.program.modules.path(module_path)
         if path is None:
             return
         self.contribute(cells.module_variable(path, name), value)
@@ -157,7 +157,7 @@ class RebindingRules(RuleFamily):
         if name == ANY_NAME:
             self._tell_of(path, name)
         if defined or name == ANY_NAME or (self.of_tests and _holds_code(value)):
-            self.patch_in_test(("m", stem), name, value)
+            self.patch_in_test(("m", module_path), name, value)
 
     def bind_entry(self, namespace: int, keys: ValueSet, value: ValueSet) -> None:
         owners = self.owners_of(namespace)
@@ -187,9 +187,9 @@ class RebindingRules(RuleFamily):
         """The modules in which functions see their names, this one for a frame."""
         units = {a[1] for a in owners if a[0] in FUNCTIONS}
         files = [self.program.files.file(_file_of(UnitId(str(unit)))) for unit in sorted(units)]
-        return frozenset(("m", file.stem) for file in files if file is not None) or frozenset(
-            {("m", self.file.stem)}
-        )
+        return frozenset(
+            ("m", file.module_path) for file in files if file is not None
+        ) or frozenset({("m", self.file.module_path)})
 
     def _without_self(self, owners: ValueSet) -> ValueSet:
         """*owners*; what a `__setattr__` puts into `self` itself, who stores has told already."""
@@ -200,7 +200,7 @@ class RebindingRules(RuleFamily):
     def _own_names(self) -> ValueSet:
         """What the variables are of that `vars()` gives here."""
         if self.scope.kind == flow.MODULE_SCOPE:
-            return frozenset({("m", self.file.stem)})
+            return frozenset({("m", self.file.module_path)})
         return frozenset({("c", self.scope.unit)}) if self.scope.kind == flow.CLASS_SCOPE else EMPTY
 
     def set_by_name(self, call: flow.Call, given: Arguments) -> None:
@@ -404,8 +404,8 @@ class RebindingRules(RuleFamily):
                     found |= self.variable_anew(self.file.path, named, frozenset({value}))
         return found
 
-    def attribute_anew(self, stem: ModulePath, name: str, found: ValueSet) -> ValueSet:
-        path = self.program.modules.path(stem)
+    def attribute_anew(self, module_path: ModulePath, name: str, found: ValueSet) -> ValueSet:
+        path = self.program.modules.path(module_path)
         if path is None:
             return EMPTY
         return self.variable_anew(path, name, found) | self.of_stand_ins(path, name)

@@ -30,7 +30,7 @@ class RebindingQuestions(ABC):
         place that is."""
 
     @abstractmethod
-    def bind_variable(self, stem: ModulePath, name: str, value: ValueSet) -> None:
+    def bind_variable(self, module_path: ModulePath, name: str, value: ValueSet) -> None:
         """Note that *name* of a module is bound to *value*, be it by another one."""
 
     @abstractmethod
@@ -59,7 +59,7 @@ class RebindingQuestions(ABC):
         """What others put in the place of the modules from outside that *found* is of."""
 
     @abstractmethod
-    def doubt_import(self, stem: ModulePath) -> None:
+    def doubt_import(self, module_path: ModulePath) -> None:
         """An import finds a module: if `__import__` is replaced, it may be another one."""
 
     @abstractmethod
@@ -111,7 +111,7 @@ class RebindingQuestions(ABC):
         that it defines."""
 
     @abstractmethod
-    def attribute_anew(self, stem: ModulePath, name: str, found: ValueSet) -> ValueSet:
+    def attribute_anew(self, module_path: ModulePath, name: str, found: ValueSet) -> ValueSet:
         """The same of an attribute of a module, which another one may stand in for."""
 
     @abstractmethod
