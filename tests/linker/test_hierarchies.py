@@ -57,6 +57,33 @@ def test_classes_become_too_many_to_be_looked_through(many: int, said: str) -> N
     )
 
 
+LATE = (
+    "class Base:\n    def go(self): ...\ndef several(): return (Base,)\ndef itself(x): return x\n"
+    "Named = itself(Base)\nclass Early(Named):\n    def go(self): ...\n"
+    "class Late({bases}):\n    def go(self): ...\n"
+    "class Later(itself(Late)):\n    def go(self): ...\n"
+    "def use(base: Base): base.go()\n"
+)
+
+
+@pytest.mark.parametrize("before", ["Base", "*Early", "*several()", "itself(Early)", "Named"])
+@pytest.mark.parametrize("after", ["Base", "*Early", "*several()", "itself(Early)", "Named"])
+def test_a_class_is_found_to_stand_below_in_another_round(before: str, after: str) -> None:
+    sources = [{"m.py": LATE.format(bases=bases)} for bases in (before, after)]
+    assert_same_along([*sources, sources[0]])
+
+
+AS_EARLY = (
+    "class Base:\n    def go(self): ...\nclass Late(*Early):\n    def go(self): ...\n"
+    "Named = outside(Base)\nclass Early(Named): ...\ndef use(base: Base):\n    base.go()\n"
+)
+
+
+def test_a_class_stands_below_one_that_is_no_longer_told() -> None:
+    before, after = {"m.py": AS_EARLY}, {"m.py": AS_EARLY.replace("*Early", "*outside()")}
+    assert_same_along([before, after, before])
+
+
 REGISTERED: Sources = {
     "p.py": "from abc import ABC\nclass P(ABC):\n    def go(self): ...\n    def run(self): ...\n",
     "k.py": "class K:\n    def go(self): ...\n",
@@ -77,6 +104,9 @@ HEADS = (
     "class {c}({d}):",
     "class {c}({d}, {e}):",
     "class {c}({d}, Outside):",
+    "class {c}(itself({d})):",
+    "class {c}(*several{n}()):",
+    "class {c}(TABLE['{x}']):",
     "class {c}({d}, metaclass=Meta):",
     "@dataclass\nclass {c}({d}):",
 )
@@ -94,6 +124,8 @@ AROUND = (
     "{d}.register({c})",
     "def made{n}(base): \n    class Inner(base):\n        def {x}(self): ...\n    return Inner",
     "made{n}({d})",
+    "def several{n}(): return ({c}, {d})",
+    "TABLE = {{'p': {c}, 'q': itself({d}), 'r': made{n}({e})}}",
     "made{n}({d})().{x}()",
     "type('N', ({d},), {{'{x}': go}})().{y}()",
     "isinstance({c}(), {d}) and {d}().{x}()",
@@ -107,7 +139,8 @@ USED = (
 )
 BEFORE = (
     "from abc import ABC\nfrom dataclasses import dataclass\nfrom outside import Outside\n"
-    "def go(): ...\nclass Meta(type):\n    def __call__(cls): return go()\n"
+    "def go(): ...\ndef itself(x): return x\n"
+    "class Meta(type):\n    def __call__(cls): return go()\n"
 )
 
 

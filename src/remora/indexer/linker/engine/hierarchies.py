@@ -48,8 +48,7 @@ class Hierarchies:
         self._asked: dict[UnitId, dict[UnitId, list[tuple[str, int]]]] = {}
         """Per reader the names that it asked for below classes, each with the first round."""
         self._answers: dict[tuple[UnitId, str], bool] = {}
-        """Whether what classes below one say of a name differs, in the round asked for last."""
-        self._answered: list[tuple[UnitId, ValueSet, ValueSet]] = []
+        """Whether what classes below one say of a name differs, since a hierarchy last moved."""
 
     # --- in this run -------------------------------------------------------------------
 
@@ -105,16 +104,15 @@ class Hierarchies:
         *written* are cells that this run has written since the round before."""
         self._touched |= {unit for unit in map(cells.class_above, written) if unit is not None}
         differing = [
-            (unit, before, after)
+            unit
             for unit in sorted(self._touched)
             for entry in [self.cells.subclasses[unit]]
-            if (before := entry.old_at(number)) != (after := entry.at(number))
+            if entry.old_at(number) != entry.at(number)
         ]
-        if differing != self._answered:
+        if any(_moves_in(entry, number) for entry in self.cells.subclasses.values()):
             self._answers.clear()
-            self._answered = differing
         asked: set[UnitId] = set()
-        for unit, _, _ in differing:
+        for unit in differing:
             asked.update((unit, *self.change.above(unit)))
             yield from self._who_saw_other_rounds(unit, number)
             if number == ROUNDS - 1 and is_joined(self.cells.subclasses[unit], number):
