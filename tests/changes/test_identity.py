@@ -489,3 +489,14 @@ def test_a_tiny_function_renamed_beside_others() -> None:
     same = "def f1():\n    return self.x\ndef f2():\n    return self.x\n"
     found = rows({"a.py": same}, {"a.py": same.replace("f1", "other").replace("f2", "more")})
     assert not any("renamed" in row for row in found), "either may be either"
+
+
+def test_what_stays_where_most_of_a_file_moved() -> None:
+    body = "".join(f"    def m{n}(self, x):\n        return self.go(x, {n})\n" for n in range(6))
+    rest = "def helper(a):\n    return [a]\n"
+    one = {"pkg/__init__.py": f"class C:\n{body}\n{rest}"}
+    other = {"pkg/__init__.py": f"from .c import C\n\n{rest}", "pkg/c.py": f"class C:\n{body}"}
+    for before, after in ((one, other), (other, one)):
+        told = rows(before, after)
+        assert any("pkg/c.py:C " in row or "pkg/c.py:C:" in row for row in told)
+        assert not [row for row in told if "helper" in row]
