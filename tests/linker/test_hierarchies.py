@@ -98,6 +98,22 @@ def test_a_class_that_is_registered_says_more_of_a_name() -> None:
     assert "use.py" in relinked(REGISTERED, {**REGISTERED, "r.py": ""})
 
 
+REGISTERING = (
+    "from abc import ABC\nclass P(ABC):\n    def go(self): ...\n    def run(self): ...\n"
+    "class First(P): ...\nclass K:\n    def go(self): ...\ndef itself(x): return x\n"
+    "def twice(x): return itself(x)\n"
+)
+CALLS = ("P.register(K)", "P.register(itself(K))", "P.register(twice(K))", "First.register(K)")
+
+
+@pytest.mark.parametrize("before", CALLS)
+@pytest.mark.parametrize("after", CALLS)
+def test_a_class_is_registered_in_another_round(before: str, after: str) -> None:
+    use = {"use.py": "from m import *\ndef use(p: P): p.run()\n"}
+    sources = [{"m.py": f"{REGISTERING}{call}\n", **use} for call in (before, after)]
+    assert_same_along([*sources, sources[0]])
+
+
 HEADS = (
     "class {c}:",
     "class {c}({d}):",
@@ -122,6 +138,7 @@ MEMBERS = (
 )
 AROUND = (
     "{d}.register({c})",
+    "{d}.register(itself({c}))",
     "def made{n}(base): \n    class Inner(base):\n        def {x}(self): ...\n    return Inner",
     "made{n}({d})",
     "def several{n}(): return ({c}, {d})",

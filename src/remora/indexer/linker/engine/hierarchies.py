@@ -23,10 +23,10 @@ from remora.indexer.linker.static.classes import Classes
 from remora.indexer.linker.static.hierarchy import (
     DirectlyBelow,
     has_something,
-    in_order,
     looked_through,
     nearest,
     rearranging,
+    subclasses_in,
 )
 from remora.indexer.linker.values import CLASSES, ValueSet
 from remora.indexer.models.ids import UnitId
@@ -36,13 +36,15 @@ Reader = tuple[UnitId, int]
 
 
 class Hierarchies:
-    def __init__(self, stored: StoredRows, cells_: Cells, change: Change, classes: Classes) -> None:
+    def __init__(
+        self, stored: StoredRows, entries: Cells, change: Change, classes: Classes
+    ) -> None:
         self.stored = stored
-        self.cells = cells_
+        self.entries = entries
         self.change = change
         self.classes = classes
         self._loaded: set[UnitId] = set()
-        """Classes whose subclasses are among the entries of `cells`, as are those of these."""
+        """Classes whose subclasses are among the entries, as are those of these."""
         self._touched: set[UnitId] = set()
         """Classes of whose subclasses this run has said something."""
         self._asked: dict[UnitId, dict[UnitId, list[tuple[str, int]]]] = {}
@@ -58,14 +60,16 @@ class Hierarchies:
         waiting = [unit for unit in asked if unit not in self._loaded]
         for unit in waiting:  # it grows
             self._loaded.add(unit)
-            entry = self.cells.entry(cells.subclasses(unit))
+            entry = self.entries.entry(cells.subclasses(unit))
             waiting += _in_any_round(entry) - self._loaded
 
     def moved(self, number: int, moved: Iterable[Cell]) -> set[Cell]:
         """The cells of hierarchies that move in a round in which the cells *moved* do."""
         below = {unit for unit in map(cells.class_above, moved) if unit is not None}
+        if not below:
+            return set()
         for unit in below & self._loaded:
-            self.load(_in_any_round(self.cells.subclasses[unit]) - self._loaded)
+            self.load(_in_any_round(self.entries.subclasses[unit]) - self._loaded)
         above = self._above_in(number - 1)
         return {cells.hierarchy(unit) for unit in _reached(below, above)}
 
@@ -74,7 +78,7 @@ class Hierarchies:
         found: dict[Cell, Sources] = {}
         above = self._above_in(number - 1)
         for unit in filter(None, map(cells.class_above, moved)):
-            before = arriving(self.cells.subclasses[unit], number)
+            before = arriving(self.entries.subclasses[unit], number)
             for other in _reached({unit}, above) if before else ():
                 cell = cells.hierarchy(other)
                 found[cell] = found.get(cell, NONE) | before
@@ -84,7 +88,7 @@ class Hierarchies:
         """The same for those of one."""
         found, waiting = NONE, [unit]
         for current in waiting:  # it grows
-            entry = self.cells.entry(cells.subclasses(current))
+            entry = self.entries.entry(cells.subclasses(current))
             found |= arriving(entry, number)
             waiting += sorted(_units(entry.at(number - 1)).difference(waiting))
         return found
@@ -92,7 +96,7 @@ class Hierarchies:
     def _above_in(self, number: int) -> dict[UnitId, list[UnitId]]:
         """The classes that each stands right below, as a round left them."""
         found: defaultdict[UnitId, list[UnitId]] = defaultdict(list)
-        for above, entry in self.cells.subclasses.items():
+        for above, entry in self.entries.subclasses.items():
             for unit in _units(entry.at(number)) if number >= 0 else ():
                 found[unit].append(above)
         return found
@@ -100,24 +104,20 @@ class Hierarchies:
     # --- beside what was ---------------------------------------------------------------
 
     def readers(self, number: int, written: Iterable[Cell]) -> Iterator[Reader]:
-        """Readers of hierarchies that saw something else than they would see after round *number*;
-        *written* are cells that this run has written since the round before."""
+        """Readers of hierarchies that saw something else than they would see after round *number*,
+        or saw it in another round; *written* are cells that this run has written since the round
+        before."""
         self._touched |= {unit for unit in map(cells.class_above, written) if unit is not None}
-        differing = [
-            unit
-            for unit in sorted(self._touched)
-            for entry in [self.cells.subclasses[unit]]
-            if entry.old_at(number) != entry.at(number)
-        ]
-        if any(_moves_in(entry, number) for entry in self.cells.subclasses.values()):
+        if any(_moves_in(entry, number) for entry in self.entries.subclasses.values()):
             self._answers.clear()
         asked: set[UnitId] = set()
-        for unit in differing:
-            asked.update((unit, *self.change.above(unit)))
-            yield from self._who_saw_other_rounds(unit, number)
-            if number == ROUNDS - 1 and is_joined(self.cells.subclasses[unit], number):
-                for above in (unit, *self.change.above(unit)):
+        for unit in sorted(self._touched):
+            around = (unit, *self.change.above(unit))
+            if self._moves_otherwise(unit, number):
+                for above in around if number else (unit,):
                     yield from self.stored.dependents(cells.hierarchy(above))
+            if self._is_other(unit, number):
+                asked.update(around)
         for above in sorted(asked):
             for reader in self.stored.dependents(cells.hierarchy(above)):
                 if any(
@@ -126,24 +126,32 @@ class Hierarchies:
                 ):
                     yield reader
 
-    def _who_saw_other_rounds(self, unit: UnitId, number: int) -> Iterator[Reader]:
-        """Readers for whom the hierarchy moves in another round than it did, whatever they ask:
-        they are evaluated in others. After the first one, few say anything of subclasses, and of
-        these it is not asked whom they are seen by."""
-        if number == 0:
-            entry = self.cells.subclasses[unit]
-            if bool(entry.at(0)) != bool(entry.old_at(0)):
-                yield from self.stored.dependents(cells.hierarchy(unit))
-            return
-        if any(_moves_in(entry, number) for entry in self._all_below(unit)):
-            for above in (unit, *self.change.above(unit)):
-                yield from self.stored.dependents(cells.hierarchy(above))
+    def _is_other(self, unit: UnitId, number: int) -> bool:
+        entry = self.entries.subclasses[unit]
+        return entry.old_at(number) != entry.at(number)
+
+    def _moves_otherwise(self, unit: UnitId, number: int) -> bool:
+        """Whether hierarchies that *unit* stands in may move in a round in which they did not, or
+        the reverse: whoever reads them is evaluated in others then, whatever it asks. Or whether
+        what joins them comes too late to be read.
+
+        In the first round only that of *unit* itself does, and it does where there are any below.
+        Behind it few say anything of subclasses, and it is not asked by whom these are seen.
+        """
+        entry = self.entries.subclasses[unit]
+        moved = entry.old_at(number) != entry.old_at(number - 1)
+        if moved != (entry.at(number) != entry.at(number - 1)):
+            return True
+        if number == ROUNDS - 1 and is_joined(entry, number):
+            return True
+        may_move = number > 0 and self._is_other(unit, number)
+        return may_move and any(_moves_in(below, number) for below in self._all_below(unit))
 
     def _all_below(self, unit: UnitId) -> Iterator[Summary]:
         """The subclasses of *unit* and of all that stand below it in any round."""
         waiting = [unit]
         for current in waiting:  # it grows
-            entry = self.cells.entry(cells.subclasses(current))
+            entry = self.entries.entry(cells.subclasses(current))
             yield entry
             waiting += sorted(_in_any_round(entry).difference(waiting))
 
@@ -167,7 +175,7 @@ class Hierarchies:
 
     def _seen_in(self, at: Callable[[Summary, int], ValueSet], number: int) -> DirectlyBelow:
         def directly_below(unit: UnitId) -> Sequence[tuple[UnitId, bool]]:
-            return in_order(at(self.cells.entry(cells.subclasses(unit)), number))
+            return subclasses_in(at(self.entries.entry(cells.subclasses(unit)), number))
 
         return directly_below
 

@@ -368,22 +368,23 @@ class Relinking:
         if later:
             self.awaited[symbol] = later
         brings = number == ROUNDS and is_joined(self.cells.entries[symbol], ROUNDS - 1)
+        self._join_in(readers, number, brings)
+
+    def _join_in(self, readers: Iterable[tuple[UnitId, int]], number: int, brings: bool) -> None:
+        """Enlist those of *readers* that have read by this round what differs; whether that
+        *brings* what comes too late to be read, so that something else of them is in doubt."""
         for name, first in readers:
             if first <= number:
                 self._enlist(name, number)
             unit = self.units.get(name) if brings else None
             if unit is not None and unit.before is None and not self._is_test(unit.path):
-                unit.links = None  # something else of it may be in doubt
+                unit.links = None
 
     def _wake_who_looked_below(self, number: int) -> None:
         """Enlist readers of hierarchies in which they would find something else by this round."""
         written = self.pending | self.cells.replaced.keys()
-        for name, first in [*self.hierarchies.readers(number - 1, written)]:
-            if first <= number:
-                self._enlist(name, number)
-            unit = self.units.get(name) if number == ROUNDS else None
-            if unit is not None and unit.before is None and not self._is_test(unit.path):
-                unit.links = None  # something else of it may be in doubt
+        readers = [*self.hierarchies.readers(number - 1, written)]
+        self._join_in(readers, number, number == ROUNDS)
 
     def _beginning(self, number: int) -> list[UnitId]:
         """The units whose first round this is; of tests it is asked late, for their records say."""

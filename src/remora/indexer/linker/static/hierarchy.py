@@ -7,6 +7,7 @@ compares what a scope saw with what it would see now.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.linker.limits import CLASSES_VISITED
@@ -18,7 +19,8 @@ DirectlyBelow = Callable[[UnitId], Sequence[tuple[UnitId, bool]]]
 """The direct subclasses of a class in order, each with whether it has other bases as well."""
 
 
-def in_order(classes: ValueSet) -> tuple[tuple[UnitId, bool], ...]:
+@lru_cache(2048)
+def subclasses_in(classes: ValueSet) -> tuple[tuple[UnitId, bool], ...]:
     """What a cell of direct subclasses holds, as `DirectlyBelow` tells it."""
     return tuple(sorted((a[1], a[0] == "oc") for a in classes if a[0] in CLASSES))
 

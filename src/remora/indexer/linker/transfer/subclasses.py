@@ -17,7 +17,6 @@ from remora.indexer.linker.limits import (
 )
 from remora.indexer.linker.links import OVERRIDE, PROPERTY, REPLACES, Effect, of_any, replaced
 from remora.indexer.linker.query import flow_question
-from remora.indexer.linker.static import hierarchy
 from remora.indexer.linker.static.builtin_names import names_protocol
 from remora.indexer.linker.static.classes import Member
 from remora.indexer.linker.static.files import LoadedScope
@@ -26,6 +25,7 @@ from remora.indexer.linker.static.hierarchy import (
     looked_through,
     nearest,
     rearranging,
+    subclasses_in,
 )
 from remora.indexer.linker.static.library_attributes import may_have
 from remora.indexer.linker.static.parameter_usage import asks_for, own_name
@@ -65,11 +65,7 @@ _EVERY_CLASS_HAS = frozenset(
 _TRANSPARENT = (".Generic", "typing.Protocol", "typing_extensions.Protocol", ".ABC")
 """How outside bases end that have nothing to give."""
 _cell_below = lru_cache(8192)(cells.subclasses)
-"""Walks over subclasses come to the same ones for each name; so each cell is made once, and what
-is in it put in order once."""
-
-
-_in_order = lru_cache(2048)(hierarchy.in_order)
+"""Walks over subclasses come to the same ones for each name; so each cell is made once."""
 
 
 def _of_object_alone(name: str) -> ValueSet:
@@ -187,7 +183,7 @@ class SubclassRules(RuleFamily):
     def _direct(self, unit: UnitId) -> Sequence[tuple[UnitId, bool]]:
         """The direct subclasses, each with whether it has other bases as well."""
         found = self.read(_cell_below(unit))
-        return _in_order(found) if found else ()
+        return subclasses_in(found) if found else ()
 
     def _depend_on_all_below(self, unit: UnitId, name: str) -> None:
         """Note that what is worked out rests on what all classes below *unit* say of *name*: one
@@ -197,7 +193,7 @@ class SubclassRules(RuleFamily):
 
     def _seen_below(self, unit: UnitId) -> Sequence[tuple[UnitId, bool]]:
         found = self.queries.unnoted(_cell_below(unit))
-        return _in_order(found) if found else ()
+        return subclasses_in(found) if found else ()
 
     @flow_question
     def classes_of_metaclass(self, unit: UnitId) -> ValueSet:
