@@ -9,7 +9,7 @@ from tree_sitter import Node
 
 from remora.indexer.docstrings.checking import checked
 from remora.indexer.foundation.named_tuples import NamedTuple
-from remora.indexer.models.facts import Definition, NodeType
+from remora.indexer.models.facts import Definition, Heading, NodeType
 from remora.indexer.models.ids import MODULE_NAME
 from remora.indexer.scanner.bodies import bodies, last_byte
 from remora.indexer.scanner.fingerprint import Region
@@ -88,10 +88,27 @@ def _record(
     hashes: tuple[str, str],
 ) -> Definition:
     start, end = places.spans[scope.index]
-    first, last = places.blob[start], places.blob[end]
     parameters = scope.parameters
     # By place, in the order of the fields: by name takes as long as three of them.
     return Definition(
+        *heading_of(source, scope, places, name),
+        hashes[0],
+        scope.docstring,
+        tuple([_decorator(source.text, node) for node in scope.decorators]),
+        imports,
+        complexity,
+        scope.returns or (parameters is not None and parameters.annotated),
+        parsed.is_sound(scope.node, start, end),
+        hashes[1],
+        _fields(source.text, scope) if scope.is_class else (),
+    )
+
+
+def heading_of(source: Source, scope: ScannedScope, places: Places, name: str) -> Heading:
+    """The part of a record that a listing tells."""
+    start, end = places.spans[scope.index]
+    first, last = places.blob[start], places.blob[end]
+    return Heading(
         name,
         kind_of(scope),
         scope.parent.index if scope.parent else -1,
@@ -102,15 +119,6 @@ def _record(
         places.lines[scope.inner.start_byte] if scope.parent else 1,
         signature_of(source.text, scope),
         sha256(source.blob[first:last]).hexdigest(),
-        hashes[0],
-        scope.docstring,
-        tuple([_decorator(source.text, node) for node in scope.decorators]),
-        imports,
-        complexity,
-        scope.returns or (parameters is not None and parameters.annotated),
-        parsed.is_sound(scope.node, start, end),
-        hashes[1],
-        _fields(source.text, scope) if scope.is_class else (),
     )
 
 

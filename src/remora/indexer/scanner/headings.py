@@ -7,14 +7,13 @@ the whole pass does.
 
 from __future__ import annotations
 
-from hashlib import sha256
 from typing import Final
 
 from tree_sitter import Node
 
-from remora.indexer.models.facts import FileListing, Heading
+from remora.indexer.models.facts import FileListing
 from remora.indexer.scanner import kinds
-from remora.indexer.scanner.definitions import Places, kind_of, names_of, places_of, signature_of
+from remora.indexer.scanner.definitions import heading_of, names_of, places_of
 from remora.indexer.scanner.handlers import HANDLERS
 from remora.indexer.scanner.parse import Parsed
 from remora.indexer.scanner.scopes import ScannedScope
@@ -33,7 +32,9 @@ def listing(source: Source, parsed: Parsed) -> FileListing | None:
         return None
     walk = _Skimming(source.text, parsed.root)
     places, names = places_of(source, walk), names_of(walk.scopes)
-    found = [_heading(source, x, places, name) for x, name in zip(walk.scopes, names, strict=True)]
+    found = [
+        heading_of(source, x, places, name) for x, name in zip(walk.scopes, names, strict=True)
+    ]
     return FileListing("parsed", True, source.encoding, tuple(found))
 
 
@@ -71,20 +72,3 @@ class _Skimming(Walk):
         """Whether there may be a definition in *node*."""
         start, end = node.start_byte, node.end_byte
         return any(self.text.find(word, start, end) >= 0 for word in _KEYWORDS)
-
-
-def _heading(source: Source, scope: ScannedScope, places: Places, name: str) -> Heading:
-    start, end = places.spans[scope.index]
-    first, last = places.blob[start], places.blob[end]
-    return Heading(
-        name,
-        kind_of(scope),
-        scope.parent.index if scope.parent else -1,
-        places.lines[start],
-        places.lines[max(start, end - 1)],
-        first,
-        last,
-        places.lines[scope.inner.start_byte] if scope.parent else 1,
-        signature_of(source.text, scope),
-        sha256(source.blob[first:last]).hexdigest(),
-    )

@@ -50,8 +50,9 @@ class FunctionRules(RuleFamily):
             how = self._how_of_many(scope, how)
         is_asked = how == EXACT or scope.flow.result >= 0
         anew = self.read(scope.file.bound_anew) if is_asked else EMPTY
-        if anew:
-            how = self._how_anew(scope, anew, how)
+        is_recoded = not anew.isdisjoint(_CODED) and self.is_recoded(scope)
+        if is_recoded and how == EXACT:
+            how = AMBIGUOUS
         passed = given if receiver is None else given.behind(receiver)
         effects.append((unit, how))
         bound = self._pass_to(scope, passed)
@@ -59,7 +60,7 @@ class FunctionRules(RuleFamily):
             returned = self._run_wrapped(scope, inner, passed, effects, how)
             return returned if known(returned) else returned | self.result(scope, bound, passed)
         found = self.result(scope, bound, passed)
-        if not anew.isdisjoint(_CODED) and self.is_recoded(scope):
+        if is_recoded:
             found |= TOP
         elif scope.flow.result >= 0:
             found |= self.given_otherwise(scope)
@@ -88,12 +89,6 @@ class FunctionRules(RuleFamily):
         replaced = scope.flow.flags & flow.FOR_TYPES
         if how in SURE and (replaced or self.is_registered_with(scope.unit)):
             return OVERRIDE
-        return how
-
-    def _how_anew(self, scope: LoadedScope, anew: ValueSet, how: str) -> str:
-        """The same of one whose code may be another's: `f.__code__ = g.__code__`."""
-        if how == EXACT and not anew.isdisjoint(_CODED) and self.is_recoded(scope):
-            return AMBIGUOUS
         return how
 
     def _run_besides(
