@@ -38,7 +38,7 @@ def uninformative(values: ValueSet) -> bool:
 def open_world(values: ValueSet) -> bool:
     """Whether an annotation names something that code of the snapshot may stand for: what can
     be called, a class from outside that is not Python's own, or a container of such."""
-    for value in values:  # noqa: SIM110
+    for value in values:  # noqa: SIM110 - asked so often that a generator is felt
         if is_open_world(value):
             return True
     return False
