@@ -173,13 +173,39 @@ def test_a_node_has_all_fields_of_its_record(index: Index) -> None:
 def test_fields_of_a_node_are_described_and_typed_and_cannot_be_set(index: Index) -> None:
     assert inspect.getdoc(Node.start_byte) == "offset into the blob"
     types = get_type_hints(NodeState)
-    for name, annotation in get_type_hints(Node).items():
+    fields = {x: y for x, y in get_type_hints(Node).items() if not x.startswith("_")}
+    assert len(fields) > 25
+    for name, annotation in fields.items():
         (told,) = get_args(annotation)
         assert types[name] in (told, told | None), name
         with pytest.raises(AttributeError, match=name):
             setattr(index["start"], name, None)
     with pytest.raises(AttributeError):
         index["start"].key = "node:other.py:f"  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("name", ["key", "about", "before", "caller", "anything"])
+def test_what_is_given_away_cannot_be_changed(index: Index, name: str) -> None:
+    node = index["start"]
+    (link, *_) = index["start"].callers()
+    given = [
+        *(node, node.record, node.file, node.about, node.history(), index.node("start")),
+        *(link, link.callee, *index["start"].impact(), *index.callers("start")),
+        *(index.head(), index.at("HEAD"), index.diff("HEAD", "HEAD"), index.status()),
+    ]
+    for one in given:
+        with pytest.raises((AttributeError, ValueError)):
+            setattr(one, name, None)
+        with pytest.raises((AttributeError, ValueError)):
+            delattr(one, name)
+
+
+def test_what_was_worked_out_is_kept_where_nothing_can_be_set(index: Index) -> None:
+    node, head = index["start"], index.head()
+    with pytest.raises(AttributeError, match="_answers of a Node cannot be set"):
+        node._answers = head._answers
+    assert node.facts is node.facts and head.relations is head.relations
+    assert pickle.loads(pickle.dumps(node.record)) == node.record
 
 
 def test_nodes_are_equal_by_name_and_revision(index: Index, history: History) -> None:

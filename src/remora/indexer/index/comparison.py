@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from remora.indexer.errors import NodeNotFoundError, PathNotFoundError, RemoraError
+from remora.indexer.foundation.frozen import Frozen
 from remora.indexer.foundation.progress import SILENT, Progress
 from remora.indexer.foundation.several import named
 from remora.indexer.index.at_hand import seconds_for
@@ -32,7 +33,7 @@ _MANY = 200
 """Files that are linked in some five seconds: of more, a word comes before."""
 
 
-class Comparison:
+class Comparison(Frozen):
     """What lies between two revisions. Nothing is compared before it is asked for.
 
         for change in index.diff("v1.0", "v2.0"):
@@ -41,6 +42,14 @@ class Comparison:
     The order is that of paths and lines; removed definitions stand where they were.
     """
 
+    before: Revision
+    """The older revision."""
+    after: Revision
+    """The newer one."""
+    _workspace: Workspace
+    _progress: Progress
+    _notes: list[str]
+
     def __init__(
         self,
         workspace: Workspace,
@@ -48,13 +57,7 @@ class Comparison:
         after: Revision,
         progress: Progress = SILENT,
     ) -> None:
-        self._workspace = workspace
-        self._progress = progress
-        self._notes: list[str] = []
-        self.before = before
-        """The older revision."""
-        self.after = after
-        """The newer one."""
+        self._hold(before=before, after=after, _workspace=workspace, _progress=progress, _notes=[])
 
     def __iter__(self) -> Iterator[NodeChange]:
         return iter(self.changes)

@@ -12,6 +12,7 @@ from remora.indexer.callgraph.relations import (
     Relations,
     Unresolved,
 )
+from remora.indexer.foundation.frozen import Frozen
 from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.index.answers import Answers
 from remora.indexer.models.facts import NodeType
@@ -56,12 +57,14 @@ class LinkField(Field[_Value]):
         return node.linked
 
 
-class Symbol:
+class Symbol(Frozen):
     """What can be called, in the repository or outside of it: equal if of one name and revision."""
 
+    _answers: Answers
+    _key: str
+
     def __init__(self, answers: Answers, key: str) -> None:
-        self._answers = answers
-        self._key = key
+        self._hold(_answers=answers, _key=key)
 
     @property
     def key(self) -> str:
@@ -122,10 +125,11 @@ class Node(Symbol):
     stand the nodes themselves. What it says is read from the index when it is first asked for.
     """
 
+    _known: dict[str, Any] | None
+
     def __init__(self, answers: Answers, key: str, fields: dict[str, Any] | None = None) -> None:
         """*fields* are NodeState's, where they are known, without those of links."""
-        super().__init__(answers, key)
-        self._known = fields
+        self._hold(_answers=answers, _key=key, _known=fields)
 
     @cached_property
     def _fields(self) -> dict[str, Any]:

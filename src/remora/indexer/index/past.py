@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from remora.indexer.errors import NodeNotFoundError, RevisionNotFoundError, UsageError
+from remora.indexer.foundation.frozen import Frozen
 from remora.indexer.foundation.moments import iso
 from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.foundation.progress import SILENT, Progress
@@ -20,17 +21,19 @@ if TYPE_CHECKING:
     from remora.indexer.workspace import Workspace
 
 
-class NodeHistory:
+class NodeHistory(Frozen):
     """The history of one node, newest first: each commit that made it what it is.
 
     Made as it is gone through, once: to look at the last three costs what lies in between.
     """
 
+    key: str
+    """The node's key in the newest of these commits."""
+    _past: Past
+    _told: Told
+
     def __init__(self, past: Past, key: str, told: Told) -> None:
-        self._past = past
-        self._told = told
-        self.key = key
-        """The node's key in the newest of these commits."""
+        self._hold(key=key, _past=past, _told=told)
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(self._told)

@@ -12,6 +12,7 @@ from os import PathLike
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from remora.indexer.errors import NodeNotFoundError, PathNotFoundError
+from remora.indexer.foundation.frozen import Frozen
 from remora.indexer.foundation.progress import SILENT, Progress
 from remora.indexer.models.ids import split_key
 from remora.indexer.rules import PYTHON_SUFFIXES
@@ -228,7 +229,7 @@ class Questions(ABC):
         return revision.relations.imports_of(revision.find(name))
 
 
-class Revision(Questions):
+class Revision(Questions, Frozen):
     """One revision: a commit, a tree, what is staged, or the work tree.
 
         revision = index.at("v2.0")
@@ -237,8 +238,10 @@ class Revision(Questions):
     It answers about the tree it was given for, wherever HEAD or the index move meanwhile.
     """
 
+    _answers: Answers
+
     def __init__(self, answers: Answers) -> None:
-        self._answers = answers
+        self._hold(_answers=answers)
 
     def _asked(self, name: object = None) -> Revision:
         return self
