@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from remora.indexer.callgraph.by_name import last_name
+from remora.indexer.models.ids import called_name
 
 
 @pytest.mark.parametrize(
@@ -20,4 +20,4 @@ from remora.indexer.callgraph.by_name import last_name
     ],
 )
 def test_numbers_of_redefinitions_are_not_part_of_it(unit: str, name: str) -> None:
-    assert last_name(unit) == name
+    assert called_name(unit) == name

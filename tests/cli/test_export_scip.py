@@ -14,8 +14,7 @@ from tests.cli.conftest import Remora
 from tests.history import History
 
 from remora.indexer import Index
-from remora.indexer.export.chosen import Chosen
-from remora.indexer.export.scip import ScipIndex
+from remora.indexer.export import Chosen, ScipIndex
 from remora.indexer.views.members import Members, Place
 
 SCHEMA = Path(__file__).parents[1] / "schemas/scip.proto"
@@ -408,10 +407,10 @@ def test_how_far_it_is_is_told_by_definitions(animals: History) -> None:
     done = list[int]()
     with Index(animals.path) as index:
         head = index.head()
-        scip = ScipIndex(head.view, head.relations.linked, done.append)
+        scip = ScipIndex(head, done.append)
         chosen = Chosen(("",), ())
-        records = list(chosen.records(head.view.records))
-        assert b"".join(scip.chunks(records, "file:///", "1"))
+        records = list(chosen.facts(head))
+        assert b"".join(scip.chunks(chosen, "1"))
         part = Chosen((), ("node:pkg/dog.py:Dog.sound",))
-        assert done == list(range(len(records))) and chosen.most(head.view) == len(records)
-        assert len(list(part.records(head.view.records))) < part.most(head.view) < len(records)
+        assert done == list(range(len(records))) and chosen.most(head) == len(records)
+        assert len(list(part.facts(head))) < part.most(head) < len(records)

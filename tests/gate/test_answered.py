@@ -10,7 +10,7 @@ from tests.gate.conftest import Check
 from tests.history import History
 
 from remora.indexer.errors import ConfigurationError
-from remora.indexer.gate.baseline import encoded, fingerprint
+from remora.indexer.gate.baseline import encoded_baseline, fingerprint
 from remora.indexer.gate.inline import ignores_in
 from remora.indexer.index import Index
 from remora.indexer.models.check import CheckFinding
@@ -87,9 +87,9 @@ def test_what_a_baseline_has_is_not_told(
 ) -> None:
     with Index(history.path) as index:
         found = index.diff("HEAD~1", "HEAD").check().findings
-    assert again(encoded(found)) == (0, 1, 0)
-    assert again(encoded([*found, finding()])) == (0, 1, 1)
-    assert again(encoded([])) == (1, 0, 0)
+    assert again(encoded_baseline(found)) == (0, 1, 0)
+    assert again(encoded_baseline([*found, finding()])) == (0, 1, 1)
+    assert again(encoded_baseline([])) == (1, 0, 0)
 
 
 def test_lines_and_numbers_may_move() -> None:
@@ -108,7 +108,7 @@ def test_lines_and_numbers_may_move() -> None:
         (b'{"kind": "remora-index baseline", "version": 2}', "another version"),
         (b'{"kind": "remora-index baseline", "version": 1}', "damaged"),
         (b'{"kind": "remora-index baseline", "version": 1, "findings": [3]}', "damaged"),
-        (encoded([finding(path="none.py")]), "another repository"),
+        (encoded_baseline([finding(path="none.py")]), "another repository"),
     ],
 )
 def test_baselines_that_are_none(
@@ -120,5 +120,5 @@ def test_baselines_that_are_none(
 
 
 def test_paths_that_are_no_text_can_be_kept() -> None:
-    text = encoded([finding(path="a\udcff.py")])
+    text = encoded_baseline([finding(path="a\udcff.py")])
     assert json.loads(text)["findings"][0]["file"] == "a\udcff.py"

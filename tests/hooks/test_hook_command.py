@@ -17,7 +17,7 @@ from remora.indexer import sync as syncing
 from remora.indexer.cli.commands import hook
 from remora.indexer.cli.commands.hook import Call, called, has_nothing_to_say
 from remora.indexer.errors import UsageError
-from remora.indexer.hooks.failures import last_failure
+from remora.indexer.hooks import Attempts, last_failure
 from remora.indexer.models.report import SyncReport
 from remora.indexer.store import place
 from remora.indexer.workspace import Workspace
@@ -284,9 +284,10 @@ def test_head_that_went_back_meanwhile_is_followed(
         return report
 
     monkeypatch.setattr(syncing, "sync", sync)
-    with Workspace(installed.path) as workspace:
-        hook._catch_up("post-commit", workspace)
-    assert went_back and installed.is_current()
+    monkeypatch.chdir(installed.path)
+    said: list[Exception] = []
+    assert Attempts("post-commit", None, dict, lambda: None, said.append).catch_up()
+    assert not said and went_back and installed.is_current()
 
 
 @pytest.mark.parametrize("limit", [1e9, float("inf")])

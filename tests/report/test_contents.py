@@ -13,7 +13,7 @@ from tests.history import START, STEP, History
 from remora.indexer.index import Index
 from remora.indexer.report import contents, over_time, untested
 from remora.indexer.report.contents import Contents
-from remora.indexer.report.page import page
+from remora.indexer.report.page import html
 
 APP = '''from pkg import low
 
@@ -282,7 +282,7 @@ def test_there_may_be_little_to_show(history: History, files: dict[str, str | by
     found = told(history)
     assert found["about"]["files"] == ("a.py" in files)
     assert found["about"]["history"] is None or "nothing is committed" in found["about"]["history"]
-    assert b"".join(page(found)).startswith(b"<!doctype html>")
+    assert b"".join(html(found)).startswith(b"<!doctype html>")
 
 
 def test_a_tree_has_no_history_and_says_so(history: History) -> None:
@@ -322,4 +322,4 @@ def test_the_same_tree_gives_the_same_page(history: History) -> None:
     history.commit({"pkg/low.py": LOW + "\n"})
     told(history, "HEAD~1", "HEAD")
     first, second = (told(history, "HEAD~1", "HEAD") for _ in range(2))
-    assert b"".join(page(first)) == b"".join(page(second))
+    assert b"".join(html(first)) == b"".join(html(second))

@@ -12,7 +12,7 @@ from tests.report.chromium import Tab, browser, program
 
 from remora.indexer.index import Index
 from remora.indexer.report.contents import Contents
-from remora.indexer.report.page import page
+from remora.indexer.report.page import html
 
 pytestmark = pytest.mark.skipif(program() is None, reason="Chromium is not installed")
 
@@ -50,7 +50,7 @@ def file(history: History, tmp_path: Path) -> Path:
     history.commit({"pkg/low.py": "def work(more):\n    return more\n"})
     with Index(history.path) as index:
         compared = index.diff("HEAD~1", "HEAD")
-        made = page(Contents(index, compared.after, compared).told())
+        made = html(Contents(index, compared.after, compared).told())
         (tmp_path / "report.html").write_bytes(b"".join(made))
     return tmp_path / "report.html"
 
@@ -75,7 +75,7 @@ def test_many_modules_stay_inside(tab: Tab, history: History, tmp_path: Path) ->
     }
     history.commit(files)
     with Index(history.path) as index:
-        made = page(Contents(index, index.head(), quick=True).told())
+        made = html(Contents(index, index.head(), quick=True).told())
         (tmp_path / "many.html").write_bytes(b"".join(made))
     tab.open(tmp_path / "many.html", 1280, 900)
     boxes = """[...document.querySelectorAll('#modules-picture .box')].map(box => {
@@ -193,7 +193,7 @@ def test_the_legend_says_what_is_drawn(
     history.commit({"b/two.py": back, "b/more.py": ""})
     with Index(history.path) as index:
         index.sync(links=True)
-        made = page(Contents(index, index.head()).told())
+        made = html(Contents(index, index.head()).told())
         (tmp_path / "report.html").write_bytes(b"".join(made))
     tab.open(tmp_path / "report.html", 1280, 900)
     legend = str(tab.value("document.getElementById('modules-legend').innerText"))

@@ -9,7 +9,7 @@ import re
 from html.parser import HTMLParser
 from typing import Any
 
-from remora.indexer.report.page import page
+from remora.indexer.report.page import html
 
 HOSTILE = (
     "</script><script>alert(1)</script>",
@@ -50,7 +50,7 @@ class Read(HTMLParser):
 
 
 def made(contents: dict[str, Any] | None = None) -> str:
-    return b"".join(page(contents or {})).decode("utf-8")
+    return b"".join(html(contents or {})).decode("utf-8")
 
 
 def test_nothing_comes_from_elsewhere() -> None:

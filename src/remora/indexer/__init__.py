@@ -17,7 +17,7 @@ from remora.indexer.foundation.lazy import loaded_from
 
 TYPE_CHECKING: bool = False  # annotated, or jedi takes what follows for dead
 if TYPE_CHECKING:
-    from remora.indexer.callgraph.related import RelatedTest
+    from remora.indexer.callgraph.related import RelatedTest, Walked
     from remora.indexer.callgraph.relations import (
         Certainty,
         Reach,
@@ -50,11 +50,13 @@ if TYPE_CHECKING:
     )
     from remora.indexer.foundation.progress import Progress
     from remora.indexer.history.commits import CommitChanges
-    from remora.indexer.history.hotspots import Hotspots
-    from remora.indexer.history.since_when import Answer
+    from remora.indexer.history.hotspots import Hotspot, Hotspots, Pair
+    from remora.indexer.history.lives import Past
+    from remora.indexer.history.since_when import Answer, Turn
     from remora.indexer.impact.selection import Selection
     from remora.indexer.index import (
         Comparison,
+        Histories,
         Index,
         Link,
         Node,
@@ -65,6 +67,7 @@ if TYPE_CHECKING:
         Revision,
         Status,
     )
+    from remora.indexer.index.alone import scan_text
     from remora.indexer.index.revision import RevisionView as RevisionView
     from remora.indexer.models.affected import AffectedTest
     from remora.indexer.models.change import NodeChange, ParameterChange, TextsChange
@@ -76,16 +79,19 @@ if TYPE_CHECKING:
     from remora.indexer.models.lives import Entry
     from remora.indexer.models.node import FileIndex, ImportEnd, LinkEnd, NodeState, ReachingTest
     from remora.indexer.models.report import GcReport, SyncReport
+    from remora.indexer.models.signature import Parameter, Signature
     from remora.indexer.models.undecided import Undecided
     from remora.indexer.models.verification import Finding, Verification
     from remora.indexer.rules import Action, Plan, Rules, RulesEngine
     from remora.indexer.scanner import Scanner
-    from remora.indexer.store import NodeStateStore
+    from remora.indexer.signatures.compared import same_text
+    from remora.indexer.signatures.reading import read_signature
+    from remora.indexer.store import DEFAULT_WAIT, NodeStateStore
     from remora.indexer.views.search import Hit
     from remora.indexer.views.view import About
 
 _HOMES = {
-    "callgraph.related": ("RelatedTest",),
+    "callgraph.related": ("RelatedTest", "Walked"),
     "callgraph.relations": (
         "Certainty",
         "Reach",
@@ -118,10 +124,12 @@ _HOMES = {
     ),
     "foundation.progress": ("Progress",),
     "history.commits": ("CommitChanges",),
-    "history.hotspots": ("Hotspots",),
-    "history.since_when": ("Answer",),
+    "history.hotspots": ("Hotspot", "Hotspots", "Pair"),
+    "history.lives": ("Past",),
+    "history.since_when": ("Answer", "Turn"),
     "index": (
         "Comparison",
+        "Histories",
         "Index",
         "Link",
         "Node",
@@ -132,6 +140,7 @@ _HOMES = {
         "Revision",
         "Status",
     ),
+    "index.alone": ("scan_text",),
     "models.change": ("NodeChange", "ParameterChange", "TextsChange"),
     "models.docstring": ("DocstringReport",),
     "models.history": ("CommitLine",),
@@ -160,6 +169,7 @@ _HOMES = {
         "Finding",
         "Verification",
     ),
+    "models.signature": ("Parameter", "Signature"),
     "rules": (
         "Action",
         "Plan",
@@ -167,7 +177,9 @@ _HOMES = {
         "RulesEngine",
     ),
     "scanner": ("Scanner",),
-    "store": ("NodeStateStore",),
+    "signatures.compared": ("same_text",),
+    "signatures.reading": ("read_signature",),
+    "store": ("DEFAULT_WAIT", "NodeStateStore"),
     "views.search": ("Hit",),
     "views.view": ("About",),
 }
@@ -175,6 +187,7 @@ _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 _HOME_OF["RevisionView"] = "index"  # what Revision was called before
 
 __all__ = [
+    "DEFAULT_WAIT",
     "About",
     "Action",
     "AffectedTest",
@@ -200,7 +213,9 @@ __all__ = [
     "GcReport",
     "GitError",
     "GitTimeoutError",
+    "Histories",
     "Hit",
+    "Hotspot",
     "Hotspots",
     "ImportEnd",
     "Index",
@@ -216,7 +231,10 @@ __all__ = [
     "NotARepositoryError",
     "ObjectMissingError",
     "Outside",
+    "Pair",
+    "Parameter",
     "ParameterChange",
+    "Past",
     "PathNotFoundError",
     "Plan",
     "Progress",
@@ -236,6 +254,7 @@ __all__ = [
     "ScanError",
     "Scanner",
     "Selection",
+    "Signature",
     "Status",
     "StoreBusyError",
     "StoreError",
@@ -245,11 +264,16 @@ __all__ = [
     "SyncReport",
     "TextsChange",
     "TooLargeError",
+    "Turn",
     "Undecided",
     "Unresolved",
     "UsageError",
     "Verification",
     "ViewMovedError",
+    "Walked",
+    "read_signature",
+    "same_text",
+    "scan_text",
 ]
 
 

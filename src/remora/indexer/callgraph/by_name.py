@@ -7,6 +7,7 @@ from functools import cached_property
 
 from remora.indexer.callgraph.links import Linked
 from remora.indexer.linker.links import UNIQUE_NAME, Link, definition_of, name_asked
+from remora.indexer.models.ids import called_name, unnumbered
 from remora.indexer.models.view import FileRow
 from remora.indexer.store import StoredLink, as_in_names
 from remora.indexer.views.view import View
@@ -30,7 +31,7 @@ class NameFallback:
 
     def callers(self, unit: str) -> list[StoredLink]:
         """The calls that reach *unit* by its name alone."""
-        name = last_name(unit)
+        name = called_name(unit)
         calls = self._linked.unresolved_calls(name)
         if not calls or self._only(name) != unit:  # the latter goes through the names of all files
             return []
@@ -101,18 +102,8 @@ def _only_ones(view: View, rows: Iterable[FileRow]) -> dict[str, str | None]:
                 continue
             around = kinds.get(name.rpartition(".")[0], "module")
             can_be_asked = kind != "class" and around in ("class", "module")
-            unit, last = f"{row.path}:{name}", last_name(name)
+            unit, last = f"{row.path}:{name}", called_name(name)
             known = found.get(last, "")
-            redefines = known and _unnumbered(known) == _unnumbered(unit)
+            redefines = known and unnumbered(known) == unnumbered(unit)
             found[last] = unit if can_be_asked and (known == "" or redefines) else None
     return found
-
-
-def last_name(unit: str) -> str:
-    """What a call of a unit, or of the node with that key, is written with."""
-    return _unnumbered(unit).rpartition(":")[2].rpartition(".")[2]
-
-
-def _unnumbered(unit: str) -> str:
-    head, at, number = unit.rpartition("@")
-    return head if at and number.isdecimal() else unit

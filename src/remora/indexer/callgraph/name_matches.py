@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cached_property
 
-from remora.indexer.callgraph.related import RelatedTest, last_name, name_of, tests_by_name
+from remora.indexer.callgraph.related import RelatedTest, last_part, name_of, tests_by_name
 from remora.indexer.linker.links import definition_of
 from remora.indexer.models.facts import NodeType
 from remora.indexer.models.ids import RepoPath
@@ -117,7 +117,7 @@ class NameMatches:
             test_of = self._conventions.test_of
             outline = self._view.outline(row)
             known = self._tests_by_path[row.path] = [
-                (f"{row.path}:{name}", last_name(name))
+                (f"{row.path}:{name}", last_part(name))
                 for name in (outline.names if outline is not None else ())
                 if test_of(row.path, name) == name
             ]

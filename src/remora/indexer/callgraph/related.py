@@ -185,7 +185,7 @@ def name_of(unit: str) -> str:
     return unit.rpartition(":")[2].rpartition(".")[2].partition("@")[0].strip("_").lower()
 
 
-def last_name(test: str) -> str:
+def last_part(test: str) -> str:
     """The part of a test's name that may hold a definition's."""
     return test.rpartition(".")[2].lower()
 

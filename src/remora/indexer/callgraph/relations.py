@@ -23,7 +23,7 @@ from remora.indexer.linker.links import (
     definition_of,
     is_inner_lambda,
 )
-from remora.indexer.models.ids import KEY_PREFIX, MODULE_NAME
+from remora.indexer.models.ids import KEY_PREFIX, MODULE_NAME, called_name
 from remora.indexer.models.report import Relinked
 from remora.indexer.store import StoredLink
 from remora.indexer.views.fields import dotted_path
@@ -226,6 +226,13 @@ class Relations:
             key = f"node:{definition_of(call.caller)}"
             counts[key] = counts.get(key, 0) + len(call.lines)
         return counts
+
+    def may_call(self, key: str) -> dict[str, int]:
+        """How many calls that lead nobody knows where may be of the node, by who makes them: those
+        that are written with its name."""
+        name = called_name(key)
+        is_node = key.startswith(KEY_PREFIX) and name != MODULE_NAME
+        return self.unresolved_by_caller(name) if is_node else {}
 
     def fields(self, record: Mapping[str, Any], *, imports: bool = True) -> dict[str, Any]:
         """The fields of NodeState that links make, for a *record* that has the others.

@@ -13,12 +13,12 @@ from typing import Annotated, Any, Literal
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from remora.indexer import DEFAULT_WAIT
 from remora.indexer.cli import commands, environment
 from remora.indexer.cli.asking import Place
 from remora.indexer.cli.exits import FINE, INTERRUPTED, WRONG_USAGE
 from remora.indexer.cli.inherited import use_signals
 from remora.indexer.cli.terminal import error, out
-from remora.indexer.store import DEFAULT_WAIT
 
 _COLOR = typer.Option(help="Colours in listings; auto: on a terminal, unless NO_COLOR is set.")
 _Color = Literal["auto", "always", "never"]

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
+from remora.indexer import DEFAULT_WAIT
 from remora.indexer.cli import environment
 from remora.indexer.cli.progress import drawn
 from remora.indexer.cli.terminal import Notes, one_line, out, out_json
@@ -23,13 +24,9 @@ from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.foundation.progress import once
 from remora.indexer.models.ids import MODULE_NAME, WORKTREE
 from remora.indexer.rules import setting
-from remora.indexer.store import DEFAULT_WAIT
 
 if TYPE_CHECKING:
-    from remora.indexer.callgraph.relations import Certainty
-    from remora.indexer.foundation.progress import Progress
-    from remora.indexer.history.lives import Past
-    from remora.indexer.index import Index, Revision
+    from remora.indexer import Certainty, Histories, Index, Revision
 
 
 Found = TypeVar("Found")
@@ -58,7 +55,7 @@ def open_index(
 
     Its notes go to *note*, or to stderr, unless *quiet*. Raises ConfigurationError.
     """
-    from remora.indexer.index import Index  # a server is there before anything is opened
+    from remora.indexer import Index  # a server is there before anything is opened
 
     _end_tidily_when_asked()
     given = {
@@ -178,10 +175,10 @@ class Asked(NamedTuple):
             yield from texts.lines_from_stdin()
 
     @contextmanager
-    def past(self) -> Iterator[tuple[Index, Past, Progress]]:
-        """The history that leads to `at`, or to HEAD; what it is goes to stderr."""
+    def histories(self) -> Iterator[tuple[Index, Histories]]:
+        """The histories that lead to `at`, or to HEAD; how far their reading is goes to stderr."""
         with open_index(self.place, quiet=self.quiet) as index, drawn(quiet=self.quiet) as progress:
-            yield index, index.past(self.at or "HEAD", progress=progress), progress
+            yield index, index.histories(self.at, progress=progress)
 
     @contextmanager
     def view(self, names: Collection[str] = ()) -> Iterator[Revision]:

@@ -66,14 +66,11 @@ def _waits(options: Mapping[str, tuple[str, bool | None]], option: str) -> bool:
 
 def _names(typed: str) -> list[str]:
     """How names go on from *typed*; none where nothing is stored that can be read."""
-    from remora.indexer.views.completion import completions
-    from remora.indexer.views.view import stored_view
-    from remora.indexer.workspace import Workspace
+    from remora.indexer import Index
 
     try:
-        with Workspace(store_folder=environment.store_folder()) as workspace:
-            head = workspace.store.head()
-            return [] if head is None else completions(stored_view(workspace, head), typed)
+        with Index(store=environment.store_folder()) as index:
+            return index.completions(typed)
     except RemoraError:  # whoever asks for a name next is told; a prompt is no place for it
         return []
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.models.ids import RepoPath, split_key
 from remora.indexer.views.names import listed_path
-from remora.indexer.views.view import View
+
+if TYPE_CHECKING:
+    from remora.indexer.index import Revision
 
 Record = Mapping[str, Any]
 """NodeState's fields."""
@@ -33,10 +35,14 @@ class Chosen(NamedTuple):
                 if any(_is_within(record["key"], key) for key in keys):
                     yield record
 
-    def most(self, view: View) -> int:
+    def facts(self, revision: Revision) -> Iterator[Record]:
+        """The records chosen of *revision*, with what their files say alone."""
+        return self.records(revision.view.records)
+
+    def most(self, revision: Revision) -> int:
         """So many records are chosen, or fewer: of definitions all in their files are counted."""
         files = (*self.paths, *self._keys_by_file())
-        return sum(row.nodes for path in files for row in view.rows_below(path))
+        return sum(row.nodes for path in files for row in revision.view.rows_below(path))
 
     def _keys_by_file(self) -> dict[RepoPath, list[str]]:
         by_file: dict[RepoPath, list[str]] = {}
@@ -45,18 +51,19 @@ class Chosen(NamedTuple):
         return by_file
 
 
-def choose(view: View, wanted: Iterable[str], find: Callable[[str], Record]) -> Chosen:
-    """What *wanted* means in *view*: paths, keys and other names of nodes; all where it is nothing.
+def choose(revision: Revision, wanted: Iterable[str]) -> Chosen:
+    """What *wanted* means: paths, keys and other names of nodes; all where it is nothing.
 
-    A module is its file. *find* gives the one node of a name, and raises for what is none.
+    A module is its file. Raises as `Revision.key` does.
     """
+    view = revision.view
     paths, keys = set[str](), set[str]()
     for one in wanted:
         path = listed_path(view, one)
         if not path or view.has(path):
             paths.add(path.rstrip("/"))
             continue
-        record = find(one)
+        record = revision.find(one)
         if record["node_type"] == "module":
             paths.add(record["file_path"])
         else:

@@ -8,9 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from html import escape
+from typing import Literal
 
 from remora.indexer.export.graph import Graph, Vertex
 from remora.indexer.foundation.visible import with_all_visible
+
+Language = Literal["dot", "mermaid", "graphml"]
+
+
+def drawing_of(graph: Graph, language: Language) -> Iterator[str]:
+    """Lines of *graph* in that language."""
+    return {"dot": dot, "mermaid": mermaid, "graphml": graphml}[language](graph)
 
 
 def _ids(graph: Graph) -> dict[str, str]:

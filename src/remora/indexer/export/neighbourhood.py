@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from remora.indexer.callgraph.links import Linked
-from remora.indexer.callgraph.relations import Relations
 from remora.indexer.export.graph import Graph, graph_of, module_vertex, vertex
 from remora.indexer.linker.links import definition_of
 from remora.indexer.models.ids import KEY_PREFIX, MODULE_NAME, RepoPath, node_key
-from remora.indexer.views.view import View
+
+if TYPE_CHECKING:
+    from remora.indexer.callgraph.links import Linked
+    from remora.indexer.index import Revision
 
 Hows = defaultdict[tuple[str, str], set[str]]
 """By source and target of an edge, the ways in which it is known."""
 
 
-def calls_around(view: View, relations: Relations, keys: Iterable[str], depth: int) -> Graph:
+def calls_around(revision: Revision, keys: Iterable[str], depth: int) -> Graph:
     """The definitions at most *depth* calls from *keys*, against and along them, and all calls
     between these. A class is there with all it defines."""
+    view, relations = revision.view, revision.relations
     asked = (unit for key in keys for unit in relations.within(key.removeprefix(KEY_PREFIX)))
 
     def near(units: Collection[str]) -> Iterator[str]:
@@ -44,9 +47,10 @@ def _callees(linked: Linked, unit: str) -> dict[str, set[str]]:
     return dict(found)
 
 
-def imports_around(view: View, linked: Linked, paths: Iterable[str], depth: int) -> Graph:
+def imports_around(revision: Revision, paths: Iterable[str], depth: int) -> Graph:
     """The modules at most *depth* imports from those at or below *paths*, against and along them,
     and all imports between these. Raises PathNotFoundError."""
+    view, linked = revision.view, revision.relations.linked
     hows = Hows(set)
     near = defaultdict[str, set[str]](set)
     for row in view.rows():

@@ -11,10 +11,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
-from typing import Final
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
-from remora.indexer.callgraph.links import Linked
-from remora.indexer.export.chosen import Record
+from remora.indexer.export.chosen import Chosen, Record
 from remora.indexer.export.protobuf import message, number, text
 from remora.indexer.export.symbols import symbol_of, symbol_outside
 from remora.indexer.foundation.named_tuples import NamedTuple
@@ -32,7 +32,9 @@ from remora.indexer.models.facts import NodeType
 from remora.indexer.models.ids import KEY_PREFIX, MODULE_NAME, RepoPath, split_key
 from remora.indexer.scanner.tokens import Spot, Token, tokens
 from remora.indexer.views.members import Members, Place
-from remora.indexer.views.view import View
+
+if TYPE_CHECKING:
+    from remora.indexer.index import Revision
 
 _UTF8 = 1
 _UTF32_UNITS = 3
@@ -61,16 +63,16 @@ class Occurrence(NamedTuple):
 
 
 class ScipIndex:
-    """The index of some definitions of a view, made file by file; what it leaves out is counted."""
+    """The index of some definitions of a revision, made file by file; what it leaves out is
+    counted."""
 
-    def __init__(
-        self, view: View, linked: Linked, on_written: OnWritten = lambda done: None
-    ) -> None:
+    def __init__(self, revision: Revision, on_written: OnWritten = lambda done: None) -> None:
         """*on_written* is called with the definitions that are done, before each."""
         self._on_written = on_written
         self._done = 0
-        self._view = view
-        self._linked = linked
+        self._revision = revision
+        self._view = view = revision.view
+        self._linked = revision.relations.linked
         self._members = Members(view)
         self._types = lru_cache(maxsize=256)(self._types_of)
         self._defined: set[str] = set()
@@ -82,11 +84,14 @@ class ScipIndex:
         self.calls_untold = 0
         """Calls whose name does not stand in their line, or more than once."""
 
-    def chunks(self, records: Iterable[Record], root: str, version: str) -> Iterator[bytes]:
-        """The index of *records*, which come file by file, below *root*, a URI."""
+    def chunks(self, chosen: Chosen, version: str) -> Iterator[bytes]:
+        """The index of what was *chosen*, as this program's *version* makes it."""
+        root = Path(self._view.top or self._view.folder).absolute().as_uri()
         tool = message(2, text(1, "remora-index"), text(2, version))
         yield message(1, tool, text(3, root), number(4, _UTF8))
-        for count, (path, found) in enumerate(groupby(records, key=_path_of), start=1):
+        for count, (path, found) in enumerate(
+            groupby(chosen.facts(self._revision), key=_path_of), start=1
+        ):
             if count % _FILES_A_READER == 0:
                 self._members = Members(self._view)
             document = self._document(path, list(found))

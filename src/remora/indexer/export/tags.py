@@ -8,11 +8,15 @@ Where to go is a line's number: a pattern would be text of the repository in an 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
-from remora.indexer.export.chosen import Record
+from remora.indexer.export.chosen import Chosen, Record
 from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.foundation.visible import is_visible, with_all_visible
+
+if TYPE_CHECKING:
+    from remora.indexer.index import Revision
 
 _KINDS = {"class": "c", "function": "f", "method": "m", "module": "i"}
 """By the letters that Universal Ctags has for Python."""
@@ -37,10 +41,11 @@ class Tags(NamedTuple):
     """Paths with characters that a reader would obey or stumble over."""
 
 
-def tags(records: Iterable[Record], place_of: Callable[[str], str], version: str) -> Tags:
-    """The tags of *records*. *place_of* gives a path as seen from where the tags file is."""
+def tags_of(revision: Revision, chosen: Chosen, folder: str, version: str) -> Tags:
+    """The tags of what was *chosen*, for a tags file in *folder*, by this program's *version*."""
+    place_of = _seen_from(folder, revision.view.top)
     found, left_out, words = [], dict[str, None](), dict[str, str]()
-    for record in records:
+    for record in chosen.facts(revision):
         path = record["file_path"]
         words[record["key"]] = _WORDS[_KINDS[record["node_type"]]]
         if not _is_plain(place_of(path)):
@@ -49,6 +54,13 @@ def tags(records: Iterable[Record], place_of: Callable[[str], str], version: str
             line = _line(record, name, place_of(path), words.get(record["parent"]))
             found.append((name.encode(), os.fsencode(path), record["def_line"], line))
     return Tags([*sorted(_head(version)), *(line for *_, line in sorted(found))], list(left_out))
+
+
+def _seen_from(folder: str, top: str | None) -> Callable[[str], str]:
+    """How a path of the repository is written in *folder*."""
+    if top in (None, folder):
+        return lambda path: path
+    return lambda path: os.path.relpath(f"{top}/{path}", folder)
 
 
 def _is_plain(path: str) -> bool:

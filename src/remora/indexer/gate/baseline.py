@@ -15,7 +15,7 @@ from remora.indexer.gate.subject import Subject
 from remora.indexer.models.check import CheckFinding
 from remora.indexer.models.ids import RepoPath
 
-LARGEST: Final = 16 * 1024 * 1024
+LARGEST_BASELINE: Final = 16 * 1024 * 1024
 """In bytes, of a file that is read."""
 _KIND: Final = "remora-index baseline"
 _VERSION: Final = 1
@@ -38,7 +38,7 @@ def fingerprint(finding: CheckFinding) -> str:
     return sha256(text.encode("utf-8", "surrogateescape")).hexdigest()[:16]
 
 
-def encoded(findings: Sequence[CheckFinding]) -> bytes:
+def encoded_baseline(findings: Sequence[CheckFinding]) -> bytes:
     """A baseline that holds *findings*; the same ones always give the same bytes."""
     entries = [
         {"fingerprint": fingerprint(one), "rule": one.rule, "file": one.file_path}

@@ -15,7 +15,7 @@ from typing import Literal
 
 from remora.indexer.errors import RemoraError
 from remora.indexer.foundation.named_tuples import NamedTuple
-from remora.indexer.git import Location
+from remora.indexer.git import Location, locate
 from remora.indexer.git.command import Git, environment_for_locate, run_git
 from remora.indexer.hooks import configured
 from remora.indexer.hooks.blocks import (
@@ -52,6 +52,25 @@ class Step(NamedTuple):
     def changes(self) -> bool:
         """Whether there is something to do."""
         return self.kind not in ("keep", "refuse")
+
+
+class Hooks:
+    """The hooks of the repository at or above a folder. Raises NotARepositoryError."""
+
+    def __init__(self, folder: Path | str) -> None:
+        self._location = locate(folder)
+
+    def plan_install(self, wish: Wish) -> list[Step]:
+        """What to do so that every event has its hook. Raises GitError and RemoraError."""
+        return plan_install(self._location, wish)
+
+    def plan_uninstall(self) -> list[Step]:
+        """What to do so that no hook of ours is left. Raises GitError and RemoraError."""
+        return plan_uninstall(self._location)
+
+    def apply(self, steps: Iterable[Step]) -> None:
+        """Do what was planned. Raises GitError, and RemoraError where a file cannot be written."""
+        apply(self._location, steps)
 
 
 def plan_install(

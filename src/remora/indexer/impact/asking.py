@@ -14,13 +14,12 @@ from collections.abc import (
 )
 from itertools import chain
 
-from remora.indexer.callgraph.by_name import last_name
 from remora.indexer.impact.by_name import Lazily
 from remora.indexer.impact.conditions import Needs
 from remora.indexer.impact.passing import Caller
 from remora.indexer.impact.side import Side, is_special
 from remora.indexer.models.affected import How
-from remora.indexer.models.ids import MODULE_NAME, RepoPath
+from remora.indexer.models.ids import MODULE_NAME, RepoPath, called_name
 
 _MODULE = f":{MODULE_NAME}"
 
@@ -71,7 +70,7 @@ class Asking:
 
     def like(self, unit: str, needs: Needs) -> list[Caller] | None:
         """What calls it by name so that *needs* may be; None where that is not looked for."""
-        if not (self._safe and needs) or is_special(last_name(unit)):
+        if not (self._safe and needs) or is_special(called_name(unit)):
             return None
         return self._side.callers_like(unit, needs, fits_all=unit in self.take_any_call)
 
@@ -84,8 +83,8 @@ class Asking:
         """By unit what may run it as far as its name says, without what is known to run something
         by the time that it is looked up."""
         calls = self._side.calls_by_name
-        asked = [unit for unit in units if not last_name(unit).startswith("<")]
-        calls.ask_ahead(map(last_name, asked))
+        asked = [unit for unit in units if not called_name(unit).startswith("<")]
+        calls.ask_ahead(map(called_name, asked))
 
         def naming(unit: str) -> set[str]:
             fits_all = unit in self.take_any_call
@@ -100,7 +99,7 @@ class Asking:
         what is made of their class, may."""
         for unit in units:
             if unit not in called:
-                if self._safe or not is_special(last_name(unit)):
+                if self._safe or not is_special(called_name(unit)):
                     yield unit
             elif self._safe and self._side.may_run_unseen(unit, by_name=by_name):
                 yield unit
@@ -121,7 +120,7 @@ class Asking:
     def held(self, units: Collection[str]) -> Mapping[str, Set[str]]:
         """By unit who gets hold of it by what bodies keep: of those handed on also of what is
         around them, of the tops that were not asked about before."""
-        asked = [unit for unit in units if not last_name(unit).startswith("<")]
+        asked = [unit for unit in units if not called_name(unit).startswith("<")]
         calling = self._side.relations.callers_of_each(asked)
         called = {unit for unit in asked if calling.get(unit)}
         handed = {

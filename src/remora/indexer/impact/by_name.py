@@ -6,13 +6,12 @@ from collections.abc import Callable, Collection, Container, Iterable, Iterator,
 from functools import cache, lru_cache
 from typing import Final
 
-from remora.indexer.callgraph.by_name import last_name
 from remora.indexer.callgraph.links import Linked
 from remora.indexer.changes.arguments import Arguments, Written
 from remora.indexer.changes.fits import could_take
 from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.impact.heads import Heads
-from remora.indexer.models.ids import RepoPath
+from remora.indexer.models.ids import RepoPath, called_name
 from remora.indexer.models.signature import Signature
 from remora.indexer.signatures.reading import read_signature
 from remora.indexer.store import StoredLink
@@ -80,7 +79,7 @@ class CallsByName:
     ) -> Iterator[str]:
         """What calls something of the name of *unit*, without those *known*, and unless *fits_all*
         without calls that would only fail: with arguments that it does not take."""
-        name = last_name(unit)
+        name = called_name(unit)
         self.ask_ahead((name,))
         for link in self._asked[name]:
             if link.caller not in known and (fits_all or self._could_run(link, unit)):
@@ -90,7 +89,7 @@ class CallsByName:
         taken = self.taken(unit)
         if taken is None:
             return True
-        found = [x for x in self._calls(link.caller, last_name(unit)) if x.line in link.lines]
+        found = [x for x in self._calls(link.caller, called_name(unit)) if x.line in link.lines]
         are_told = {call.line for call in found}.issuperset(link.lines)
         return not are_told or any(could_take(taken.signature, x, taken.before) for x in found)
 

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from functools import cache
 from typing import Final
 
-from remora.indexer.callgraph.by_name import last_name
 from remora.indexer.callgraph.links import Linked
 from remora.indexer.changes.sides import Node
 from remora.indexer.changes.statements import decoded, encoded
@@ -15,7 +14,7 @@ from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.impact.bodies import symbols_of
 from remora.indexer.impact.keeping import Import, Keeping, Kept, Word
 from remora.indexer.linker import cells
-from remora.indexer.models.ids import MODULE_NAME, RepoPath
+from remora.indexer.models.ids import MODULE_NAME, RepoPath, called_name
 
 _MOST: Final = 400
 """Bodies that keep one thing, and functions it is handed to, that are looked at; where there are
@@ -195,8 +194,8 @@ class _Search:
         path, _, name = unit.rpartition(":")
         if kept.names and name != MODULE_NAME:
             around = name.rpartition(".")[0] or MODULE_NAME
-            self._find(f"{path}:{around}", [last_name(unit)])
-            yield from symbols_of(f"{path}:{around}", [last_name(unit)])
+            self._find(f"{path}:{around}", [called_name(unit)])
+            yield from symbols_of(f"{path}:{around}", [called_name(unit)])
 
     def _symbols(self, unit: str, kept: Kept) -> Iterator[str]:
         yield from self._of_names(unit, kept.names)
@@ -239,7 +238,7 @@ class _Search:
             return
         if not unit.endswith(_MODULE):
             if not attribute and self._asked.is_body(unit):
-                yield cells.bound_name(RepoPath(unit.rpartition(":")[0]), last_name(unit))
+                yield cells.bound_name(RepoPath(unit.rpartition(":")[0]), called_name(unit))
             return
         name = decoded(one.taken)
         if not _is_of(unit, name):

@@ -9,14 +9,13 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
-from remora.indexer.callgraph.by_name import last_name
 from remora.indexer.changes.sides import Node
 from remora.indexer.changes.statements import encoded
 from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.impact.bodies import NOTHING, Body
 from remora.indexer.impact.conditions import Function
 from remora.indexer.impact.heads import Heads
-from remora.indexer.models.ids import MODULE_NAME
+from remora.indexer.models.ids import MODULE_NAME, called_name
 from remora.indexer.signatures.reading import read_signature
 
 _MOST: Final = 1000
@@ -271,7 +270,7 @@ def _are_names(tokens: Sequence[bytes]) -> bool:
 
 def _own_name(unit: str) -> Iterable[str]:
     """Of a class, by which it is spoken of with what is in it."""
-    name = last_name(unit)
+    name = called_name(unit)
     return () if name == MODULE_NAME else (name,)
 
 

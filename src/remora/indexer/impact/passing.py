@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
-from remora.indexer.callgraph.by_name import last_name
 from remora.indexer.changes.arguments import Written, WrittenCall, arguments
 from remora.indexer.changes.fits import could_take
 from remora.indexer.foundation.named_tuples import NamedTuple
@@ -13,6 +12,7 @@ from remora.indexer.impact.by_name import CallsByName, Taken
 from remora.indexer.impact.conditions import ALWAYS, Function, Need, Needs
 from remora.indexer.models import flow
 from remora.indexer.models.flow import Call, Expression, FileFlow, ScopeFlow
+from remora.indexer.models.ids import called_name
 from remora.indexer.models.signature import Parameter
 from remora.indexer.store import StoredLink
 
@@ -73,7 +73,7 @@ class Passing:
     ) -> list[Caller] | None:
         """Of all calls in the files *paths* of something of the name of *unit*, and of who reads it
         for something else, the same."""
-        taken, name = self._calls.taken(unit), last_name(unit)
+        taken, name = self._calls.taken(unit), called_name(unit)
         if taken is None:
             return None
         found = set[Caller]()
@@ -134,7 +134,7 @@ def _order(caller: Caller) -> tuple[str, list[tuple[str, ...]]]:
 
 def _names_of(unit: str) -> list[str]:
     """How a function is written where it is called."""
-    name = last_name(unit)
+    name = called_name(unit)
     around = unit.rpartition(":")[2].split(".")[-2:-1]
     return [name, *around] if name == "__init__" else [name]
 

@@ -13,7 +13,6 @@ from collections.abc import (
 )
 from functools import cache, cached_property, lru_cache
 
-from remora.indexer.callgraph.by_name import last_name
 from remora.indexer.callgraph.relations import Relations
 from remora.indexer.changes.blobs import BlobReader
 from remora.indexer.changes.sides import File, Node
@@ -35,7 +34,7 @@ from remora.indexer.impact.unasked import run_for_all
 from remora.indexer.impact.whole_classes import WholeClasses
 from remora.indexer.linker import cells
 from remora.indexer.linker.static.builtin_names import BUILTIN_METHODS
-from remora.indexer.models.ids import MODULE_NAME, RepoPath
+from remora.indexer.models.ids import MODULE_NAME, RepoPath, called_name
 from remora.indexer.signatures.reading import read_signature
 from remora.indexer.views.members import Members
 from remora.indexer.views.view import View
@@ -138,7 +137,7 @@ class Side:
     def callers_like(self, unit: str, needs: Needs, *, fits_all: bool) -> list[Caller] | None:
         """What calls something of the name of *unit* so; of methods of builtin types all calls are
         looked for, and who reads it for something else."""
-        name = last_name(unit)
+        name = called_name(unit)
         if name not in BUILTIN_METHODS:
             links = self.relations.linked.unresolved_calls(name)
             found = self._passing.callers(unit, needs, links, fits_all=fits_all)
@@ -253,7 +252,7 @@ class Side:
         it stands for itself: who speaks of the class may."""
         path, _, name = unit.rpartition(":")
         place = RepoPath(path), name.rpartition(".")[0]
-        named = self._attributes.reading(last_name(unit))
+        named = self._attributes.reading(called_name(unit))
         if named is None or not self._whole.has_plain(place):
             return {unit} | (named or set())
         return named
@@ -336,7 +335,7 @@ class Side:
         holding = naming | {x for x in holders.bodies if not known(x)}
         if not holding or not self._is_run_by_name(unit):
             return holding
-        named = self._attributes.reading(last_name(unit))
+        named = self._attributes.reading(called_name(unit))
         if named is None:
             return holding
         others = {x for x in named if not x.startswith(own)}
@@ -372,7 +371,7 @@ class Side:
     def _is_run_by_name(self, unit: str) -> bool:
         """Whether it is a method that nothing runs but what has its name in its text."""
         path, _, name = unit.rpartition(":")
-        around, method = name.rpartition(".")[0], last_name(unit)
+        around, method = name.rpartition(".")[0], called_name(unit)
         is_method = self.kinds(path).get(around) == "class" and not method.startswith("__")
         if not is_method or method in RUN_BY_PYTHON:
             return False

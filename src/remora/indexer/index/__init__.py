@@ -9,13 +9,14 @@ if TYPE_CHECKING:
     from remora.indexer.index.comparison import Comparison
     from remora.indexer.index.front import Index
     from remora.indexer.index.node import Link, Node, Outside, ReachingNode, RelatedTestNode
-    from remora.indexer.index.past import NodeHistory
+    from remora.indexer.index.past import Histories, NodeHistory
     from remora.indexer.index.revision import Revision
     from remora.indexer.index.revision import RevisionView as RevisionView
     from remora.indexer.index.standing import Status
 
 _HOMES = {
     "Comparison": "comparison",
+    "Histories": "past",
     "Index": "front",
     "Link": "node",
     "Node": "node",
@@ -30,6 +31,7 @@ _HOMES = {
 
 __all__ = [
     "Comparison",
+    "Histories",
     "Index",
     "Link",
     "Node",

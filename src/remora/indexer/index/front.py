@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from remora.indexer.history.since_when import Answer
     from remora.indexer.index.comparison import Comparison
     from remora.indexer.index.opening import Opening
+    from remora.indexer.index.past import Histories
     from remora.indexer.index.revision import Revision
     from remora.indexer.index.standing import Status
     from remora.indexer.models.report import GcReport, SyncReport
@@ -94,6 +95,12 @@ class Index(Questions, Closing):
         return self.workspace.store.folder
 
     @property
+    def has_store(self) -> bool:
+        """Whether there is a store. Raises StoreRefusedError for a folder that holds none of ours,
+        and StoreError."""
+        return NodeStateStore.exists(self.store_folder)
+
+    @property
     def largest_text(self) -> int:
         """How many bytes are read of a text that no commit holds."""
         return self.workspace.settings.largest_text
@@ -156,9 +163,18 @@ class Index(Questions, Closing):
         return collect(self.workspace, keep_days=days, dry_run=dry_run)
 
     def remove(self) -> bool:
-        """Delete the store; False where there was none. Raises StoreRefusedError."""
+        """Delete the store; False where there was none. Raises StoreRefusedError.
+
+        What else lies in its folder stays there: `beside_store` names it.
+        """
         self.workspace.close()
         return NodeStateStore.remove(self.store_folder)
+
+    def beside_store(self) -> list[str]:
+        """What lies in the store's folder, once the store is removed, and is not ours; by name."""
+        from remora.indexer.store.place import left_in
+
+        return left_in(self.store_folder)
 
     # Reading
 
@@ -206,6 +222,19 @@ class Index(Questions, Closing):
         from remora.indexer.index.past import past_of
 
         return past_of(self.workspace, revision, progress)
+
+    def histories(self, at: str | None = None, *, progress: Progress = SILENT) -> Histories:
+        """The histories of nodes that are there *at* a revision, or were before; else at HEAD.
+
+        As `history` gives them, of many by one reading. Raises as `past` does.
+        """
+        from remora.indexer.index.past import Histories
+
+        past = self.past(at or "HEAD", progress=progress)
+        return Histories(past, lambda name: self._revision(at, progress).key(name))
+
+    def _revision(self, at: str | None, progress: Progress) -> Revision:
+        return self.at(at, progress=progress) if at else self.head(progress=progress)
 
     def log(
         self,
@@ -303,6 +332,14 @@ class Index(Questions, Closing):
         return fields_of(RepoPath(path), blob, definitions)
 
     # How it stands
+
+    def completions(self, typed: str) -> list[str]:
+        """How names go on from *typed*, up to the next dot; as the index is stored."""
+        from remora.indexer.views.completion import completions
+        from remora.indexer.views.view import stored_view
+
+        head = self.workspace.store.head()
+        return [] if head is None else completions(stored_view(self.workspace, head), typed)
 
     def status(self) -> Status:
         """Where the index stands; changes nothing."""

@@ -18,7 +18,9 @@ from remora.indexer.index.answers import Answers
 from remora.indexer.models.facts import NodeType
 from remora.indexer.models.ids import KEY_PREFIX, BlobId, RepoPath
 from remora.indexer.models.node import FileIndex, ImportEnd, NodeState, ReachingTest
+from remora.indexer.models.signature import Parameter, Signature
 from remora.indexer.models.view import Trouble, UpdateSource
+from remora.indexer.signatures.reading import read_signature
 from remora.indexer.views.view import About
 
 if TYPE_CHECKING:
@@ -190,6 +192,34 @@ class Node(Symbol):
     unresolved_calls: LinkField[int] = LinkField()
     related_tests: LinkField[tuple[ReachingTest, ...]] = LinkField()
     related_tests_cut_at: LinkField[int | None] = LinkField()
+
+    # Its signature, taken apart
+
+    @cached_property
+    def _head(self) -> Signature:
+        return read_signature(self.signature)
+
+    @property
+    def parameters(self) -> tuple[Parameter, ...]:
+        """The parameters of a function, each as written; a class has none of its own."""
+        return self._head.parameters
+
+    @property
+    def returns(self) -> str | None:
+        """What a function is said to return, as written."""
+        return self._head.returns
+
+    @property
+    def bases(self) -> tuple[str, ...]:
+        """Of a class, its bases and keywords, as written: `Base`, `metaclass=M`."""
+        return self._head.bases
+
+    @property
+    def is_async(self) -> bool:
+        """Whether it is a function that is defined with `async`."""
+        return self._head.is_async
+
+    # Where it stands
 
     @property
     def file(self) -> FileIndex:

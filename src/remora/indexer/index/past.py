@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from remora.indexer.errors import NodeNotFoundError, RevisionNotFoundError, UsageError
@@ -63,6 +64,23 @@ class NodeHistory(Frozen):
         from remora.indexer.history.patches import patch
 
         return patch(self._past, entry)
+
+
+class Histories(Frozen):
+    """The histories of nodes, by name: those that lead to one revision."""
+
+    _past: Past
+    _key_now: Callable[[str], str]
+
+    def __init__(self, past: Past, key_now: Callable[[str], str]) -> None:
+        """*key_now* knows the names of nodes that are there; it is asked for no key."""
+        self._hold(_past=past, _key_now=cache(key_now))
+
+    def of(self, name: str, *, follow: bool = True, first_parent: bool = False) -> NodeHistory:
+        """The history of one node, as `Index.history` gives it; what is gone goes by `PATH:NAME`
+        as well."""
+        key = key_named(self._past, name, self._key_now)
+        return history_of(self._past, key, follow=follow, first_parent=first_parent)
 
 
 def require_time(since: object) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from remora.indexer.callgraph.by_name import last_name
 from remora.indexer.callgraph.related import Walked
 from remora.indexer.errors import UsageError
 from remora.indexer.mcp_server.answers import Changes, Impact, ToolAnswer
@@ -32,7 +31,7 @@ from remora.indexer.mcp_server.records import (
     Record,
     UnresolvedCall,
 )
-from remora.indexer.models.ids import node_key, split_key
+from remora.indexer.models.ids import called_name, node_key, split_key
 from remora.indexer.models.undecided import Undecided
 
 if TYPE_CHECKING:
@@ -188,7 +187,7 @@ def _by_urgency(caller: HitCaller) -> tuple[int, bool]:
 def _unresolved(compared: Comparison, changes: Iterable[NodeChange]) -> Iterator[UnresolvedCall]:
     """Calls that may mean what changed, by name, for nobody knows on what they are made."""
     keys = [change.after or change.before or "" for change in changes if change.type in _CALLED]
-    for name in dict.fromkeys(map(last_name, keys)):
+    for name in dict.fromkeys(map(called_name, keys)):
         times = unresolved_of(compared.after, name)
         if times:
             yield UnresolvedCall(call=name, times=times)

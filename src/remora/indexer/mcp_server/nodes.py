@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from remora.indexer.callgraph.by_name import last_name
 from remora.indexer.callgraph.relations import UNSURE
 from remora.indexer.errors import UsageError
 from remora.indexer.foundation.moments import iso
@@ -26,7 +25,7 @@ from remora.indexer.mcp_server.records import (
     Unresolved,
     UnresolvedCall,
 )
-from remora.indexer.models.ids import MODULE_NAME, RepoPath, node_key
+from remora.indexer.models.ids import MODULE_NAME, RepoPath, called_name, node_key
 
 if TYPE_CHECKING:
     from remora.indexer.callgraph.related import RelatedTest
@@ -189,7 +188,7 @@ def _cut_docstring(found: Node, tokens: int) -> tuple[str | None, tuple[Cut, ...
 def unresolved(revision: Revision, key: str) -> Unresolved:
     """What links leave open of a node: its own calls, and those that may mean it."""
     inside = sum(call.times for call in revision.relations.unresolved(key))
-    name = last_name(key)
+    name = called_name(key)
     if name == MODULE_NAME:
         return Unresolved(inside=inside)
     return Unresolved(inside=inside, name=name, of_its_name=unresolved_of(revision, name))

@@ -38,6 +38,17 @@ def node_key(path: RepoPath, name: str) -> str:
     return f"{KEY_PREFIX}{path}:{name}"
 
 
+def unnumbered(unit: str) -> str:
+    """*unit*, or a key, without the number that tells definitions of one name apart."""
+    head, at, number = unit.rpartition("@")
+    return head if at and number.isdecimal() else unit
+
+
+def called_name(unit: str) -> str:
+    """What a call of a unit, or of the node with that key, is written with."""
+    return unnumbered(unit).rpartition(":")[2].rpartition(".")[2]
+
+
 def blob_id(content: bytes, object_format: str) -> BlobId:
     """The id git gives to a blob of *content* in a repository of that object format."""
     import hashlib  # few need it, and loading it takes longer than most answers

@@ -97,6 +97,19 @@ class GcReport(NamedTuple):
     """In a dry run, about."""
     seconds: float
 
+    @property
+    def in_words(self) -> str:
+        """All of it, in a line."""
+        blobs = "1 blob" if self.dropped == 1 else f"{self.dropped:,} blobs"
+        views = f" and {self.views_dropped} of worktrees that are gone" * bool(self.views_dropped)
+        before, after = (size / 1024 / 1024 for size in (self.bytes_before, self.bytes_after))
+        would = "would go" if self.dry_run else "dropped"
+        packed = f", {self.packed:,} {'to be ' if self.dry_run else ''}packed" * bool(self.packed)
+        return (
+            f"{blobs} of {self.blobs:,}{views} {would}{packed}; "
+            f"{before:.1f} MiB before, {after:.1f} after"
+        )
+
 
 def unchanged(head: Head, seconds: float) -> SyncReport:
     """The report of a sync that found nothing to do, and of which other reports are made."""

@@ -26,7 +26,7 @@ _LONGEST: Final = 400
 """Characters of one text: no picture has room for more."""
 
 
-def page(contents: dict[str, Any]) -> Iterator[bytes]:
+def html(contents: dict[str, Any]) -> Iterator[bytes]:
     """The page that shows *contents*, in UTF-8."""
     style = _asset("page.css")
     script = "(() => {\n'use strict';\n" + "".join(map(_asset, _SCRIPTS)) + "})();\n"

@@ -97,6 +97,18 @@ def is_store(path: str | os.PathLike[str]) -> bool:
         return folder.check(DATA_FILE, to_write=False) is not None
 
 
+def left_in(path: str | os.PathLike[str]) -> list[str]:
+    """The names of what lies at *path* but its mark: once the store is removed, what is not ours.
+
+    Raises as `found` does.
+    """
+    folder = found(path)
+    if folder is None:
+        return []
+    with folder:
+        return sorted(name for name in folder.names() if name != MARK_FILE)
+
+
 def remove(path: str | os.PathLike[str]) -> bool:
     """Delete what we have made at *path*, and the folder if nothing else is in it.
 

@@ -99,22 +99,7 @@ def collect_if_due(workspace: Workspace) -> None:
         workspace.note(f"the store was not made smaller: {error.message}")
         return
     if report.dropped:  # packs, and free pages that are given back, are nobody's news
-        workspace.note(f"the store had grown: {told(report)}")
-
-
-def told(report: GcReport) -> str:
-    """The report in words."""
-    blobs = "1 blob" if report.dropped == 1 else f"{report.dropped:,} blobs"
-    views = (
-        f" and {report.views_dropped} of worktrees that are gone" if report.views_dropped else ""
-    )
-    mib = [size / 1024 / 1024 for size in (report.bytes_before, report.bytes_after)]
-    would = "would go" if report.dry_run else "dropped"
-    packed = f", {report.packed:,} {'to be ' if report.dry_run else ''}packed" * bool(report.packed)
-    return (
-        f"{blobs} of {report.blobs:,}{views} {would}{packed}; "
-        f"{mib[0]:.1f} MiB before, {mib[1]:.1f} after"
-    )
+        workspace.note(f"the store had grown: {report.in_words}")
 
 
 def note_asked(access: StoreAccess, tree: TreeId | None, note: Note) -> None:

@@ -12,7 +12,7 @@ from remora.indexer.cli.terminal import one_line
 from remora.indexer.models.ids import STAGED, WORKTREE
 
 if TYPE_CHECKING:
-    from remora.indexer.impact.selection import Selection
+    from remora.indexer import Selection
 
 _MOST_NAMED = 5
 

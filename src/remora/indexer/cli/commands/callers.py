@@ -5,16 +5,15 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from remora.indexer.callgraph.by_name import last_name
 from remora.indexer.cli.asking import Asked, certainty
 from remora.indexer.cli.declaring import options, typer
 from remora.indexer.cli.rendering.links import relation_line
 from remora.indexer.cli.rendering.report import count
 from remora.indexer.cli.terminal import one_line
-from remora.indexer.models.ids import KEY_PREFIX, MODULE_NAME
+from remora.indexer.models.ids import MODULE_NAME, called_name
 
 if TYPE_CHECKING:
-    from remora.indexer.index import Revision
+    from remora.indexer import Revision
 
 EXAMPLES = (
     "remora-index callers App.run",
@@ -55,16 +54,13 @@ def callers(
 
 def _tell_unresolved(asked: Asked, view: Revision, key: str) -> None:
     """Say how many calls may be of the node, for all that is known, and where the first are."""
-    name = last_name(key)
-    if not key.startswith(KEY_PREFIX) or name == MODULE_NAME:
-        return
-    by_caller = view.relations.unresolved_by_caller(name)
+    by_caller = view.relations.may_call(key)
     if not by_caller:
         return
     first, more = list(islice(by_caller, _SHOWN)), len(by_caller) - _SHOWN
     where = ", ".join(map(one_line, first)) + (f" and {more:,} more" if more > 0 else "")
-    calls = count(sum(by_caller.values()), "call")
-    asked.note(f"{calls} of {one_line(name)} could not be resolved and may be of it: in {where}")
+    calls, name = count(sum(by_caller.values()), "call"), one_line(called_name(key))
+    asked.note(f"{calls} of {name} could not be resolved and may be of it: in {where}")
 
 
 def _as_it_is_made(view: Revision, key: str, sure: bool | None) -> str:

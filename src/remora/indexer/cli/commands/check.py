@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
+from remora.indexer import CheckReport
 from remora.indexer.cli import environment
 from remora.indexer.cli.asking import Asked, open_index
 from remora.indexer.cli.declaring import options, typer
@@ -12,7 +13,6 @@ from remora.indexer.cli.progress import drawn
 from remora.indexer.cli.rendering import check as rendering
 from remora.indexer.cli.rendering.views import about_line
 from remora.indexer.cli.terminal import one_line, out
-from remora.indexer.models.check import CheckReport
 from remora.indexer.models.ids import STAGED, WORKTREE
 
 _MOST_NAMED = 5
@@ -77,16 +77,16 @@ def check(
 
 def _read(name: str) -> bytes:
     from remora.indexer.cli.texts import from_file
-    from remora.indexer.gate.baseline import LARGEST
+    from remora.indexer.gate import LARGEST_BASELINE
 
-    return from_file(name, LARGEST)
+    return from_file(name, LARGEST_BASELINE)
 
 
 def _write(name: str, report: CheckReport) -> None:
     from remora.indexer.cli.texts import to_file
-    from remora.indexer.gate.baseline import encoded
+    from remora.indexer.gate import encoded_baseline
 
-    to_file(name, encoded(report.findings))
+    to_file(name, encoded_baseline(report.findings))
 
 
 def _tell(asked: Asked, report: CheckReport, form: str) -> None:
@@ -120,7 +120,7 @@ def _tell_beside(asked: Asked, report: CheckReport) -> None:
 
 
 def _explain(name: str) -> int:
-    from remora.indexer.gate.registry import rule_named
+    from remora.indexer.gate import rule_named
 
     rule = rule_named(name)
     out(f"{rule.name} ({rule.level}): {rule.summary}\n\n{rule.explanation}")

@@ -14,7 +14,7 @@ from remora.indexer.cli.rendering.views import about_line
 from remora.indexer.cli.terminal import out
 
 if TYPE_CHECKING:
-    from remora.indexer.index import Comparison
+    from remora.indexer import Comparison
 
 EXAMPLES = (
     "remora-index diff",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from remora.indexer import DocstringReport
 from remora.indexer.cli.asking import Asked, open_index
 from remora.indexer.cli.declaring import options, typer
 from remora.indexer.cli.exits import FINE, NO
@@ -11,7 +12,6 @@ from remora.indexer.cli.progress import drawn
 from remora.indexer.cli.rendering.docstrings import finding_lines, finding_record
 from remora.indexer.cli.rendering.report import count
 from remora.indexer.cli.rendering.views import about_line
-from remora.indexer.models.docstring import DocstringReport
 
 EXAMPLES = (
     "remora-index docs",

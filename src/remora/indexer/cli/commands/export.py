@@ -6,23 +6,22 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from importlib.metadata import version
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, cast
 
+from remora.indexer import UsageError
 from remora.indexer.cli.asking import Asked, open_index
 from remora.indexer.cli.declaring import options, typer
 from remora.indexer.cli.output import write
 from remora.indexer.cli.progress import drawn
 from remora.indexer.cli.rendering.report import count
 from remora.indexer.cli.rendering.views import about_line
-from remora.indexer.errors import UsageError
-from remora.indexer.export.chosen import Chosen, choose
+from remora.indexer.export import Chosen, choose
 from remora.indexer.foundation.several import named
-from remora.indexer.index import Revision
 from remora.indexer.models.ids import STAGED, WORKTREE
 
 if TYPE_CHECKING:
-    from remora.indexer.export.graph import Graph
+    from remora.indexer import Revision
+    from remora.indexer.export import Graph, Language
 
 EXAMPLES = (
     "remora-index export --format ctags -o tags",
@@ -73,7 +72,7 @@ def export(
         _write_graph(asked, _impact(asked, diff, wanted or (), depth), form, output)
         return
     with asked.view() as revision:
-        chosen = choose(revision.view, wanted or (), revision.find)
+        chosen = choose(revision, wanted or ())
         if form == "jsonl":
             write(_json_lines(revision, chosen, links=links), output)
         elif form == "ctags":
@@ -108,15 +107,10 @@ def _json_lines(revision: Revision, chosen: Chosen, *, links: bool) -> Iterator[
 
 
 def _write_tags(asked: Asked, revision: Revision, chosen: Chosen, output: str | None) -> None:
-    from remora.indexer.export.tags import tags
+    from remora.indexer.export import tags_of
 
     folder = os.path.dirname(os.path.realpath(output or "-"))  # noqa: PTH120 - of text, no Path
-    top = revision.view.top
-
-    def seen_from_there(path: str) -> str:
-        return path if top in (None, folder) else os.path.relpath(f"{top}/{path}", folder)
-
-    found = tags(chosen.records(revision.view.records), seen_from_there, version("remora-index"))
+    found = tags_of(revision, chosen, folder, version("remora-index"))
     write(found.lines, output)
     _note_left_out(asked, found.left_out, "their names are no plain text to an editor")
 
@@ -130,14 +124,12 @@ def _note_left_out(asked: Asked, paths: Sequence[str], why: str) -> None:
 
 
 def _write_scip(asked: Asked, revision: Revision, chosen: Chosen, output: str | None) -> None:
-    from remora.indexer.export.scip import ScipIndex
+    from remora.indexer.export import ScipIndex
 
-    linked = revision.relations.linked
-    records = chosen.records(revision.view.records)
-    root = Path(revision.view.top or revision.view.folder).absolute().as_uri()
+    _ = revision.relations  # brought up before how far it is can be said
     with drawn(quiet=asked.quiet) as progress:
-        index = ScipIndex(revision.view, linked, progress.writing(chosen.most(revision.view)))
-        write(index.chunks(records, root, version("remora-index")), output, binary=True)
+        index = ScipIndex(revision, progress.writing(chosen.most(revision)))
+        write(index.chunks(chosen, version("remora-index")), output, binary=True)
     _note_left_out(asked, index.left_out, "their names are not UTF-8")
     if index.calls_untold:
         calls = index.calls_told + index.calls_untold
@@ -150,7 +142,7 @@ def _write_scip(asked: Asked, revision: Revision, chosen: Chosen, output: str | 
 
 
 def _around(revision: Revision, chosen: Chosen, depth: int) -> Graph:
-    from remora.indexer.export.neighbourhood import calls_around, imports_around
+    from remora.indexer.export import calls_around, imports_around
 
     if chosen.paths and chosen.keys:
         raise UsageError(
@@ -158,27 +150,25 @@ def _around(revision: Revision, chosen: Chosen, depth: int) -> Graph:
             hint=f"leave {chosen.paths[0]} out, or name what it defines",
         )
     if chosen.keys:
-        return calls_around(revision.view, revision.relations, chosen.keys, depth)
-    return imports_around(revision.view, revision.relations.linked, chosen.paths, depth)
+        return calls_around(revision, chosen.keys, depth)
+    return imports_around(revision, chosen.paths, depth)
 
 
 def _impact(asked: Asked, diff: str, wanted: Sequence[str], depth: int | None) -> Graph:
-    from remora.indexer.export.impact_graph import Side, impact_graph
+    from remora.indexer.export import graph_of_change
 
     quiet = asked.quiet
     given = ("HEAD", diff) if diff in (STAGED, WORKTREE) else (diff,)
     with open_index(asked.place, quiet=quiet) as index, drawn(quiet=quiet) as progress:
         compared = index.diff(*given, progress=progress)
         asked.note(f"{about_line(compared.before.about)}, {about_line(compared.after.about)}")
-        before = Side(compared.before.view, lambda: compared.before.relations)
-        after = Side(compared.after.view, lambda: compared.after.relations)
-        return impact_graph(before, after, compared.below(wanted), depth)
+        return graph_of_change(compared, wanted, depth)
 
 
 def _write_graph(asked: Asked, graph: Graph, form: str, output: str | None) -> None:
-    from remora.indexer.export import drawing
+    from remora.indexer.export import drawing_of
 
-    write(_encoded(getattr(drawing, form)(graph)), output)
+    write(_encoded(drawing_of(graph, cast("Language", form))), output)
     edges = len(graph.edges)
     asked.note(f"{count(len(graph.vertices), 'node')}, {count(edges, 'edge')}")
     if form == "mermaid" and edges > _MOST_IN_MERMAID:

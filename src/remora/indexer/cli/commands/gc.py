@@ -7,7 +7,6 @@ from typing import Annotated
 from remora.indexer.cli.asking import open_index
 from remora.indexer.cli.declaring import options, typer
 from remora.indexer.cli.terminal import out, out_json
-from remora.indexer.views.garbage import told
 
 EXAMPLES = (
     "remora-index gc --dry-run",
@@ -33,4 +32,4 @@ def gc(
     if json:
         out_json(report._asdict())
     elif not quiet:
-        out(told(report))
+        out(report.in_words)

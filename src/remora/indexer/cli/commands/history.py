@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import sys
-from functools import cache
 from typing import TYPE_CHECKING, Annotated
 
 from remora.indexer.cli.asking import Asked
 from remora.indexer.cli.declaring import options, typer
 from remora.indexer.cli.rendering.history import entry_lines, entry_record, summary
 from remora.indexer.cli.terminal import out, out_json
-from remora.indexer.index.past import NodeHistory, history_of, key_named
-from remora.indexer.models.lives import Entry
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from remora.indexer.foundation.progress import Progress
-    from remora.indexer.history.lives import Past
-    from remora.indexer.index import Index, Revision
+    from remora.indexer import Entry, NodeHistory
 
 EXAMPLES = (
     "remora-index history App.run",
@@ -47,34 +40,22 @@ def history(
     """Every commit that made a node what it is, newest first, through renames and moves."""
     asked = Asked(context.obj, at, json, quiet)
     wanted = asked.all_of(names)
-    with asked.past() as (index, past, progress):
+    with asked.histories() as (index, histories):
         earliest = None if since is None else index.since(since)
-        keys = _keys(index, past, at, progress)
 
-        def lived(name: str) -> tuple[str, NodeHistory]:
-            key = keys(name)
-            return key, history_of(past, key, follow=follow, first_parent=first_parent)
+        def lived(name: str) -> NodeHistory:
+            return histories.of(name, follow=follow, first_parent=first_parent)
 
-        for name, (key, told) in asked.headed(wanted, lived):
+        for name, told in asked.headed(wanted, lived):
             entries = told.entries(limit, earliest)
             if entries and not json:
-                _print_summary(key, entries, is_part=len(entries) == limit)
+                _print_summary(told.key, entries, is_part=len(entries) == limit)
             for entry in entries:
                 _print(asked, told, entry, patch=patch)
             what = f" of {name}" if len(wanted) > 1 else ""
             in_that = " in that time" if since is not None else ", as far as is known"
             asked.tell_none(entries, f"nothing was changed{what}{in_that}")
             _tell_cut(asked, told)
-
-
-def _keys(index: Index, past: Past, at: str | None, progress: Progress) -> Callable[[str], str]:
-    """What names mean in that revision, which is not looked at for the sake of keys."""
-
-    @cache
-    def revision() -> Revision:
-        return index.at(at, progress=progress) if at else index.head(progress=progress)
-
-    return lambda name: key_named(past, name, lambda one: revision().key(one))
 
 
 def _print_summary(key: str, entries: list[Entry], *, is_part: bool) -> None:

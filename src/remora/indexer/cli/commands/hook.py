@@ -10,7 +10,7 @@ import gc
 import os
 import select
 import signal
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn, cast
@@ -18,14 +18,13 @@ from typing import TYPE_CHECKING, Annotated, NoReturn, cast
 from remora.indexer.cli import environment
 from remora.indexer.cli.declaring import HERE, typer
 from remora.indexer.cli.terminal import error as say
-from remora.indexer.errors import RemoraError, StoreError, UsageError, refusal
+from remora.indexer.errors import RemoraError, UsageError, refusal
 from remora.indexer.foundation.named_tuples import NamedTuple
-from remora.indexer.hooks.events import EVENTS, SCANNING, Event, is_event
+from remora.indexer.hooks import EVENTS, SCANNING, Event, is_event
 
 if TYPE_CHECKING:
     from remora.indexer.cli.asking import Place
-    from remora.indexer.store import Sharing
-    from remora.indexer.workspace import Workspace
+    from remora.indexer.hooks import Attempts
 
 DEFAULT_LIMIT = 2.0
 """Seconds that a commit waits for its files to be scanned."""
@@ -109,9 +108,11 @@ def answer(call: Call) -> int:
     if not call.now and os.fork():
         return 0
     _leave_caller()
-    _attempt(call.event, _catch_up if call.now else _catch_up_between_commits)
+    attempts = _attempts(call.event)
     if call.now:
+        attempts.catch_up()
         return 0
+    attempts.catch_up_between_commits()
     os._exit(0)  # a copy of the caller's process: what it has open is not ours to close
 
 
@@ -130,48 +131,6 @@ def has_nothing_to_say(call: Call, variables: Mapping[str, str] = os.environ) ->
 
 
 # -- after a commit
-
-
-def _catch_up_between_commits(event: Event, workspace: Workspace) -> None:
-    if not _is_under_way(event, workspace.worktree.location.git_dir):
-        _catch_up(event, workspace)
-
-
-def _catch_up(event: Event, workspace: Workspace) -> None:
-    """Bring the view to HEAD, whatever git is in the middle of by now.
-
-    A script that started this has left word of it, and others have relied on that: the
-    one at the end of a rebase may be among them, and git starts no other after it.
-    """
-    from remora.indexer.hooks.running import run_collapsed
-
-    folder, worktree = workspace.store.folder, workspace.worktree.id
-    run_collapsed(folder, worktree, lambda: _sync(event, workspace), workspace.worktree.sharing)
-
-
-def _sync(event: Event, workspace: Workspace) -> None:
-    """Bring the view to where HEAD is now; a failure is written down for each run.
-
-    A script that found HEAD's tree in the stamp has started nothing, and relies on that. Where
-    a view of an earlier HEAD was published after it had looked, HEAD is elsewhere by now.
-    """
-    from remora.indexer.sync import sync
-
-    try:
-        while sync(workspace).tree != workspace.worktree.head_state().tree:
-            pass
-    except Exception as problem:
-        if not _write_down(event, workspace, problem):
-            _say(problem)
-    else:
-        _write_down_recovery(event, workspace)
-
-
-def _is_under_way(event: Event, git_dir: str) -> bool:
-    """Whether git is in the middle of a rebase, at whose end post-rewrite will come."""
-    if event == "post-commit":
-        return any(Path(git_dir, name).is_dir() for name in ("rebase-merge", "rebase-apply"))
-    return event == "post-applypatch" and Path(git_dir, "rebase-apply", "rebasing").exists()
 
 
 def _leave_caller() -> None:
@@ -204,7 +163,7 @@ def _scan_in_time(call: Call) -> int:
         os.setpgid(0, 0)
         os.close(ended)
         gc.disable()  # there is nothing to collect from so short a life
-        os._exit(0 if _attempt(call.event, _scan_staged, aloud=call.strict) else 1)
+        os._exit(0 if _attempts(call.event).scan_staged(aloud=call.strict) else 1)
     os.close(ends)
     with suppress(PermissionError, ProcessLookupError):  # the child has done it, or has ended
         os.setpgid(child, child)
@@ -213,7 +172,11 @@ def _scan_in_time(call: Call) -> int:
         os.killpg(child, signal.SIGKILL)  # and the git processes that it may be waiting for
     _, status = os.waitpid(child, 0)
     if not in_time:
-        _attempt(call.event, _tell_of_limit(call.limit), aloud=call.strict)
+        late = RemoraError(
+            f"what is staged could not be scanned within {call.limit:g} s",
+            hint="the sync after the commit scans the rest",
+        )
+        _attempts(call.event).fail(late, aloud=call.strict)
     return int(call.strict and (not in_time or status != 0))
 
 
@@ -227,47 +190,13 @@ def _wait(ended: int, limit: float) -> bool:
     return bool(ready)
 
 
-def _scan_staged(event: Event, workspace: Workspace) -> None:
-    from remora.indexer.hooks.staged import scan_staged
+def _attempts(event: Event) -> Attempts:
+    """What can be done for *event*, as the environment has it."""
+    from remora.indexer.hooks import Attempts
 
-    scan_staged(workspace)
-    _write_down_recovery(event, workspace)
-
-
-def _tell_of_limit(limit: float) -> Callable[[Event, Workspace], None]:
-    def tell(event: Event, workspace: Workspace) -> None:
-        raise RemoraError(
-            f"what is staged could not be scanned within {limit:g} s",
-            hint="the sync after the commit scans the rest",
-        )
-
-    return tell
-
-
-# -- failing quietly
-
-
-def _attempt(
-    event: Event, work: Callable[[Event, Workspace], None], *, aloud: bool = False
-) -> bool:
-    """Do *work*; False where it failed.
-
-    What went wrong is written down, and said where it cannot be, or *aloud* is asked for.
-    """
-    from remora.indexer.workspace import Workspace
-
-    workspace: Workspace | None = None
-    try:
-        with Workspace(store_folder=environment.store_folder()) as workspace:
-            workspace.settings.given = environment.settings()
-            workspace.worktree.fetch_within = _fetch_limit(event)
-            work(event, workspace)
-    except Exception as problem:
-        written = workspace is not None and _write_down(event, workspace, problem)
-        if aloud or not written:
-            _say(problem)
-        return False
-    return True
+    return Attempts(
+        event, environment.store_folder(), environment.settings, lambda: _fetch_limit(event), _say
+    )
 
 
 def _fetch_limit(event: Event) -> float:
@@ -276,38 +205,6 @@ def _fetch_limit(event: Event) -> float:
         return 0.0
     allowed = environment.fetch_limit()
     return FETCH_LIMIT if allowed is None else min(allowed, FETCH_LIMIT)
-
-
-def _write_down(event: Event, workspace: Workspace, problem: Exception) -> bool:
-    """Log a failure; False, said aloud, where the log cannot be written."""
-    from remora.indexer.hooks.failures import record_failure
-
-    try:
-        folder, worktree = workspace.store.folder, workspace.worktree.id
-        record_failure(folder, event, worktree, problem, _sharing(workspace))
-    except (OSError, StoreError) as second:
-        _say(second)
-        return False
-    return True
-
-
-def _write_down_recovery(event: Event, workspace: Workspace) -> None:
-    """Log that all went well. That it cannot be logged does not make it a failure."""
-    from remora.indexer.hooks.failures import record_recovery
-
-    try:
-        record_recovery(workspace.store.folder, event, workspace.worktree.sharing)
-    except (OSError, StoreError) as problem:
-        _say(problem)
-
-
-def _sharing(workspace: Workspace) -> Sharing:
-    from remora.indexer.store.sharing import UNSHARED
-
-    try:
-        return workspace.worktree.sharing
-    except RemoraError:  # git's config may be what failed: the failure is written down still
-        return UNSHARED
 
 
 def _say(problem: Exception) -> None:

@@ -8,15 +8,12 @@ import sys
 from pathlib import Path
 from typing import Annotated
 
+from remora.indexer import Index
 from remora.indexer.cli.declaring import options, typer
 from remora.indexer.cli.exits import FINE, NO
 from remora.indexer.cli.rendering.hooks import step_line
 from remora.indexer.cli.terminal import one_line, out
-from remora.indexer.git import locate
-from remora.indexer.hooks.install import apply, line_to_add, place_of_line, plan_install
-from remora.indexer.hooks.scripts import Wish
-from remora.indexer.store import NodeStateStore
-from remora.indexer.workspace import Workspace
+from remora.indexer.hooks import Hooks, Wish, line_to_add, place_of_line
 
 NAME = "remora-index"
 
@@ -35,13 +32,13 @@ def install(
 ) -> int:
     """Put the hooks where git looks for them. A hook that is not ours to change stays."""
     folder, store = context.obj[:2]
-    location = locate(folder)
+    hooks = Hooks(folder)
     if store is not None:  # better said now than by hooks, which nobody hears
-        NodeStateStore.exists(Workspace(folder, store_folder=store).store.folder)
+        _ = Index(folder, store=store).has_store
     wish = Wish(own_command(), None if store is None else str(Path(store).absolute()), strict)
-    steps = plan_install(location, wish)
+    steps = hooks.plan_install(wish)
     if not dry_run:
-        apply(location, steps)
+        hooks.apply(steps)
     for step in steps:
         out(step_line(step, dry_run=dry_run))
     refused = [step for step in steps if step.refusal is not None]

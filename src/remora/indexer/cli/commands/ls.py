@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from itertools import islice
 from typing import Annotated, Any
 
+from remora.indexer import Revision
 from remora.indexer.cli.asking import Asked
 from remora.indexer.cli.declaring import options, typer
 from remora.indexer.cli.rendering.nodes import node_line
 from remora.indexer.cli.rendering.views import file_line
 from remora.indexer.errors import UsageError
-from remora.indexer.index import Revision
 
 EXAMPLES = (
     "remora-index ls src",

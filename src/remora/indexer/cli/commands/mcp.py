@@ -16,9 +16,9 @@ from remora.indexer.errors import ExtraMissingError
 from remora.indexer.foundation.apart import python_apart
 
 if TYPE_CHECKING:
+    from remora.indexer import Index
     from remora.indexer.cli.asking import Place
-    from remora.indexer.index import Index
-    from remora.indexer.mcp_server.configuration import Client
+    from remora.indexer.mcp_server import Client
 
 EXAMPLES = (
     "remora-index mcp --config claude",
@@ -40,7 +40,7 @@ def mcp(
     if config is not None:
         return _print_lines(context.obj, config)
     try:
-        from remora.indexer.mcp_server.serving import serve
+        from remora.indexer.mcp_server import serve
     except ImportError as problem:
         if (problem.name or "").partition(".")[0] in _OF_THE_EXTRA:
             raise ExtraMissingError(
@@ -63,7 +63,7 @@ def _opener(place: Place) -> Callable[[Callable[[str], None]], Index]:
 
 
 def _print_lines(place: Place, client: Client) -> int:
-    from remora.indexer.mcp_server.configuration import WHERE, lines_for
+    from remora.indexer.mcp_server import WHERE, lines_for
 
     tell(f"note: for {WHERE[client]}")
     out(lines_for(client, _command(place)))

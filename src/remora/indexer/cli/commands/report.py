@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated
 
+from remora.indexer import Index, Progress, UsageError
 from remora.indexer.cli.asking import Asked, open_index
 from remora.indexer.cli.declaring import options, typer
 from remora.indexer.cli.output import write
 from remora.indexer.cli.progress import drawn
 from remora.indexer.cli.rendering.views import about_line
-from remora.indexer.errors import UsageError
-from remora.indexer.foundation.progress import Progress
-from remora.indexer.index import Index
 from remora.indexer.models.ids import STAGED, WORKTREE
 
 EXAMPLES = (
@@ -59,8 +57,7 @@ def report(
 def _page(
     asked: Asked, index: Index, progress: Progress, revisions: list[str], *, quick: bool
 ) -> Iterator[bytes]:
-    from remora.indexer.report.contents import Contents
-    from remora.indexer.report.page import page
+    from remora.indexer.report import Contents, html
 
     compared = None
     if revisions:
@@ -75,4 +72,4 @@ def _page(
             else index.at(asked.at, progress=progress)
         )
         asked.note(about_line(revision.about))
-    yield from page(Contents(index, revision, compared, quick=quick, progress=progress).told())
+    yield from html(Contents(index, revision, compared, quick=quick, progress=progress).told())

@@ -6,15 +6,13 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Annotated, Any
 
+from remora.indexer import Index, Rules, scan_text
 from remora.indexer.cli import texts
 from remora.indexer.cli.asking import Place, open_index
 from remora.indexer.cli.declaring import options, typer
 from remora.indexer.cli.rendering.nodes import node_line
 from remora.indexer.cli.terminal import out, out_json
 from remora.indexer.errors import NotARepositoryError
-from remora.indexer.index import Index
-from remora.indexer.index.alone import scan_text
-from remora.indexer.rules import Rules
 
 EXAMPLES = (
     "remora-index scan src/app.py",

@@ -9,7 +9,7 @@ from remora.indexer.cli.declaring import options, typer
 from remora.indexer.cli.exits import FINE, NO
 from remora.indexer.cli.rendering.status import failure_line, status_fields, status_lines
 from remora.indexer.cli.terminal import error, out, out_json
-from remora.indexer.hooks.failures import last_failure
+from remora.indexer.hooks import last_failure
 
 EXAMPLES = (
     "remora-index status",

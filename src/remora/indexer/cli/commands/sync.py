@@ -14,8 +14,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from remora.indexer import SyncReport
     from remora.indexer.cli.asking import Place
-    from remora.indexer.models.report import SyncReport
 
 _COLLECT_AFTER = 200_000
 """As in processes that scan: trees, facts and flow hold no cycles, so the collector would only walk

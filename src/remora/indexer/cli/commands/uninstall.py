@@ -6,8 +6,7 @@ from remora.indexer.cli.declaring import options, typer
 from remora.indexer.cli.exits import FINE, NO
 from remora.indexer.cli.rendering.hooks import step_line
 from remora.indexer.cli.terminal import out
-from remora.indexer.git import locate
-from remora.indexer.hooks.install import apply, plan_uninstall
+from remora.indexer.hooks import Hooks
 
 EXAMPLES = (
     "remora-index uninstall --dry-run",
@@ -17,10 +16,10 @@ EXAMPLES = (
 
 def uninstall(context: typer.Context, dry_run: options.DryRun = False) -> int:
     """Take the hooks out again; what was there before stays, byte for byte."""
-    location = locate(context.obj.folder)
-    steps = plan_uninstall(location)
+    hooks = Hooks(context.obj.folder)
+    steps = hooks.plan_uninstall()
     if not dry_run:
-        apply(location, steps)
+        hooks.apply(steps)
     if not steps:
         out("no hook of remora-index is installed")
     for step in steps:

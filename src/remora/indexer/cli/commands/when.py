@@ -14,7 +14,7 @@ from remora.indexer.cli.rendering.report import count
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from remora.indexer.history.since_when import Answer
+    from remora.indexer import Answer
 
 EXAMPLES = (
     "remora-index when App.run 'complexity >= 1'",

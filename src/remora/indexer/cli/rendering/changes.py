@@ -6,19 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from remora.indexer import NodeChange, ParameterChange, Signature, read_signature, same_text
 from remora.indexer.cli.rendering.report import count, short
 from remora.indexer.cli.terminal import one_line
 from remora.indexer.foundation.named_tuples import NamedTuple
-from remora.indexer.models.change import NodeChange, ParameterChange
 from remora.indexer.models.ids import KEY_PREFIX, MODULE_NAME
-from remora.indexer.models.signature import Signature
-from remora.indexer.signatures.compared import same_text
-from remora.indexer.signatures.reading import read_signature
 
 if TYPE_CHECKING:
-    from remora.indexer.index import Comparison
-    from remora.indexer.models.impact import Breakage, CallerHit, ChangeLinks
-    from remora.indexer.views.view import About
+    from remora.indexer import About, Breakage, CallerHit, ChangeLinks, Comparison
 
 _SOLE = ("added", "removed", "renamed", "moved")
 _LEAD = 9

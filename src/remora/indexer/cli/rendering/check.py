@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
+from remora.indexer import CheckFinding, CheckReport, Evidence
 from remora.indexer.cli.rendering.changes import MOST_CHARACTERS, code
 from remora.indexer.cli.rendering.report import count
 from remora.indexer.cli.terminal import one_line
-from remora.indexer.models.check import CheckFinding, CheckReport, Evidence
 
 
 def finding_record(finding: CheckFinding) -> dict[str, Any]:

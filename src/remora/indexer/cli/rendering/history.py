@@ -5,19 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from remora.indexer import CommitLine, Entry, NodeChange
 from remora.indexer.cli.rendering.changes import change_record, details
 from remora.indexer.cli.rendering.report import count, day, short
 from remora.indexer.cli.terminal import one_line
 from remora.indexer.foundation.moments import iso
-from remora.indexer.models.change import NodeChange
-from remora.indexer.models.history import CommitLine
 from remora.indexer.models.ids import KEY_PREFIX
-from remora.indexer.models.lives import Entry
 
 if TYPE_CHECKING:
-    from remora.indexer.history.commits import CommitChanges
-    from remora.indexer.history.hotspots import Hotspot, Pair
-    from remora.indexer.history.since_when import Turn
+    from remora.indexer import CommitChanges, Hotspot, Pair, Turn
 
 _BARS = "▁▂▃▄▅▆▇█"
 _MOST_BARS = 40

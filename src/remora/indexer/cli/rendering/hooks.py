@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from remora.indexer.cli.terminal import one_line
-from remora.indexer.hooks.install import Step
+from remora.indexer.hooks import Step
 
 _DONE = {
     "create": "new hook",

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 from remora.indexer.cli.terminal import one_line
 
 if TYPE_CHECKING:
-    from remora.indexer.callgraph.related import RelatedTest, Walked
-    from remora.indexer.callgraph.relations import Relation
+    from remora.indexer import RelatedTest, Relation, Walked
 
 
 _MANY = 12

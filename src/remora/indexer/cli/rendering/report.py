@@ -6,7 +6,7 @@ from remora.indexer.cli.unchanged import Unchanged
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from remora.indexer.models.report import SyncReport
+    from remora.indexer import SyncReport
 
 SHORT_ID = 10
 

@@ -9,10 +9,10 @@ import json
 from typing import Any, Final
 from urllib.parse import quote
 
+from remora.indexer import CheckFinding, CheckReport
 from remora.indexer.cli.terminal import one_line
-from remora.indexer.gate.baseline import fingerprint
-from remora.indexer.gate.registry import RULES
-from remora.indexer.models.check import CheckFinding, CheckReport, Level
+from remora.indexer.gate import RULES, fingerprint
+from remora.indexer.models.check import Level
 
 _SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS: Final[dict[Level, str]] = {"error": "error", "warn": "warning", "off": "none"}

@@ -9,8 +9,8 @@ from remora.indexer.cli.rendering.report import count, short
 from remora.indexer.cli.terminal import one_line
 
 if TYPE_CHECKING:
-    from remora.indexer.hooks.failures import Failure
-    from remora.indexer.index import Status
+    from remora.indexer import Status
+    from remora.indexer.hooks import Failure
 
 _LINK_STANDINGS = {
     "current": "those of the index",

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from remora.indexer import Finding, Verification
 from remora.indexer.cli.rendering.report import count, short
 from remora.indexer.cli.terminal import one_line
-from remora.indexer.models.verification import Checked, Finding, Verification, shown_worktree
+from remora.indexer.models.verification import Checked, shown_worktree
 
 
 def verification_lines(found: Verification, *, quiet: bool) -> Iterator[str]:

@@ -9,8 +9,7 @@ from remora.indexer.cli.rendering.report import count, short
 from remora.indexer.cli.terminal import one_line
 
 if TYPE_CHECKING:
-    from remora.indexer.rules import Plan
-    from remora.indexer.views.view import About
+    from remora.indexer import About, Plan
 
 
 def about_line(about: About) -> str:
