@@ -9,6 +9,7 @@ from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.models import flow
 from remora.indexer.models.flow import Call, FileFlow, ScopeFlow, events_of
 from remora.indexer.models.ids import MODULE_NAME
+from remora.indexer.models.operands import doublestars, keywords
 
 
 class Arguments(NamedTuple):
@@ -123,13 +124,11 @@ def _last_name(file: FileFlow, scope: ScopeFlow, index: int) -> str | None:
 def arguments(file: FileFlow, scope: ScopeFlow, call: Call, line: int) -> Arguments:
     """What a call passes, as written."""
     starred = [scope.exprs[index][0] == flow.STAR for index in call[2]]
-    keywords = call[3] if len(call) > 3 else ()
-    doubled = call[4] if len(call) > 4 else ()
     return Arguments(
         line,
         starred.index(True) if True in starred else len(starred),
-        frozenset(file.names[name] for name in keywords[::2]),
-        any(starred) or bool(doubled),
+        frozenset(file.names[name] for name, _ in keywords(call)),
+        any(starred) or bool(doublestars(call)),
         _is_bound(file, scope, call[1]),
     )
 

@@ -13,6 +13,7 @@ from remora.indexer.impact.conditions import ALWAYS, Function, Need, Needs
 from remora.indexer.models import flow
 from remora.indexer.models.flow import Call, Expression, FileFlow, ScopeFlow
 from remora.indexer.models.ids import called_name
+from remora.indexer.models.operands import doublestars, keywords
 from remora.indexer.models.signature import Parameter
 from remora.indexer.store import StoredLink
 
@@ -179,13 +180,12 @@ class _Binding(NamedTuple):
             and True not in starred[: position + 1]
         ):
             return self._of(need, positional[position])
-        keywords = self.call[3] if len(self.call) > 3 else ()
-        for name, value in zip(keywords[::2], keywords[1::2], strict=True):
+        for name, value in keywords(self.call):
             if self.file.names[name] == need.parameter:
                 return self._of(need, value)
         if True in starred and position is not None:
             return None
-        doubled = self.call[4] if len(self.call) > 4 else ()
+        doubled = doublestars(self.call)
         return self._of_spread(need, doubled) if doubled else self._left_out(need)
 
     def _position(self, name: str) -> int | None:

@@ -8,7 +8,9 @@ from remora.indexer.linker.containers import elements
 from remora.indexer.linker.values import (
     EMPTY,
     INSTANCES,
+    NAMELESS,
     OPEN_OWNERS,
+    SHAPES,
     TYPE_VARIABLES,
     Ancestor,
     Trait,
@@ -27,7 +29,7 @@ def uninformative(values: ValueSet) -> bool:
     be called, or that something is a container of such."""
     for a in values:  # asked so often that a generator is felt, here and below
         if not (
-            a[0] in ("cb", "top")
+            a[0] in NAMELESS
             or (a[0] == "C" and uninformative(elements(a)))
             or (a[0] == "xi" and a[1] in _EMPTY_WORDS)
         ):
@@ -47,7 +49,7 @@ def open_world(values: ValueSet) -> bool:
 def is_open_world(value: Value) -> bool:
     if value[0] == "C":
         return open_world(elements(value))
-    return value[0] in ("cb", "pt") or (value[0] == "xi" and not value[1].startswith("builtins."))
+    return value[0] in SHAPES or (value[0] == "xi" and not value[1].startswith("builtins."))
 
 
 def resolved(typed: ValueSet) -> ValueSet:

@@ -158,6 +158,10 @@ OWNERS: Final = ("i", "o", "c", "oc")
 OPEN_OWNERS: Final = ("o", "oc")
 """Those that subclasses count among, too."""
 ANCESTORS: Final = ("c", "x")
+ANY_CLASSES: Final = ("c", "oc", "x")
+"""Classes, wherever they are defined."""
+TUPLES_BY_NAME: Final = ("i", "o", "c")
+"""What may be a named tuple, or be iterated over as its class says."""
 OUTSIDE: Final = ("x", "xi")
 FUNCTIONS: Final = ("f", "b")
 """Functions, as they are and bound."""
@@ -173,6 +177,28 @@ SYMBOLS: Final = ("P", "at", "n", "tp", "na", "gb")
 """Parameters, and what is told by one: whoever calls says what they are."""
 DERIVED: Final = ("at", "n", "tp", "na", "gb")
 """Those of them that are no parameters."""
+ON_WHAT_IS_PASSED: Final = ("at", "n", "tp", "gb")
+"""What is told by the parameter that is its first operand."""
+UNSEEN: Final = ("xi", "top")
+"""What gives itself, whatever is done with it: its class is not seen, or it may be anything."""
+BARE_CALLABLES: Final = ("p", "cb")
+"""Of what can be called, that of which nothing else can be asked."""
+OF_BUILTINS: Final = ("k", "C")
+"""What is known to be of a builtin type."""
+REFILLED: Final = ("C", "p")
+"""What is made again where what it holds is told otherwise."""
+NAMELESS: Final = ("cb", "top")
+"""What an annotation says that names no class."""
+SHAPES: Final = ("cb", "pt")
+"""What an annotation says that anything may fit, whatever its class."""
+TYPED: Final = ("o", "oc", "C", "xi", "cb", "top")
+"""What an alias of a type is, where an annotation names it."""
+OWN_TYPES: Final = ("o", "oc", "C")
+"""What an annotation says that names a class of the snapshot, or a container."""
+CAST: Final = ("o", "C")
+"""What `cast` makes of a value by the text of a type."""
+CLASSED: Final = ("o", "xi", "T", "S")
+"""What of an annotation has a class: `type[...]` of it."""
 LITERALS: Final = ("k", "pre")
 """Constants, and strings of which it is known how they begin and end."""
 NAMED_VARIABLES: Final = ("T", "tT")
@@ -182,7 +208,10 @@ SEQUENCES: Final = ("list", "tuple")
 
 
 class Trait(Flag):
-    """What is so of a kind of value."""
+    """What is so of a kind of value: what modules of `transfer/` ask of its tag.
+
+    What a type checker has to see is a tuple of tags above: it narrows on these alone.
+    """
 
     OWN = auto()
     """It is code of the snapshot, may turn out to be, or names such."""
@@ -206,47 +235,76 @@ class Trait(Flag):
     """It says more than an annotation does."""
     REPLACED = auto()
     """In a class body it may be what subclasses put another in the place of."""
+    NAMES = auto()
+    """Its attributes are what a body binds."""
+    ALIEN = auto()
+    """It is no instance of a class of the snapshot, unless that has a base from outside."""
+    IDLE = auto()
+    """It takes no decorated thing's place."""
+    UNKNOWN = auto()
+    """Beside many functions it stands for something unknown."""
+    UNCALLED = auto()
+    """In the place of a function it is nothing that is called."""
+    IN_TERMS = auto()
+    """A parameter may stand in it for what is passed."""
+    UNKEPT = auto()
+    """As an attribute of an object it is not kept for others."""
+    BY_CALLER = auto()
+    """What it is says who calls."""
+    CLASS_OR_SO = auto()
+    """What a caller passes as a class, or as what has one."""
 
 
 _T = Trait
+_CODE = _T.OWN | _T.CALLED | _T.TOLD | _T.SHARED
+_PASSED = _T.OWN | _T.TOLD | _T.OPEN
+_PLAIN = _T.TOLD | _T.DIRECT
+_HOLDER = _T.HOLDS | _T.OPEN
 TRAITS: Final = {
-    "f": _T.OWN | _T.CALLED | _T.MANY | _T.TOLD | _T.SHARED | _T.KNOWN | _T.REPLACED,
-    "b": _T.OWN | _T.CALLED | _T.MANY | _T.TOLD | _T.SHARED | _T.KNOWN | _T.OPEN,
-    "sb": _T.OWN | _T.CALLED | _T.TOLD | _T.SHARED,
-    "c": _T.OWN | _T.CALLED | _T.MANY | _T.TOLD | _T.SHARED | _T.KNOWN | _T.REPLACED,
-    "oc": _T.OWN | _T.CALLED | _T.TOLD | _T.SHARED | _T.KNOWN,
-    "i": _T.OWN | _T.CALLED | _T.TOLD | _T.SHARED | _T.KNOWN | _T.REPLACED,
-    "o": _T.OWN | _T.CALLED | _T.TOLD | _T.SHARED | _T.KNOWN,
+    "f": _CODE | _T.MANY | _T.KNOWN | _T.REPLACED | _T.ALIEN,
+    "b": _CODE | _T.MANY | _T.KNOWN | _T.OPEN | _T.ALIEN,
+    "sb": _CODE,
+    "c": _CODE | _T.MANY | _T.KNOWN | _T.REPLACED | _T.NAMES | _T.ALIEN,
+    "oc": _CODE | _T.KNOWN | _T.NAMES | _T.ALIEN,
+    "i": _CODE | _T.KNOWN | _T.REPLACED,
+    "o": _CODE | _T.KNOWN,
     "fm": _T.OWN | _T.TOLD | _T.SHARED,
     "am": _T.SHARED,
-    "P": _T.OWN | _T.TOLD | _T.OPEN | _T.MANY,
-    "at": _T.OWN | _T.TOLD | _T.OPEN,
-    "n": _T.OWN | _T.TOLD | _T.OPEN,
-    "tp": _T.OWN | _T.TOLD | _T.OPEN,
-    "na": _T.OWN | _T.TOLD | _T.OPEN,
+    "P": _PASSED | _T.MANY | _T.IN_TERMS | _T.CLASS_OR_SO,
+    "at": _PASSED | _T.IN_TERMS | _T.BY_CALLER | _T.CLASS_OR_SO,
+    "n": _PASSED | _T.IN_TERMS | _T.BY_CALLER,
+    "tp": _PASSED | _T.IN_TERMS | _T.BY_CALLER | _T.CLASS_OR_SO,
+    "na": _PASSED | _T.BY_CALLER,
     "gb": _T.OPEN,
-    "p": _T.OWN | _T.CALLED | _T.MANY | _T.TOLD | _T.HOLDS | _T.OPEN,
-    "C": _T.TOLD | _T.DIRECT | _T.HOLDS | _T.OPEN | _T.KNOWN | _T.REPLACED,
-    "cm": _T.HOLDS,
+    "p": _PASSED | _T.CALLED | _T.MANY | _T.HOLDS | _T.ALIEN,
+    "C": _PLAIN
+    | _T.HOLDS
+    | _T.OPEN
+    | _T.KNOWN
+    | _T.REPLACED
+    | _T.ALIEN
+    | _T.UNCALLED
+    | _T.IN_TERMS,
+    "cm": _T.HOLDS | _T.ALIEN,
     "prop": _T.HOLDS | _T.KNOWN,
-    "cb": _T.CALLED | _T.TOLD | _T.LITTLE,
+    "cb": _T.CALLED | _T.TOLD | _T.LITTLE | _T.UNKNOWN,
     "ac": _T.CALLED | _T.MANY | _T.TOLD | _T.KNOWN,
-    "m": _T.TOLD,
+    "m": _T.TOLD | _T.NAMES | _T.ALIEN | _T.UNCALLED,
     "ns": _T.CALLED | _T.TOLD,
-    "x": _T.CALLED | _T.MANY | _T.TOLD | _T.DIRECT | _T.REPLACED,
-    "xi": _T.TOLD | _T.DIRECT,
-    "ap": _T.CALLED | _T.TOLD | _T.DIRECT | _T.KNOWN,
-    "k": _T.DIRECT | _T.LITTLE,
-    "pre": _T.LITTLE,
+    "x": _T.CALLED | _T.MANY | _PLAIN | _T.REPLACED | _T.UNKNOWN,
+    "xi": _PLAIN | _T.UNKNOWN | _T.IDLE | _T.UNKEPT,
+    "ap": _T.CALLED | _PLAIN | _T.KNOWN,
+    "k": _T.DIRECT | _T.LITTLE | _T.ALIEN | _T.IDLE | _T.UNKEPT,
+    "pre": _T.LITTLE | _T.UNKEPT,
     "T": _T.LITTLE,
     "tT": _T.LITTLE,
     "S": _T.LITTLE,
     "pt": _T.LITTLE,
-    "top": _T.TOLD,
+    "top": _T.TOLD | _T.UNKNOWN | _T.IDLE,
     "mg": _T(0),
     "vs": _T(0),
     "s": _T(0),
-    "pr": _T.CALLED | _T.TOLD,
+    "pr": _T.CALLED | _T.TOLD | _T.UNKNOWN,
     "rg": _T(0),
     "rq": _T(0),
     "gf": _T(0),
@@ -358,7 +416,7 @@ def instances(classes: ValueSet) -> set[Value]:
     """An instance of each of *classes*."""
     made: set[Value] = set()
     for value in classes:
-        if value[0] == "c" or value[0] == "oc":
+        if value[0] in CLASSES:
             made.add(instance_of(value))
         elif value[0] == "x":
             made.add(("xi", value[1]))
@@ -380,7 +438,7 @@ def classes_of(instances: ValueSet) -> set[Value]:
     """The class of each of *instances*."""
     found: set[Value] = set()
     for value in instances:
-        if value[0] == "i" or value[0] == "o":
+        if value[0] in INSTANCES:
             found.add(class_of(value))
         elif value[0] == "xi":
             found.add(("x", value[1]))

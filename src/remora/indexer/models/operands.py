@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, cycle
-from typing import Any
+from typing import Any, Final
 
 from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.models import flow
@@ -15,6 +15,10 @@ from remora.indexer.models.flow import EXPRESSION, Expression
 
 Kinds = tuple[str, ...]
 """What an operand is (`EXPRESSION`, `NAME`, ...); where that is a tuple, what by turns is in it."""
+
+
+WITH_KEYWORDS: Final = 4
+"""So long is a call that passes some by name, its op among them."""
 
 
 class Shape(NamedTuple):
@@ -39,6 +43,20 @@ def operands(expression: Expression) -> Iterator[tuple[Kinds, Any]]:
     """Every operand of *expression* with what it is: a number, a text, or a tuple of numbers."""
     placed, repeated, _ = SHAPES[expression[0]]
     return zip(chain(placed, cycle(repeated)), expression[1:], strict=False)
+
+
+def keywords(expression: Expression) -> tuple[tuple[int, int], ...]:
+    """What a call passes by name: the number of each name, and of the expression; nothing where
+    *expression* is no call."""
+    if expression[0] != flow.CALL or len(expression) < WITH_KEYWORDS:
+        return ()
+    given = expression[3]
+    return tuple(zip(given[::2], given[1::2], strict=True))
+
+
+def doublestars(expression: Expression) -> tuple[int, ...]:
+    """The expressions whose items a call passes by name, as `**x`."""
+    return expression[4] if expression[0] == flow.CALL and len(expression) > 4 else ()
 
 
 def parts(expression: Expression) -> Iterator[tuple[str, Any]]:

@@ -19,6 +19,7 @@ from remora.indexer.linker.static.names import Names
 from remora.indexer.linker.static.sources import Sources
 from remora.indexer.linker.values import (
     EMPTY,
+    TYPED,
     Ancestor,
     Owner,
     Value,
@@ -29,6 +30,7 @@ from remora.indexer.linker.widening import container
 from remora.indexer.models import flow
 from remora.indexer.models.flow import TypeText
 from remora.indexer.models.ids import UnitId
+from remora.indexer.models.operands import keywords
 
 Types = tuple[TypeText, ...]
 _COMPOSED = frozenset({flow.ITEM, flow.BINOP, flow.PHI, flow.NARROW})
@@ -93,7 +95,7 @@ class Annotations:
                 found |= self._instances(value[1])
             elif value[0] == "x":
                 found |= outside_type(value[1])
-            elif value[0] in ("o", "oc", "C", "xi", "cb", "top"):
+            elif value[0] in TYPED:
                 found.add(value)
         return frozenset(found)
 
@@ -299,9 +301,8 @@ class Annotations:
         if home is None or made is None or made[0] != flow.CALL:
             return EMPTY
         module, names = home[0], home[0].file.names
-        named = made[3] if len(made) > 3 else ()
-        pairs = zip(named[::2], named[1::2], strict=True)
-        bounds = [*made[2][1:], *(value for key, value in pairs if names[key] == "bound")]
+        named = (value for key, value in keywords(made) if names[key] == "bound")
+        bounds = [*made[2][1:], *named]
         if not bounds or not self._is_made_by(module, made, "TypeVar"):
             return EMPTY
         values = EMPTY.union(*(self._expression(module, part, 1) for part in bounds))

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from remora.indexer.linker.values import EMPTY, ValueSet, outside_instance
+from remora.indexer.linker.values import (
+    CLASSED,
+    EMPTY,
+    ValueSet,
+    outside_instance,
+)
 from remora.indexer.linker.widening import container
 
 _SEQUENCES = frozenset(
@@ -66,7 +71,7 @@ def generic(last: str, values: list[ValueSet], *, endless: bool) -> ValueSet | N
         return shape | frozenset(
             ("oc", a[1]) if a[0] == "o" else ("x", a[1]) if a[0] == "xi" else ("tT", *a[1:])
             for a in values[0]
-            if a[0] in ("o", "xi", "T", "S")
+            if a[0] in CLASSED
         )
     if last in _SEQUENCES:
         return frozenset({container("list", (), values[0])})

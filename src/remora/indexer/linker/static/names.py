@@ -16,7 +16,15 @@ from remora.indexer.linker.static.builtin_names import BUILTINS
 from remora.indexer.linker.static.files import LoadedFile, LoadedScope
 from remora.indexer.linker.static.modules import UNSEEN, Modules
 from remora.indexer.linker.static.sources import Sources
-from remora.indexer.linker.values import BUILTINS_MODULE, EMPTY, NO_UNIT, TOP, ValueSet, outside
+from remora.indexer.linker.values import (
+    BUILTINS_MODULE,
+    EMPTY,
+    NO_UNIT,
+    OWN_TYPES,
+    TOP,
+    ValueSet,
+    outside,
+)
 from remora.indexer.models import flow
 from remora.indexer.models.ids import ModulePath, RepoPath
 
@@ -426,7 +434,7 @@ class Names:
 
 def _is_worth_something(typed: ValueSet) -> bool:
     """Whether an annotation names a class of the snapshot, or a container."""
-    return not uninformative(typed) and any(value[0] in ("o", "oc", "C") for value in typed)
+    return not uninformative(typed) and any(value[0] in OWN_TYPES for value in typed)
 
 
 def _leaves_room(typed: ValueSet) -> bool:

@@ -13,7 +13,7 @@ from remora.indexer.linker.static.classes import Classes
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.models import flow
 from remora.indexer.models.ids import UnitId
-from remora.indexer.models.operands import made_of
+from remora.indexer.models.operands import keywords, made_of
 
 LESS: str = "-"
 """Among names, that of entries some may be taken out: what stands behind them is found then."""
@@ -150,8 +150,7 @@ class _Text:
         called = self._exprs[call[1]]
         asked = (called[1],) if called[0] == flow.ATTR and not call[2] else ()
         yield from (self._in(part, depth) for part in (*asked, *call[2]))
-        named = call[3][::2] if len(call) > 3 else ()
-        yield frozenset(self._names[name] for name in named)
+        yield frozenset(self._names[name] for name, _ in keywords(call))
 
     def _of_change(self, change: flow.Changes) -> frozenset[str]:
         if change[0] == flow.SETITEM:

@@ -10,7 +10,7 @@ from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.library_names import REARRANGING
 from remora.indexer.linker.texts import METHODS, SPLITTING
 from remora.indexer.models import flow
-from remora.indexer.models.operands import made_of
+from remora.indexer.models.operands import doublestars, keywords, made_of
 
 
 def passes_through(scope: LoadedScope) -> bool:
@@ -173,8 +173,8 @@ def hands_out(scope: LoadedScope, position: int) -> bool:
     exprs = scope.flow.exprs
     for expression in exprs:
         if expression[0] == flow.CALL:
-            passed = [*expression[2], *(expression[3][1::2] if len(expression) > 3 else ())]
-            passed += expression[4] if len(expression) > 4 else ()
+            named = [part for _, part in keywords(expression)]
+            passed = [*expression[2], *named, *doublestars(expression)]
         elif _is_change(expression):
             passed = [expression[1]]
         else:

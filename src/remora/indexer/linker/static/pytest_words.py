@@ -11,6 +11,7 @@ from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.linker.static.files import LoadedFile, LoadedScope
 from remora.indexer.models import flow
 from remora.indexer.models.ids import UnitId
+from remora.indexer.models.operands import keywords
 
 REQUEST = "request"
 """pytest's own fixture: what is known of it are `getfixturevalue` and `param`."""
@@ -183,11 +184,8 @@ def _last_name(scope: LoadedScope, index: int) -> str:
 
 
 def _keyword(scope: LoadedScope, call: flow.Call, name: str) -> int:
-    given = call[3] if len(call) > 3 else ()
-    for place in range(0, len(given), 2):
-        if scope.file.names[given[place]] == name:
-            return given[place + 1]
-    return -1
+    names = scope.file.names
+    return next((part for key, part in keywords(call) if names[key] == name), -1)
 
 
 def _strings(scope: LoadedScope, index: int) -> list[str]:

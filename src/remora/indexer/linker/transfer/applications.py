@@ -24,6 +24,7 @@ from remora.indexer.linker.values import (
 )
 from remora.indexer.models import flow
 from remora.indexer.models.ids import DottedName, UnitId
+from remora.indexer.models.operands import keywords
 
 _ALWAYS = frozenset({"callback", "result_callback"})
 """What is registered with these runs whichever command is meant."""
@@ -106,9 +107,8 @@ class ApplicationRules(RuleFamily):
         return effects
 
     def contribute_class_of_command(self, decorator: int, inner: ValueSet) -> None:
-        call = self.exprs[decorator]
-        named = call[3][::2] if call[0] == flow.CALL and len(call) > 3 else ()
-        if _DECLARED.isdisjoint(self.names[key] for key in named):
+        named = keywords(self.exprs[decorator])
+        if _DECLARED.isdisjoint(self.names[key] for key, _ in named):
             return
         known = frozenset(a for a in self.keyword_of(decorator, "cls") if a[0] == "c")
         asked = self._asked_by_parameter(decorator)

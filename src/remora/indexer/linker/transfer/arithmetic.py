@@ -18,6 +18,7 @@ from remora.indexer.linker.values import (
     EMPTY,
     INSTANCES,
     TOP,
+    UNSEEN,
     AnyInstance,
     Container,
     Instance,
@@ -70,7 +71,7 @@ class ArithmeticRules(RuleFamily):
                 self._look_for(rights, value, effects)
             elif value[0] == "C":
                 found |= _combined(plain, value, rights)
-            elif value[0] in ("xi", "top"):
+            elif value[0] in UNSEEN:
                 found |= {value} if plain != "in" else EMPTY
             elif value[0] in CLASSES:
                 found |= self.of_its_class(value, methods[0], (others,), effects) or EMPTY

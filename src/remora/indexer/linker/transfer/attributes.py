@@ -12,6 +12,7 @@ from remora.indexer.linker.static.builtin_names import names_protocol
 from remora.indexer.linker.static.library_attributes import may_have
 from remora.indexer.linker.transfer.interface import NOTHING, Found, RuleFamily
 from remora.indexer.linker.values import (
+    BARE_CALLABLES,
     CLASSES,
     DERIVED,
     EMPTY,
@@ -32,7 +33,7 @@ from remora.indexer.linker.values import (
 )
 from remora.indexer.models import flow
 
-_NAMED_BODIES = frozenset({"c", "m"})
+_NAMES = having(Trait.NAMES)
 _DIRECT = having(Trait.DIRECT)
 _GIVING = frozenset({"get", "pop", "setdefault", "__getitem__"})
 """Methods of a dictionary that give what it has under their first argument."""
@@ -146,7 +147,7 @@ class AttributeRules(RuleFamily):
     def _attribute(self, value: Value, name: str) -> Found:
         if value[0] in INSTANCES:
             return self.of_instance(value, name)
-        if name == "__dict__" and value[0] in _NAMED_BODIES:
+        if name == "__dict__" and value[0] in _NAMES and value[0] != "oc":
             return self.namespace_of(frozenset({value})), ()
         if value[0] in CLASSES:
             return self.of_class(value, name)
@@ -163,7 +164,7 @@ class AttributeRules(RuleFamily):
             return self.of_outside(kind, name), ()
         if value[0] in FUNCTIONS:
             return self.of_function(value, name)
-        if value[0] in ("p", "cb") and name == "__call__":
+        if value[0] in BARE_CALLABLES and name == "__call__":
             return frozenset({value}), ()
         if value[0] == "ap":
             return self.application_attribute(value, name), ()

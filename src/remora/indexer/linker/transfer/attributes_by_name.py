@@ -15,16 +15,17 @@ from remora.indexer.linker.query import flow_question
 from remora.indexer.linker.static.builtin_names import NAMESPACES
 from remora.indexer.linker.transfer.interface import RuleFamily
 from remora.indexer.linker.values import (
-    CLASSES,
     EMPTY,
     INSTANCES,
     LITERALS,
     TOP,
     NamedAttribute,
     Parameter,
+    Trait,
     Value,
     ValueSet,
     builtin,
+    having,
     outside,
 )
 from remora.indexer.linker.widening import container
@@ -41,7 +42,9 @@ class AttributeByNameRules(RuleFamily):
         symbol = _one_parameter(args[1])
         if symbol is None or not args[0] or self.of_tests:
             return found  # what tests are passed they use themselves
-        told: set[Value] = {("na", owner, symbol) for owner in args[0] if owner[0] not in _MADE}
+        told: set[Value] = {
+            ("na", owner, symbol) for owner in args[0] if owner[0] not in _BY_CALLER
+        }
         if len(told) < len(args[0]):
             return found
         return default | told | found & TOP if default else frozenset(told)
@@ -99,7 +102,7 @@ class AttributeByNameRules(RuleFamily):
         such names nobody has looked for."""
         family: list[str] = []
         many: set[Value] = set()
-        if begun and value[0] in _BODIES:
+        if begun and value[0] in _NAMES:
             for prefix, end in filter(_says_something, begun):
                 family += self.named_like(value, prefix, end)
             return (family, TOP) if len(family) <= MOST_PASSED else ([], TOP)
@@ -115,7 +118,7 @@ class AttributeByNameRules(RuleFamily):
         self, value: NamedAttribute, put: Callable[[ValueSet], ValueSet]
     ) -> ValueSet:
         owners, names = put(frozenset({value[1]})), put(frozenset({value[2]}))
-        if any(owner[0] in _MADE for owner in owners):
+        if any(owner[0] in _BY_CALLER for owner in owners):
             owners = self.expand(owners)
         found: set[Value] = set()
         for symbol in names:
@@ -166,8 +169,8 @@ class AttributeByNameRules(RuleFamily):
         return self.plain_attribute(owner, name)[0]
 
 
-_MADE = ("n", "at", "tp", "na")
-_BODIES = frozenset({*CLASSES, "m"})
+_BY_CALLER = having(Trait.BY_CALLER)
+_NAMES = having(Trait.NAMES)
 
 
 def _one_parameter(names: ValueSet) -> Parameter | None:

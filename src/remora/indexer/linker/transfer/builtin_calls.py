@@ -16,6 +16,7 @@ from remora.indexer.linker.texts import put_together
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
 from remora.indexer.linker.transfer.interface import RuleFamily
 from remora.indexer.linker.values import (
+    ANY_CLASSES,
     CLASSES,
     EMPTY,
     INSTANCES,
@@ -347,4 +348,4 @@ def _is_empty(namespace: ValueSet) -> bool:
 def _made_below(bases: ValueSet) -> ValueSet:
     """The class that `type(name, bases, body)` makes: one below its bases."""
     held = frozenset(a for base in bases if base[0] == "C" for a in containers.elements(base))
-    return frozenset(("oc", a[1]) if a[0] == "c" else a for a in held if a[0] in ("c", "oc", "x"))
+    return frozenset(("oc", a[1]) if a[0] == "c" else a for a in held if a[0] in ANY_CLASSES)

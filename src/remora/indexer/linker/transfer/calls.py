@@ -40,6 +40,7 @@ from remora.indexer.linker.values import (
     FUNCTIONS,
     INSTANCES,
     NO_UNIT,
+    OPEN_OWNERS,
     TOP,
     Ancestor,
     AnyClass,
@@ -249,7 +250,7 @@ class CallRules(RuleFamily):
                 effects: list[Effect] = []
                 if function[0] == "c":
                     made |= self.call(function, NO_ARGUMENTS, effects)
-                elif function[0] == "f" or function[0] == "b":
+                elif function[0] in FUNCTIONS:
                     effects.append((function[1], EXACT))
                     if tells:
                         self.tell(function, given)
@@ -434,9 +435,9 @@ class CallRules(RuleFamily):
     def _open_owners(self, receiver: Value, unit: UnitId) -> list[OpenInstance | OpenClass]:
         """What a receiver of the method *unit* may be that subclasses may stand for."""
         if receiver[0] != "P" and receiver[0] != "at":
-            return [receiver] if receiver[0] == "o" or receiver[0] == "oc" else []
+            return [receiver] if receiver[0] in OPEN_OWNERS else []
         owned = self.expand(frozenset({receiver}))
-        found = [a for a in v.in_order(owned) if a[0] == "o" or a[0] == "oc"]
+        found = [a for a in v.in_order(owned) if a[0] in OPEN_OWNERS]
         if len(owned) == 1:
             return found
         scope = self.program.scope(unit)

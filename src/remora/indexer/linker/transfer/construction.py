@@ -27,15 +27,16 @@ from remora.indexer.linker.values import (
     TOP,
     AnyClass,
     AnyInstance,
+    Trait,
     Value,
     ValueSet,
+    having,
     instance_of,
 )
 from remora.indexer.linker.widening import container
 from remora.indexer.models.ids import UnitId
 
-_NO_INSTANCE = frozenset({"C", "k", "f", "b", "c", "oc", "m", "p", "cm"})
-"""What is no instance of a class of the snapshot, unless that has a base from outside."""
+_ALIEN = having(Trait.ALIEN)
 
 
 class ConstructionRules(RuleFamily):
@@ -138,7 +139,7 @@ class ConstructionRules(RuleFamily):
         found: dict[AnyInstance, None] = {}
         for value in v.in_order(given_back):
             target = made
-            if value[0] == "i" or value[0] == "o":
+            if value[0] in INSTANCES:
                 below = value[1] != made[1] and is_subclass(value[1], ("c", made[1]))
                 target = value if below else made
             found[target] = None
@@ -222,10 +223,10 @@ class ConstructionRules(RuleFamily):
     def _may_be(self, value: Value, unit: UnitId) -> bool:
         """Whether what `__new__` gives may be an instance of the class, as it mostly is."""
         classes = self.program.classes
-        if value[0] == "i" or value[0] == "o":
+        if value[0] in INSTANCES:
             below = classes.is_subclass(value[1], ("c", unit))
             return classes.is_subclass(unit, ("c", value[1])) or below
-        return value[0] not in _NO_INSTANCE or classes.outside_base(unit) is not None
+        return value[0] not in _ALIEN or classes.outside_base(unit) is not None
 
     def _is_above(self, value: Value, unit: UnitId) -> bool:
         """Whether *value* is known by a base of the class: of one that is no more than that, no

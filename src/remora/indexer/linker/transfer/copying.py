@@ -9,17 +9,27 @@ from __future__ import annotations
 from remora.indexer.linker import values as v
 from remora.indexer.linker.query import flow_question
 from remora.indexer.linker.transfer.interface import RuleFamily
-from remora.indexer.linker.values import EMPTY, OPEN_OWNERS, OWNERS, TOP, Owner, Value, ValueSet
+from remora.indexer.linker.values import (
+    EMPTY,
+    OPEN_OWNERS,
+    OWNERS,
+    TOP,
+    Owner,
+    Trait,
+    Value,
+    ValueSet,
+    having,
+)
 from remora.indexer.models import flow
 from remora.indexer.models.ids import UnitId
 
-_PASSED_CLASSES = ("P", "tp", "at")
+_CLASS_OR_SO = having(Trait.CLASS_OR_SO)
 
 
 class CopyingRules(RuleFamily):
     def of_caller(self, found: ValueSet, called: ValueSet, made: set[Value]) -> ValueSet:
         for symbol in called:
-            if symbol[0] in _PASSED_CLASSES:
+            if symbol[0] in _CLASS_OR_SO:
                 real = self.expand(frozenset({symbol}))
                 instances = v.instances((real & made) - called)  # others may be there by themselves
                 if instances:

@@ -11,15 +11,16 @@ from remora.indexer.linker.values import (
     AnyInstance,
     Outside,
     OutsideInstance,
+    Trait,
     Value,
     ValueSet,
+    having,
     outside_instance,
 )
 from remora.indexer.models import flow
+from remora.indexer.models.operands import keywords
 
-_WITHOUT_KEYWORDS = 3
-"""Operands of a call that passes none by name, its op among them."""
-_USELESS = ("xi", "k", "top")
+_IDLE = having(Trait.IDLE)
 _CONTEXT: ValueSet = frozenset({outside_instance("click.Context")})
 _CLASS_PARAMETERS = frozenset({"cls", "klass", "class_", "_cls"})
 """What a function inside a class decorator calls the class it is put on."""
@@ -32,7 +33,7 @@ class DecorationRules(RuleFamily):
         if self.scope.kind == flow.CLASS_SCOPE:
             self.contribute_field_method(expression[1], inner)
         decorators = self.expand(self.memo[expression[1]])
-        if len(self.exprs[expression[1]]) > _WITHOUT_KEYWORDS:
+        if keywords(self.exprs[expression[1]]):
             self.contribute_class_of_command(expression[1], inner)
             self.contribute_hooks_of_stores(self.keyword_of(expression[1], "on_setattr"), inner)
         self.contribute_parametrized(self.exprs[expression[1]], inner)
@@ -109,8 +110,8 @@ class DecorationRules(RuleFamily):
 def _useful(found: ValueSet) -> ValueSet:
     """What of that which a decorator gives can stand for what it is put on: mostly all of it."""
     for value in found:
-        if value[0] in _USELESS:
-            return frozenset([a for a in found if a[0] not in _USELESS])
+        if value[0] in _IDLE:
+            return frozenset([a for a in found if a[0] not in _IDLE])
     return found
 
 

@@ -41,6 +41,7 @@ from remora.indexer.linker.values import (
 from remora.indexer.linker.widening import container, joined
 from remora.indexer.models import flow
 from remora.indexer.models.ids import UnitId
+from remora.indexer.models.operands import keywords
 
 
 class FillingRules(RuleFamily):
@@ -122,9 +123,8 @@ class FillingRules(RuleFamily):
 
     def _keyword(self, place: int, call: int) -> str:
         """The name of a keyword of *call*, whose places count from -1 downwards."""
-        made = self.exprs[call]
-        named = made[3] if made[0] == flow.CALL and len(made) > 3 else ()
-        return self.names[named[2 * (-1 - place)]]
+        name, _ = keywords(self.exprs[call])[-1 - place]
+        return self.names[name]
 
     def _moves(self, unit: UnitId, position: int) -> bool:
         """Whether a function moves what the container holds that it is passed there."""

@@ -20,6 +20,7 @@ from remora.indexer.linker.static.library_attributes import may_have
 from remora.indexer.linker.transfer.arguments import Arguments
 from remora.indexer.linker.transfer.interface import NOTHING, Found, RuleFamily
 from remora.indexer.linker.values import (
+    CLASSES,
     EMPTY,
     NAMED_VARIABLES,
     OWNERS,
@@ -309,7 +310,7 @@ class InstanceAttributeRules(RuleFamily):
                 values, more = self.through(member, name, receiver)
                 found |= values
                 effects += more
-            elif receiver[0] == "oc" or receiver[0] == "c":
+            elif receiver[0] in CLASSES:
                 bound_there = self.functions_of(member, name) or self.bound_values(member, name)
                 found |= self.bound_to_class(bound_there, receiver)
         found = self.by_family(found)

@@ -36,6 +36,7 @@ from remora.indexer.linker.values import (
 )
 from remora.indexer.models import flow
 from remora.indexer.models.ids import UnitId
+from remora.indexer.models.operands import keywords
 
 if TYPE_CHECKING:
     from remora.indexer.linker.query import Queries
@@ -137,10 +138,8 @@ class RuleFamily(AttributeQuestions, CallQuestions, ContainerQuestions, Rebindin
 
     def keyword_of(self, call: int, name: str) -> ValueSet:
         """What the call expression *call* passes by that name."""
-        made = self.exprs[call]
-        named = made[3] if made[0] == flow.CALL and len(made) > 3 else ()
-        pairs = zip(named[::2], named[1::2], strict=True)
-        return EMPTY.union(*(self.memo[part] for key, part in pairs if self.names[key] == name))
+        named = keywords(self.exprs[call])
+        return EMPTY.union(*(self.memo[part] for key, part in named if self.names[key] == name))
 
     # --- names and parameters ----------------------------------------------------------
 

@@ -37,6 +37,7 @@ from remora.indexer.linker.static.library_signatures import given_by
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
 from remora.indexer.linker.transfer.interface import RuleFamily
 from remora.indexer.linker.values import (
+    CAST,
     CLASSES,
     EMPTY,
     FUNCTIONS,
@@ -407,7 +408,7 @@ class LibraryRules(RuleFamily):
                 found.add(("o", known[1]))
             elif known[0] == "k" and isinstance(known[1], str):
                 typed = self.program.annotations.of(self.scope, known[1], 0)
-                found |= {a for a in typed if a[0] in ("o", "C")}
+                found |= {a for a in typed if a[0] in CAST}
         if not found:
             return value
         typed = frozenset(found)

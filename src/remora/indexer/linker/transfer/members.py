@@ -398,7 +398,7 @@ class MemberRules(RuleFamily):
 
 
 def _class_of(value: Owner) -> AnyClass:
-    if value[0] == "i" or value[0] == "o":
+    if value[0] == "i" or value[0] == "o":  # a type checker narrows what is left by these alone
         return class_of(value)
     return value
 

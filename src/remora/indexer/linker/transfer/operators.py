@@ -14,6 +14,8 @@ from remora.indexer.linker.values import (
     MODULES,
     SEQUENCES,
     TOP,
+    TUPLES_BY_NAME,
+    UNSEEN,
     AnyInstance,
     Container,
     Owner,
@@ -111,7 +113,7 @@ class OperatorRules(RuleFamily):
                 rests.add(containers.sequence("list", kept))
             elif value[0] == "C" and value[1] in SEQUENCES:
                 found |= _unpacked(value, position, size)
-            elif value[0] in ("i", "o", "c"):
+            elif value[0] in TUPLES_BY_NAME:
                 fields = self._tuple_field(value, position)
                 found |= self.iterated(frozenset({value}), effects) if fields is None else fields
             else:
@@ -176,7 +178,7 @@ class OperatorRules(RuleFamily):
                 for inner in entered or ():
                     found |= inner[3] if inner[0] == "C" and inner[1] == "coro" else {inner}
                 self.special(value, leave, (EMPTY, EMPTY, EMPTY), effects)
-            elif value[0] in ("xi", "top"):
+            elif value[0] in UNSEEN:
                 found |= {value}
         return found
 

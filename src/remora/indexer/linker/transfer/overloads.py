@@ -12,6 +12,7 @@ from remora.indexer.linker.values import (
     CLASSES,
     EMPTY,
     INSTANCES,
+    OF_BUILTINS,
     TOP,
     Trait,
     Value,
@@ -186,7 +187,7 @@ class OverloadRules(RuleFamily):
     def _is_of_outside(self, value: Value, dotted: str) -> bool:
         if dotted in _ANYTHING or not dotted.startswith("builtins."):
             return value[0] != "k" or dotted in _ANYTHING
-        if value[0] in ("k", "C"):
+        if value[0] in OF_BUILTINS:
             kind = type(value[1]).__name__ if value[0] == "k" else value[1]
             return dotted == f"builtins.{kind}"
         if value[0] == "xi":

@@ -43,10 +43,12 @@ from remora.indexer.linker.values import (
     InstanceOfParameter,
     Outside,
     Parameter,
+    Trait,
     Value,
     ValueSet,
     by_name,
     either,
+    having,
     known,
 )
 from remora.indexer.linker.widening import container, fits, kinds_joined, passed_on, widened
@@ -57,8 +59,7 @@ _Symbol: TypeAlias = "Parameter | ClassAttribute | InstanceOfParameter | ClassOf
 _CLASS_METHODS = frozenset({"__new__", "__init_subclass__", "__class_getitem__"})
 
 _SYMBOLS = frozenset(SYMBOLS)
-_SAYING_LITTLE = frozenset({"x", "xi", "pr", "cb", "top"})
-"""What stands for something unknown beside many functions."""
+_UNKNOWN = having(Trait.UNKNOWN)
 
 
 class ParameterRules(RuleFamily):
@@ -113,7 +114,7 @@ class ParameterRules(RuleFamily):
         values = self.instances_by_family(self._parameter(value, {value}))
         if fits(values):
             return values, EMPTY
-        functions = frozenset(a for a in values if a[0] not in _SAYING_LITTLE)
+        functions = frozenset(a for a in values if a[0] not in _UNKNOWN)
         if functions and all(a[0] in DEFINITIONS for a in functions):
             return TOP, functions if len(functions) <= MOST_FUNCTIONS else EMPTY
         if all(a[0] == "k" for a in values):

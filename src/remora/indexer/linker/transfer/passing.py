@@ -7,32 +7,28 @@ from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
 from remora.indexer.linker.transfer.interface import RuleFamily
 from remora.indexer.linker.values import EMPTY, SEQUENCES, TOP, ValueSet
 from remora.indexer.models import flow
+from remora.indexer.models.operands import WITH_KEYWORDS, doublestars, keywords
 
 _NOTHING_LEFT_OUT: frozenset[int | str] = frozenset()
 
 
-_WITH_KEYWORDS = 4
-"""Operands of a call that passes some by name, its op among them."""
-
-
 class PassingRules(RuleFamily):
     def arguments_of(self, expression: flow.Call) -> Arguments:
-        if len(expression) < _WITH_KEYWORDS and not expression[2]:
+        if len(expression) < WITH_KEYWORDS and not expression[2]:
             return NO_ARGUMENTS
         args, star, starred = self._positional(expression[2])
-        keywords: dict[str, ValueSet] = {}
+        named: dict[str, ValueSet] = {}
         rest = False
         may_lack = star is None and (starred or len(expression) > 4)  # few calls have either
         left_out = self._left_out(expression, len(args)) if may_lack else _NOTHING_LEFT_OUT
-        if len(expression) > 3:
-            named = expression[3]
-            for place in range(0, len(named), 2):
-                keywords[self.names[named[place]]] = self.told_whole(named[place + 1])
+        if len(expression) >= WITH_KEYWORDS:  # most are not: asked before there is a call
+            for name, part in keywords(expression):
+                named[self.names[name]] = self.told_whole(part)
         if len(expression) > 4:
             doubles, rest = self._doubles(expression[4])
             if doubles:
-                keywords = {**doubles, **keywords}
-        return tuple.__new__(Arguments, (args, keywords, star, rest, left_out))
+                named = {**doubles, **named}
+        return tuple.__new__(Arguments, (args, named, star, rest, left_out))
 
     def _left_out(self, expression: flow.Call, size: int) -> frozenset[int | str]:
         """The places, of so many, and names that are handed on from the function's own `*args` and
@@ -42,7 +38,7 @@ class PassingRules(RuleFamily):
             made = self.exprs[part]
             if made[0] == flow.STAR and self.exprs[made[1]][0] == flow.PARAM:
                 found.update(range(before, size))
-        for part in expression[4] if len(expression) > 4 else ():
+        for part in doublestars(expression):
             for value in self.expand(self.memo[part]):
                 found.update(v.texts(value[4]) if value[0] == "C" else ())
         return frozenset(found)

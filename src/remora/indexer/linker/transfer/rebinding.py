@@ -34,13 +34,16 @@ from remora.indexer.linker.values import (
     INSTANCES,
     OPEN_OWNERS,
     OWNERS,
+    STATED,
     TOP,
     AnyClass,
     AnyInstance,
     Owner,
+    Trait,
     Value,
     ValueSet,
     constants,
+    having,
 )
 from remora.indexer.models import flow
 from remora.indexer.models.ids import ModulePath, RepoPath, UnitId
@@ -58,7 +61,7 @@ _OF_MODULES = frozenset({"__globals__", "f_globals"})
 _BEHIND_ANOTHER = frozenset(
     {flow.SETITEM, flow.ADD, flow.UPDATE, flow.METHOD, flow.PASSED, flow.BINOP}
 )
-_NOT_CALLED = frozenset({"C", "m"})
+_UNCALLED = having(Trait.UNCALLED)
 GETTER = "__getattr__"
 
 
@@ -72,7 +75,7 @@ class RebindingRules(RuleFamily):
         unknown = ("top",) in value and name != ANY_NAME
         if self.of_tests and (unknown or (value != TOP and _holds_code(value))):
             self.store_in_test(owner, name, value)
-        value = frozenset(a for a in value if a[0] not in _NOT_CALLED)
+        value = frozenset(a for a in value if a[0] not in _UNCALLED)
         if name[:2] == "__" and owner[0] in CLASSES:
             self._bind_special(owner, name, value)
         homes = self._homes(owner, name, value) if value else []
@@ -151,7 +154,7 @@ class RebindingRules(RuleFamily):
             return
         self.contribute(cells.module_variable(path, name), value)
         bound = self.program.names.module_name(path, name)
-        defined = [a[1] for a in (bound or _NOTHING)[0] if a[0] == "f" or a[0] == "c"]
+        defined = [a[1] for a in (bound or _NOTHING)[0] if a[0] in STATED]
         for unit in defined:
             self._tell_of(_file_of(unit), _last_name(unit))
         if name == ANY_NAME:
@@ -322,7 +325,7 @@ class RebindingRules(RuleFamily):
             found |= self.read(cell(unit, named)) | self._methods_in(
                 self.read(cell(unit, any_of_them))
             )
-        return frozenset(a for a in found if a[0] not in _NOT_CALLED)
+        return frozenset(a for a in found if a[0] not in _UNCALLED)
 
     def _methods_in(self, values: ValueSet) -> ValueSet:
         """Of *values*, stored under any name, what may take the place of a method. An instance that
@@ -369,7 +372,7 @@ class RebindingRules(RuleFamily):
     def variable_anew(self, path: RepoPath, name: str, found: ValueSet) -> ValueSet:
         put: ValueSet = EMPTY
         for value in found:
-            if value[0] == "f" or value[0] == "c":
+            if value[0] in STATED:
                 scope = self.program.scope(value[1])
                 if scope is None or not (told := self.read(scope.file.bound_anew)):
                     continue
@@ -397,7 +400,7 @@ class RebindingRules(RuleFamily):
     def definitions_anew(self, functions: ValueSet) -> ValueSet:
         found = functions
         for value in functions:
-            if value[0] == "f" or value[0] == "c":
+            if value[0] in STATED:
                 path, _, name = value[1].rpartition(":")
                 if path == self.file.path and "." not in name:
                     named = name.partition("@")[0]

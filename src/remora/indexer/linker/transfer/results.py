@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Final
 
 from remora.indexer.linker import cells
 from remora.indexer.linker import values as v
@@ -29,10 +28,13 @@ from remora.indexer.linker.transfer.arguments import Arguments
 from remora.indexer.linker.transfer.interface import RuleFamily
 from remora.indexer.linker.values import (
     EMPTY,
+    INSTANCES,
     NAMED_VARIABLES,
     NO_UNIT,
+    ON_WHAT_IS_PASSED,
     OPEN_OWNERS,
     OWNERS,
+    REFILLED,
     TOP,
     ClassAttribute,
     ClassOfParameter,
@@ -96,13 +98,13 @@ class ResultRules(RuleFamily):
         returned = self.read(cells.returned(scope.unit))
         if len(returned) > MOST_BELOW_DECLARED or ("o", declared) in returned:
             return EMPTY
-        made = frozenset(a for a in returned if a[0] not in _PASSED)
+        made = frozenset(a for a in returned if a[0] != "P" and a[0] != "n")
         return returned if self._are_below(made, declared) else EMPTY
 
     def _are_below(self, values: ValueSet, unit: UnitId) -> bool:
         """Whether *values* are instances of a class and of those below it. Each is asked: what
         is noted of that must not depend on which comes first."""
-        units = [a[1] for a in values if a[0] == "i" or a[0] == "o"]
+        units = [a[1] for a in values if a[0] in INSTANCES]
         below = [self.program.classes.is_subclass(other, ("c", unit)) for other in units]
         return len(units) == len(values) and all(below)
 
@@ -280,7 +282,7 @@ class ResultRules(RuleFamily):
     def _settled(self, values: ValueSet, scope: LoadedScope) -> ValueSet:
         values = self.told_by_name(values) if v.by_name(values) else values
         for value in values:
-            if value[0] in _STORED and _mentions(value, scope.unit):
+            if value[0] in _IN_TERMS and _mentions(value, scope.unit):
                 break
         else:
             return values
@@ -299,13 +301,13 @@ class ResultRules(RuleFamily):
             elif value[0] == "b" and value[2][0] == "P" and value[2][1] == unit:
                 for receiver in bound.get(value[2][2], EMPTY):
                     found |= self.rebound(value, receiver)
-            elif value[0] in _OF_PASSED:
+            elif value[0] in ON_WHAT_IS_PASSED:
                 found.update(self._told_by_passed(value, unit, bound))
             elif value[0] == "na" and _mentions(value, unit):
                 found |= self.attribute_passed(
                     value, lambda inside: self._substitute(inside, scope, bound, depth)
                 )
-            elif value[0] in ("C", "p") and depth < DEEPEST_ARGUMENT:
+            elif value[0] in REFILLED and depth < DEEPEST_ARGUMENT:
                 found.add(self._substitute_inside(value, scope, bound, depth + 1))
             else:
                 found.add(value)
@@ -385,8 +387,6 @@ def _may_be_own(typed: ValueSet) -> bool:
 
 _ANYTHING = ("Any", "object")
 _OPEN = having(Trait.OPEN)
-_STORED = frozenset({"P", "at", "n", "tp", "C"})
-_TOLD_LATER = _STORED | {"na"}
-_PASSED = frozenset({"P", "n"})
-_OF_PASSED: Final = ("at", "n", "tp", "gb")
+_IN_TERMS = having(Trait.IN_TERMS)
+_TOLD_LATER = _IN_TERMS | {"na"}
 _NOT_PLAIN = flow.ASYNC | flow.GENERATOR

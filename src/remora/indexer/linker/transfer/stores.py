@@ -17,21 +17,22 @@ from remora.indexer.linker.values import (
     CLASSES,
     EMPTY,
     INSTANCES,
-    LITERALS,
     NO_UNIT,
     OUTSIDE,
     OWNERS,
     TOP,
     AnyInstance,
+    Trait,
     Value,
     ValueSet,
     constants,
+    having,
     known,
 )
 from remora.indexer.models import flow
 from remora.indexer.models.ids import RepoPath, UnitId
 
-_NOT_STORED = (*LITERALS, "xi")
+_UNKEPT = having(Trait.UNKEPT)
 
 
 class StoreRules(RuleFamily):
@@ -64,12 +65,10 @@ class StoreRules(RuleFamily):
     def _storable(self, receivers: ValueSet, name: str, value: ValueSet, by: ValueSet) -> ValueSet:
         """What of *value* is kept under *name*, as it is for others than who stores it."""
         for stored in value:
-            if stored[0] in _NOT_STORED:
+            if stored[0] in _UNKEPT:
                 if "xi" in [a[0] for a in value]:
                     self._hide(receivers, name)
-                value = frozenset(
-                    [a for a in value if a[0] not in _NOT_STORED or _is_from_library(a)]
-                )
+                value = frozenset([a for a in value if a[0] not in _UNKEPT or _is_from_library(a)])
                 break
         for stored in value:
             if stored[0] == "P" or stored[0] == "b":
