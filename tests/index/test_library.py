@@ -200,6 +200,23 @@ def test_what_is_given_away_cannot_be_changed(index: Index, name: str) -> None:
             delattr(one, name)
 
 
+def test_what_a_node_holds_is_found_under_its_name(index: Index) -> None:
+    child, module = index["Child"], index["src/lib.py"]
+    assert child["load"].key == "node:src/lib.py:Child.load"
+    assert module["Base"]["load"]["inner"] == module["Base.load.inner"]
+    assert list(child) == child.members() == [child["load"]]
+    assert "load" in child and child["load"] in child and child["load"] in module
+    assert "name" not in child, "it is inherited"
+    assert child not in child and child not in child["load"] and index["Base.load"] not in child
+    assert "load" not in module and "" not in module and None not in module
+    assert child["load"] not in index.at("HEAD^{tree}")["src/lib.py"], "it is of another revision"
+    with pytest.raises(NodeNotFoundError):
+        module["load"]
+    for no_name in ("", 0, None):
+        with pytest.raises(UsageError):
+            child[no_name]  # type: ignore[index]
+
+
 def test_what_was_worked_out_is_kept_where_nothing_can_be_set(index: Index) -> None:
     node, head = index["start"], index.head()
     with pytest.raises(AttributeError, match="_answers of a Node cannot be set"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, Never, NoReturn, Self, TypeVar, overload
 
@@ -12,11 +13,12 @@ from remora.indexer.callgraph.relations import (
     Relations,
     Unresolved,
 )
+from remora.indexer.errors import UsageError
 from remora.indexer.foundation.frozen import Frozen
 from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.index.answers import Answers
 from remora.indexer.models.facts import NodeType
-from remora.indexer.models.ids import KEY_PREFIX, BlobId, RepoPath
+from remora.indexer.models.ids import KEY_PREFIX, MODULE_NAME, BlobId, RepoPath
 from remora.indexer.models.node import FileIndex, ImportEnd, NodeState, ReachingTest
 from remora.indexer.models.signature import Parameter, Signature
 from remora.indexer.models.view import Trouble, UpdateSource
@@ -256,6 +258,35 @@ class Node(Symbol):
             for fields in self._answers.view.records(self.file_path)
             if fields["parent"] == self.key
         ]
+
+    def __getitem__(self, name: str) -> Node:
+        """What it holds under that name: `node["run"]` of a class, `node["App.run"]` of a module.
+
+        What a class inherits it does not hold. Raises NodeNotFoundError, and UsageError for what
+        is no name.
+        """
+        if not isinstance(name, str) or not name:
+            raise UsageError(f"{name!r} names no member", hint="`members()` has them all")
+        fields = self._answers.find(f"{KEY_PREFIX}{self.file_path}:{self._before}{name}")
+        return Node(self._answers, fields["key"], fields)
+
+    def __contains__(self, name: object) -> bool:
+        """Whether it holds something under that name, or that node."""
+        if isinstance(name, Node):
+            is_within = name.name.startswith(self._before) and name.file_path == self.file_path
+            return is_within and name != self and name.is_of(self._answers)
+        return isinstance(name, str) and self._answers.names_something(
+            f"{KEY_PREFIX}{self.file_path}:{self._before}{name}"
+        )
+
+    def __iter__(self) -> Iterator[Node]:
+        """Its members."""
+        return iter(self.members())
+
+    @property
+    def _before(self) -> str:
+        """What the qualified names of all that it holds begin with."""
+        return "" if self.name == MODULE_NAME else f"{self.name}."
 
     def history(self, *, follow: bool = True, first_parent: bool = False) -> NodeHistory:
         """Every commit that made it what it is, newest first. See `Revision.history`."""
