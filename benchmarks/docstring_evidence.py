@@ -19,7 +19,7 @@ from docstrings import KINDS, Chains, periods
 from remora.indexer import Index
 from remora.indexer.docstrings.markup import code_words
 from remora.indexer.docstrings.reading import read_docstring
-from remora.indexer.docstrings.truth import Version, follow
+from remora.indexer.docstrings.truth import DocstringVersion, follow
 from remora.indexer.models.signature import Parameter
 
 _WORD = re.compile(r"[A-Za-z_]\w*")
@@ -29,8 +29,8 @@ _COLLECTS = ("var_positional", "var_keyword")
 class Sides(NamedTuple):
     """The first and the last version of a period, and what its file documents anywhere."""
 
-    first: Version
-    last: Version
+    first: DocstringVersion
+    last: DocstringVersion
     beside: frozenset[str]
 
     @property
@@ -55,7 +55,7 @@ class Sides(NamedTuple):
         return set(self.first.code_names() - self.last.code_names())
 
 
-def _parameters(version: Version) -> dict[str, Parameter]:
+def _parameters(version: DocstringVersion) -> dict[str, Parameter]:
     return {p.name: p for head in version.signatures for p in head.parameters}
 
 

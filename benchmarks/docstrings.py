@@ -26,7 +26,7 @@ from remora.indexer.docstrings.code import code_names
 from remora.indexer.docstrings.heads import by_name, heads_of
 from remora.indexer.docstrings.markup import code_words
 from remora.indexer.docstrings.reading import read_docstring
-from remora.indexer.docstrings.truth import Version, follow
+from remora.indexer.docstrings.truth import DocstringVersion, follow
 from remora.indexer.models.facts import Definition
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath
 from remora.indexer.store import decode_definitions
@@ -41,7 +41,7 @@ class Step(NamedTuple):
     """One version of a definition."""
 
     place: str
-    version: Version
+    version: DocstringVersion
     code: tuple[Any, ...]
     """All that is not docstring."""
 
@@ -68,7 +68,9 @@ class Period(NamedTuple):
         return label(self.steps[0].version, last.version, mended.version, alone=alone)
 
 
-def label(first: Version, last: Version, mended: Version, *, alone: bool) -> str | None:
+def label(
+    first: DocstringVersion, last: DocstringVersion, mended: DocstringVersion, *, alone: bool
+) -> str | None:
     """What *mended* set right in the docstring of what came between *first* and *last*.
 
     *alone* says that it changed no code itself.
@@ -92,7 +94,7 @@ def label(first: Version, last: Version, mended: Version, *, alone: bool) -> str
     return "added" if added & (after.keys() - before.keys()) else None
 
 
-def _defaults(version: Version) -> dict[str, str | None]:
+def _defaults(version: DocstringVersion) -> dict[str, str | None]:
     return {p.name: p.default for head in version.signatures for p in head.parameters}
 
 
@@ -191,7 +193,7 @@ class Chains:
             return code_names(source[found.start_byte : found.end_byte].decode("utf-8", "replace"))
 
         decorators = found.decorators if found.kind != "class" else ()
-        version = Version(commit, found.docstring, heads, decorators, names)
+        version = DocstringVersion(commit, found.docstring, heads, decorators, names)
         code = (found.body_hash, found.signature, found.decorators, heads)
         return Step(f"{path}:{found.name}", version, code)
 

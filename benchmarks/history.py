@@ -19,7 +19,7 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
-from remora.indexer.history.table import Table
+from remora.indexer.history.table import CommitTable
 from remora.indexer.models.ids import RepoPath
 from remora.indexer.workspace import Workspace
 
@@ -64,12 +64,12 @@ class Bench:
         """A call of the command line."""
         return [sys.executable, "-m", "remora.indexer.cli.main", *arguments]
 
-    def table(self) -> Table:
+    def table(self) -> CommitTable:
         """The table, as it is stored."""
         rows = Workspace(self.clone).store.make().history
         standing = rows.standing()
         assert standing is not None
-        return Table(rows, standing)
+        return CommitTable(rows, standing)
 
     def filling(self) -> None:
         """Listing by git, and the table filled."""
@@ -103,7 +103,7 @@ class Bench:
             f"git log -L / then: {by_git.cpu / warm.cpu:.1f} in CPU, {by_git.wall / warm.wall:.1f}"
         )
 
-    def _node(self, table: Table, versions: int) -> tuple[RepoPath, str, tuple[int, int]]:
+    def _node(self, table: CommitTable, versions: int) -> tuple[RepoPath, str, tuple[int, int]]:
         """The longest function of the file whose number of versions is nearest."""
         tip = table.standing.commits - 1
         there = [p for p in table.path_names if table.trail(p).blob_at(tip) is not None]
@@ -152,7 +152,7 @@ class Bench:
         subprocess.run(["git", *author, "commit", "-qam", f"c{number}"], cwd=self.clone, check=True)
 
 
-def _blobs(table: Table, path: RepoPath) -> int:
+def _blobs(table: CommitTable, path: RepoPath) -> int:
     """How many contents a path has had."""
     return len({new for _, new in table.trail(path).changes.values()} - {None})
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from remora.indexer.docstrings.code import code_names
-from remora.indexer.docstrings.truth import Standing, Version, follow
+from remora.indexer.docstrings.truth import DocstringVersion, Standing, follow
 from remora.indexer.models.ids import CommitId
 from remora.indexer.signatures.reading import read_signature
 
@@ -19,14 +19,14 @@ def version(
     docstring: str | None = BOTH,
     decorators: tuple[str, ...] = (),
     code: str = "",
-) -> Version:
+) -> DocstringVersion:
     heads = (read_signature(f"def f({head})"),)
-    return Version(
+    return DocstringVersion(
         CommitId(commit), docstring, heads, decorators, lambda: code_names(f"f({head}): {code}")
     )
 
 
-def outdated(*versions: Version) -> list[tuple[str, str, str | None]]:
+def outdated(*versions: DocstringVersion) -> list[tuple[str, str, str | None]]:
     """What is outdated after *versions*: kind, name and commit."""
     standing = follow(versions)
     assert standing is not None

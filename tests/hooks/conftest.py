@@ -17,7 +17,7 @@ from remora.indexer import Index, SyncReport
 from remora.indexer.git import locate
 from remora.indexer.hooks.events import EVENTS
 from remora.indexer.hooks.failures import log_file
-from remora.indexer.hooks.install import Step, apply, plan_install, plan_uninstall
+from remora.indexer.hooks.install import HookStep, apply, plan_install, plan_uninstall
 from remora.indexer.hooks.scripts import Wish
 from remora.indexer.models.ids import BlobId
 
@@ -205,7 +205,7 @@ def everything_below(folder: Path) -> dict[str, tuple[int, bytes]]:
 
 def install(
     work: Work, wish: Wish | None = None, version: tuple[int, int] | None = None
-) -> list[Step]:
+) -> list[HookStep]:
     """Install the hooks as for a git of this *version*, or for the one there is."""
     location = locate(work.path)
     steps = plan_install(location, wish or Wish(str(work.command)), version=version)
@@ -213,7 +213,7 @@ def install(
     return steps
 
 
-def uninstall(work: Work) -> list[Step]:
+def uninstall(work: Work) -> list[HookStep]:
     """Take the hooks out again."""
     location = locate(work.path)
     steps = plan_uninstall(location)
@@ -221,7 +221,7 @@ def uninstall(work: Work) -> list[Step]:
     return steps
 
 
-def kinds(steps: list[Step]) -> set[str]:
+def kinds(steps: list[HookStep]) -> set[str]:
     """What happened to the hooks, all in all."""
     return {step.kind for step in steps}
 

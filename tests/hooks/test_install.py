@@ -19,7 +19,7 @@ from tests.hooks.conftest import (
 )
 
 from remora.indexer.hooks.events import EVENTS
-from remora.indexer.hooks.install import Step
+from remora.indexer.hooks.install import HookStep
 from remora.indexer.hooks.scripts import Wish
 
 
@@ -34,7 +34,7 @@ def hooks_in_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", f"{older.parent}:{os.environ['PATH']}")
 
 
-def reasons(steps: list[Step]) -> str:
+def reasons(steps: list[HookStep]) -> str:
     return " ".join({step.refusal.reason for step in steps if step.refusal is not None})
 
 

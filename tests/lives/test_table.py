@@ -13,12 +13,12 @@ from remora.indexer.errors import HistoryMovedError, TooLargeError
 from remora.indexer.foundation.progress import SILENT
 from remora.indexer.history import filling
 from remora.indexer.history.filling import fill, keep
-from remora.indexer.history.table import Table
+from remora.indexer.history.table import CommitTable
 from remora.indexer.index import Index
 from remora.indexer.models.ids import CommitId
 from remora.indexer.store import HistoryRows
 from remora.indexer.store.history import Numbered
-from remora.indexer.store.history_codec import Standing
+from remora.indexer.store.history_codec import TableStanding
 from remora.indexer.workspace import Workspace
 
 
@@ -26,14 +26,14 @@ def opened(history: History, store: Path | None = None) -> Workspace:
     return Workspace(history.path, store_folder=store or history.path.with_name("store"))
 
 
-def table_of(workspace: Workspace) -> Table:
+def table_of(workspace: Workspace) -> CommitTable:
     rows = workspace.store.make().history
     standing = rows.standing()
     assert standing is not None
-    return Table(rows, standing)
+    return CommitTable(rows, standing)
 
 
-def told(table: Table) -> dict[CommitId, tuple[object, ...]]:
+def told(table: CommitTable) -> dict[CommitId, tuple[object, ...]]:
     """What a table says of each commit, whatever their numbers are."""
     return {
         table.commit(number): (
@@ -45,7 +45,7 @@ def told(table: Table) -> dict[CommitId, tuple[object, ...]]:
     }
 
 
-def require_as_git(table: Table, history: History) -> None:
+def require_as_git(table: CommitTable, history: History) -> None:
     """All commits of all branches, with the files of each, are what git has."""
     parents = parents_of(history)
     assert table.standing.commits == len(parents)
@@ -111,7 +111,7 @@ def test_what_was_filled_before_a_kill_stays(
     append = HistoryRows.append
     left = [3]
 
-    def dying(self: HistoryRows, numbered: list[Numbered], *, to: Standing) -> Standing:
+    def dying(self: HistoryRows, numbered: list[Numbered], *, to: TableStanding) -> TableStanding:
         left[0] -= 1
         if left[0] < 0:
             raise _Killed
@@ -344,7 +344,9 @@ def test_two_processes_fill_one_table(tmp_path: Path, monkeypatch: pytest.Monkey
     append = HistoryRows.append
     turns = [0]
 
-    def interrupted(self: HistoryRows, numbered: list[Numbered], *, to: Standing) -> Standing:
+    def interrupted(
+        self: HistoryRows, numbered: list[Numbered], *, to: TableStanding
+    ) -> TableStanding:
         turns[0] += 1
         if turns[0] == 2:
             monkeypatch.setattr(filling, "_COMMITS_AT_ONCE", 3)

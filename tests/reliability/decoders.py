@@ -95,7 +95,7 @@ def _kept_links(value: bytes) -> Any:
 
 
 def _pack(stored: bytes) -> bytes:
-    members = tuple(packs.Member(bytes([n]) * 20, b"beside a", len(stored)) for n in range(9))
+    members = tuple(packs.PackMember(bytes([n]) * 20, b"beside a", len(stored)) for n in range(9))
     return packs.encode_pack(packs.Content(False, members), [stored] * 9)
 
 

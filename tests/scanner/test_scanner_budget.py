@@ -17,7 +17,7 @@ import pytest
 from tree_sitter import Parser
 
 from remora.indexer.scanner import Scanner, budget, extras, scan
-from remora.indexer.scanner.budget import Budget, Reader
+from remora.indexer.scanner.budget import Budget, BudgetedParser
 from remora.indexer.scanner.extras import without_extras, without_many_extras
 from remora.indexer.scanner.kinds import LANGUAGE
 
@@ -152,7 +152,7 @@ def test_sources_take_a_small_part_of_what_they_may() -> None:
 def _steps(source: bytes, parser: Parser | None = None) -> int:
     budget = Budget(len(source))
     allowed = budget.left
-    assert budget.tree(Reader(parser or Parser(LANGUAGE)), source) is not None
+    assert budget.tree(BudgetedParser(parser or Parser(LANGUAGE)), source) is not None
     return allowed - budget.left
 
 
@@ -161,7 +161,9 @@ def test_steps_depend_on_the_bytes_alone() -> None:
     parser = Parser(LANGUAGE)
     sources = [b"def f(a= # c\n" * 200, b"x = [1, 2]\n" * 25_000, b"(" * 2000]
     first = [_steps(source, parser) for source in sources]
-    assert Budget(60_000).tree(Reader(parser), ASTRAY["signs that are no operators"]) is None
+    assert (
+        Budget(60_000).tree(BudgetedParser(parser), ASTRAY["signs that are no operators"]) is None
+    )
     assert [_steps(source, parser) for source in sources] == first
     assert [_steps(source) for source in sources] == first
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tree_sitter import Tree
 
 from remora.indexer.scanner import Scanner
-from remora.indexer.scanner.budget import Budget, Gaps, Reader
+from remora.indexer.scanner.budget import Budget, BudgetedParser, Gaps
 from remora.indexer.scanner.parts import STAND_IN, Key, found_in, head_of, without
 
 LONG = "\n".join(f"    b{i} = a  # {i}" for i in range(12))
@@ -115,7 +115,9 @@ class Shown:
         self.texts: list[bytes] = []
         read = Budget.tree
 
-        def tree(budget: Budget, reader: Reader, text: bytes, gaps: Gaps = ()) -> Tree | None:
+        def tree(
+            budget: Budget, reader: BudgetedParser, text: bytes, gaps: Gaps = ()
+        ) -> Tree | None:
             self.texts.append(text)
             return read(budget, reader, text, gaps)
 

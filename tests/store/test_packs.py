@@ -17,7 +17,14 @@ from remora.indexer.models.versions import EXTRACTOR_VERSION, LINKER_VERSION
 from remora.indexer.store import NodeStateStore, StoreDamagedError, Versions, packs, repacking
 from remora.indexer.store.environment import Environment
 from remora.indexer.store.layout import PACKS
-from remora.indexer.store.packs import Content, Member, content_of, encode_pack, facts_in, kin_of
+from remora.indexer.store.packs import (
+    Content,
+    PackMember,
+    content_of,
+    encode_pack,
+    facts_in,
+    kin_of,
+)
 
 VERSIONS = Versions(EXTRACTOR_VERSION, LINKER_VERSION, "sha1")
 SMALL_PACK = 4000
@@ -25,7 +32,7 @@ PATHS = [RepoPath(path) for path in ("a.py", "src/a.py", "b.py", "lib/b.py", "Ü
 
 
 def pack_of(facts: dict[bytes, bytes], *, is_late: bool = False) -> bytes:
-    members = tuple(Member(blob, b"12345678", len(value)) for blob, value in facts.items())
+    members = tuple(PackMember(blob, b"12345678", len(value)) for blob, value in facts.items())
     return encode_pack(Content(is_late, members), list(facts.values()))
 
 
@@ -70,7 +77,9 @@ def test_what_is_of_one_path_lies_together_and_in_the_order_of_paths() -> None:
     assert sorted(PATHS, key=kin_of) == sorted(PATHS, key=os.fsencode)
     long = RepoPath("x/" * 400 + "caf\udce9.py")
     facts = {b"b" * 20: b"facts"}
-    pack = encode_pack(Content(False, (Member(b"b" * 20, kin_of(long), 5),)), list(facts.values()))
+    pack = encode_pack(
+        Content(False, (PackMember(b"b" * 20, kin_of(long), 5),)), list(facts.values())
+    )
     assert facts_in(pack) == facts
 
 

@@ -7,7 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, partial
 
 from remora.indexer.foundation.named_tuples import NamedTuple
-from remora.indexer.linker.engine.tables import ALL_SYMLINKS, STEMS, SYMLINKS, TOPS, Tables
+from remora.indexer.linker.engine.tables import (
+    ALL_SYMLINKS,
+    MODULE_KINDS,
+    MODULES_BY_NAME,
+    SYMLINKS,
+    Tables,
+)
 from remora.indexer.linker.query import Queries
 from remora.indexer.linker.static import module_paths
 from remora.indexer.linker.static.program import Program
@@ -37,14 +43,14 @@ class ImportReader:
 
     def __init__(self, tables: Tables) -> None:
         def kinds(module_path: str) -> tuple[str, ...]:
-            return tuple(sorted(tables.get(STEMS, module_path) or ()))
+            return tuple(sorted(tables.get(MODULE_KINDS, module_path) or ()))
 
-        def tops(name: str) -> tuple[ModulePath, ...]:
-            return tuple(tables.get(TOPS, name) or ())
+        def named(name: str) -> tuple[ModulePath, ...]:
+            return tuple(tables.get(MODULES_BY_NAME, name) or ())
 
         symlinks = Symlinks(tables.get(SYMLINKS, ALL_SYMLINKS) or {})
         self._tables = tables
-        self._program = Program(tables, kinds, tops, Queries(), symlinks=symlinks)
+        self._program = Program(tables, kinds, named, Queries(), symlinks=symlinks)
         find = self._program.modules.find
         in_folder = cache(lambda folder, level, dotted: find(f"{folder}/", level, dotted))
 
@@ -132,7 +138,7 @@ class ImportReader:
 
     def _is_last_part(self, name: str) -> bool:
         """Whether any module is called that; a link may give it further names."""
-        return self.follows_symlinks or bool(self._program.modules.tops(name))
+        return self.follows_symlinks or bool(self._program.modules.named(name))
 
     def _files_run_as(self, module_path: ModulePath) -> list[tuple[RepoPath, bool]]:
         """The files that run when the module *module_path* is imported, and whether each is the

@@ -79,7 +79,7 @@ def _ended() -> LinkingError:
     )
 
 
-class Member(ABC):
+class LinkingProcess(ABC):
     """The partition of one of several processes."""
 
     def __init__(self, number: int, count: int, homes: Homes) -> None:
@@ -101,7 +101,7 @@ class Member(ABC):
         """Hand a parcel to each process; those of all others for this one."""
 
 
-class First(Member):
+class First(LinkingProcess):
     """The process that links. It hears all others before it speaks: so no two of them wait for
     each other."""
 
@@ -126,7 +126,7 @@ class First(Member):
                 yield Outcome(*heard)
 
 
-class Other(Member):
+class Other(LinkingProcess):
     """A process that was started."""
 
     def __init__(

@@ -28,7 +28,7 @@ _FILES_AT_ONCE: Final = 64
 _HEADS_AT_ONCE: Final = 1024
 
 
-class Side(NamedTuple):
+class CallersSide(NamedTuple):
     """One of the two versions that are compared."""
 
     view: View
@@ -38,7 +38,9 @@ class Side(NamedTuple):
 class ChangedCallers:
     """The callers of what changed between two versions. Links are asked when a change is."""
 
-    def __init__(self, before: Side, after: Side, changes: Sequence[NodeChange]) -> None:
+    def __init__(
+        self, before: CallersSide, after: CallersSide, changes: Sequence[NodeChange]
+    ) -> None:
         self._before = before
         self._after = after
         self._members = Members(after.view)
@@ -207,7 +209,7 @@ class ChangedCallers:
         file = self._flow(path)
         return None if file is None else Written(file)
 
-    def _decorators_of(self, side: Side, key: str) -> Sequence[str]:
+    def _decorators_of(self, side: CallersSide, key: str) -> Sequence[str]:
         decorators: Sequence[str] = side.view.record(key)["decorators"]
         return decorators
 

@@ -15,7 +15,7 @@ _BULLET: Final = re.compile(r"\A(?:[-*+\N{BULLET}]|\d{1,3}[.)])\s+(?=\S)")
 _HEAD: Final = re.compile(r"(?P<names>[^:(=\[]{1,300}?)\s*(?P<after>[:(=\[]|--?(?=\s)|\Z)")
 
 
-class Entry(NamedTuple):
+class EntryLines(NamedTuple):
     """The line that begins an entry, and the lines below it."""
 
     head: str
@@ -24,7 +24,7 @@ class Entry(NamedTuple):
     """Whether anything more indented stands below it."""
 
 
-def entries(block: Sequence[Line]) -> Iterator[Entry]:
+def entries(block: Sequence[Line]) -> Iterator[EntryLines]:
     """The entries of a section: its first line says how far they are indented."""
     base = next((line.indent for line in block if line.text), 0)
     head: str | None = None
@@ -32,12 +32,12 @@ def entries(block: Sequence[Line]) -> Iterator[Entry]:
     for line in block:
         if line.text and line.indent <= base:
             if head is not None:
-                yield Entry(head, " ".join(body), bool(body))
+                yield EntryLines(head, " ".join(body), bool(body))
             head, body = _BULLET.sub("", line.text, count=1), []
         elif line.text:
             body.append(line.text)
     if head is not None:
-        yield Entry(head, " ".join(body), bool(body))
+        yield EntryLines(head, " ".join(body), bool(body))
 
 
 def parameters(block: Sequence[Line], *, typed: bool) -> Iterator[DocumentedName]:
@@ -49,7 +49,7 @@ def parameters(block: Sequence[Line], *, typed: bool) -> Iterator[DocumentedName
         yield from _documented(entry, typed)
 
 
-def _documented(entry: Entry, typed: bool) -> Iterator[DocumentedName]:
+def _documented(entry: EntryLines, typed: bool) -> Iterator[DocumentedName]:
     """What one entry documents; nothing where its head is prose."""
     head = _HEAD.match(entry.head)
     if head is None or not (names := names_in(head["names"])) or begins_prose(names):

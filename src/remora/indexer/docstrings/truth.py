@@ -30,7 +30,7 @@ _SHORTEST_MARKED = 2
 """A letter in `*x*` or `x` may be anything: a matrix of a formula, a key."""
 
 
-class Version(NamedTuple):
+class DocstringVersion(NamedTuple):
     """What a commit made of a definition, as far as its docstring may speak of it."""
 
     commit: CommitId | None
@@ -65,7 +65,7 @@ class Standing(NamedTuple):
     """Parameters that came since, and that the docstring does not mention."""
 
 
-def follow(versions: Iterable[Version], before: Standing | None = None) -> Standing | None:
+def follow(versions: Iterable[DocstringVersion], before: Standing | None = None) -> Standing | None:
     """How the docstring stands after *versions*, oldest first; None before the first one."""
     standing = before
     for version in versions:
@@ -76,7 +76,7 @@ def follow(versions: Iterable[Version], before: Standing | None = None) -> Stand
     return standing
 
 
-def _baseline(version: Version) -> Standing:
+def _baseline(version: DocstringVersion) -> Standing:
     text = version.docstring or ""
     said = read_docstring(text)
     taken = _parameters(version.signatures)
@@ -102,7 +102,7 @@ def _right_defaults(said: Documented, taken: Sequence[Parameter]) -> Iterator[st
             yield documented.name
 
 
-def _moved_on(standing: Standing, version: Version) -> Standing:
+def _moved_on(standing: Standing, version: DocstringVersion) -> Standing:
     since = {each.what: each.commit for each in standing.outdated}
     now = _disagreeing(standing, version)
     return standing._replace(
@@ -112,12 +112,12 @@ def _moved_on(standing: Standing, version: Version) -> Standing:
     )
 
 
-def _unmentioned(standing: Standing, version: Version) -> tuple[str, ...]:
+def _unmentioned(standing: Standing, version: DocstringVersion) -> tuple[str, ...]:
     known = standing.parameters | standing.marked | set(standing.said.names)
     return tuple(p.name for p in _parameters(version.signatures) if p.name not in known)
 
 
-def _disagreeing(standing: Standing, version: Version) -> tuple[Disagreement, ...]:
+def _disagreeing(standing: Standing, version: DocstringVersion) -> tuple[Disagreement, ...]:
     """What was so at the baseline and is not in *version*."""
     if not version.signatures or not _comparable(standing, version):
         return ()
@@ -131,14 +131,14 @@ def _disagreeing(standing: Standing, version: Version) -> tuple[Disagreement, ..
     return tuple(found)
 
 
-def _comparable(standing: Standing, version: Version) -> bool:
+def _comparable(standing: Standing, version: DocstringVersion) -> bool:
     """Whether decorators leave the parameters as they are, or did so at the baseline."""
     if keeps_parameters(version.decorators):
         return True
     return standing.is_told and standing.decorators == version.decorators
 
 
-def _still_marked(standing: Standing, version: Version) -> list[Disagreement]:
+def _still_marked(standing: Standing, version: DocstringVersion) -> list[Disagreement]:
     taken = _parameters(version.signatures)
     left = standing.parameters & marked_alone(standing.marked, taken)
     mentioned = version.code_names() if left else frozenset()

@@ -23,7 +23,7 @@ _NUMBER: Final = re.compile(r"\d+")
 _HINT: Final = "remora-index check --write-baseline FILE writes one"
 
 
-class Known(NamedTuple):
+class KnownFindings(NamedTuple):
     """What a baseline leaves of findings."""
 
     left: list[CheckFinding]
@@ -49,7 +49,7 @@ def encoded_baseline(findings: Sequence[CheckFinding]) -> bytes:
     return f"{text}\n".encode("ascii")
 
 
-def without_known(subject: Subject, found: Sequence[CheckFinding], text: bytes) -> Known:
+def without_known(subject: Subject, found: Sequence[CheckFinding], text: bytes) -> KnownFindings:
     """*found* without what the baseline *text* has.
 
     Raises ConfigurationError for what is no baseline, and for one of another repository: which has
@@ -70,7 +70,7 @@ def without_known(subject: Subject, found: Sequence[CheckFinding], text: bytes) 
             known[fingerprint(finding)] -= 1
         else:
             left.append(finding)
-    return Known(left, before - known.total(), known.total())
+    return KnownFindings(left, before - known.total(), known.total())
 
 
 def _decoded(text: bytes) -> list[tuple[str, str]]:

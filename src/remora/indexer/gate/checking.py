@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from remora.indexer.gate import inline
-from remora.indexer.gate.baseline import Known, without_known
-from remora.indexer.gate.settings import Chosen
+from remora.indexer.gate.baseline import KnownFindings, without_known
+from remora.indexer.gate.settings import ChosenRule
 from remora.indexer.gate.subject import Subject
 from remora.indexer.models.check import CheckFinding, CheckReport
 from remora.indexer.models.undecided import Undecided
 
 
-def check(subject: Subject, rules: Sequence[Chosen], baseline: bytes | None = None) -> CheckReport:
+def check(
+    subject: Subject, rules: Sequence[ChosenRule], baseline: bytes | None = None
+) -> CheckReport:
     """What *rules* find in the change, without what comments and *baseline* answer for.
 
     Raises StoreError, GitError, ObjectMissingError, and ConfigurationError for a baseline that is
@@ -21,7 +23,9 @@ def check(subject: Subject, rules: Sequence[Chosen], baseline: bytes | None = No
     found = list(dict.fromkeys(_found(subject, rules)))
     kept, used = inline.split_ignored(subject, found)
     told = [*kept, *_unused(subject, rules, used)]
-    known = Known(told, 0, 0) if baseline is None else without_known(subject, told, baseline)
+    known = (
+        KnownFindings(told, 0, 0) if baseline is None else without_known(subject, told, baseline)
+    )
     return CheckReport(
         tuple(sorted(known.left, key=_order)),
         len(found) - len(kept),
@@ -31,7 +35,7 @@ def check(subject: Subject, rules: Sequence[Chosen], baseline: bytes | None = No
     )
 
 
-def _found(subject: Subject, rules: Sequence[Chosen]) -> Iterator[CheckFinding]:
+def _found(subject: Subject, rules: Sequence[ChosenRule]) -> Iterator[CheckFinding]:
     for rule, level, options in rules:
         if level != "off":
             for one in rule.find(subject, options):
@@ -39,7 +43,7 @@ def _found(subject: Subject, rules: Sequence[Chosen]) -> Iterator[CheckFinding]:
 
 
 def _unused(
-    subject: Subject, rules: Sequence[Chosen], used: set[inline.Ignore]
+    subject: Subject, rules: Sequence[ChosenRule], used: set[inline.Ignore]
 ) -> Iterator[CheckFinding]:
     off = [rule.name for rule, level, _ in rules if level == "off"]
     for rule, level, _ in rules:

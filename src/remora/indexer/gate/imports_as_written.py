@@ -80,10 +80,10 @@ def at_line(source: bytes, line: int) -> Iterator[bytes]:
     text = source[start:] if end < 0 else source[start:end]
     yield text.strip()
     indent = len(text) - len(text.lstrip())
-    yield from Written(source, start, start, indent).stands_in()
+    yield from WrittenImport(source, start, start, indent).stands_in()
 
 
-class Written(NamedTuple):
+class WrittenImport(NamedTuple):
     """An import in the text of its file."""
 
     source: bytes
@@ -113,17 +113,17 @@ class Imports:
     """The imports that the text of a file has, read once."""
 
     def __init__(self, source: bytes) -> None:
-        self._known: dict[tuple[bytes, bytes], Written] = {}
+        self._known: dict[tuple[bytes, bytes], WrittenImport] = {}
         matches = list(_IMPORT.finditer(source))
         ends = [match.start() for match in matches[1:]] + [len(source)]  # none reaches the next
         for match, limit in zip(matches, ends, strict=False):
             opens = source[match.end() : match.end() + 3].lstrip(b" \t").startswith(b"(")
             end = source.find(b")" if opens else b"\n", match.end(), limit)
             for word in _WORD.finditer(source, match.end(), limit if end < 0 else end):
-                place = Written(source, match.start(), word.start(), len(match[1]))
+                place = WrittenImport(source, match.start(), word.start(), len(match[1]))
                 self._known.setdefault((match[2] or b"", word[0]), place)
 
-    def find(self, wanted: Import) -> Written | None:
+    def find(self, wanted: Import) -> WrittenImport | None:
         """Where *wanted* stands; None where the text has it otherwise than most do."""
         level, dotted, name = wanted
         module = b"." * level + dotted.encode("utf-8", "surrogateescape")

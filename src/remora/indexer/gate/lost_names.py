@@ -9,7 +9,7 @@ from remora.indexer.callgraph.links import Linked
 from remora.indexer.changes.module_names import bound_names, is_told
 from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.gate.imports_as_written import Imports, asked_of_modules, at_line, imports_in
-from remora.indexer.gate.subject import Subject, Version
+from remora.indexer.gate.subject import Subject, SubjectVersion
 from remora.indexer.models.flow import FileFlow
 from remora.indexer.models.ids import MODULE_NAME, RepoPath
 from remora.indexer.models.view import FileRow
@@ -79,7 +79,7 @@ def _lost(subject: Subject, path: RepoPath) -> frozenset[str]:
 _NONE: Final = frozenset[str]()
 
 
-def _flow_of(version: Version, path: RepoPath) -> FileFlow | None:
+def _flow_of(version: SubjectVersion, path: RepoPath) -> FileFlow | None:
     row = version.view.find_row(path)
     return None if row is None else version.view.flow(row)
 

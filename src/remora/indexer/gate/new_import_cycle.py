@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Final
 
-from remora.indexer.gate.imports_as_written import Import, Imports, Written, imports_in
+from remora.indexer.gate.imports_as_written import Import, Imports, WrittenImport, imports_in
 from remora.indexer.gate.rule import Found, Options, Rule
-from remora.indexer.gate.subject import Subject, Version
+from remora.indexer.gate.subject import Subject, SubjectVersion
 from remora.indexer.models.check import Evidence
 from remora.indexer.models.ids import MODULE_NAME, RepoPath, node_key
 
@@ -52,11 +52,11 @@ def _found(graph: ImportGraph, path: RepoPath, way: list[RepoPath]) -> Found:
 class ImportGraph:
     """Which files of a version import which, as they are imported themselves."""
 
-    def __init__(self, version: Version) -> None:
+    def __init__(self, version: SubjectVersion) -> None:
         self._version = version
-        self._known: dict[RepoPath, dict[RepoPath, Written | None]] = {}
+        self._known: dict[RepoPath, dict[RepoPath, WrittenImport | None]] = {}
 
-    def targets(self, path: RepoPath) -> Mapping[RepoPath, Written | None]:
+    def targets(self, path: RepoPath) -> Mapping[RepoPath, WrittenImport | None]:
         """The files that the one at *path* imports, with where its text says so."""
         if path not in self._known:
             self._known[path] = dict(self._read(path))
@@ -67,7 +67,7 @@ class ImportGraph:
         place = self.targets(path)[target]
         return None if place is None else place.line
 
-    def _read(self, path: RepoPath) -> Iterator[tuple[RepoPath, Written | None]]:
+    def _read(self, path: RepoPath) -> Iterator[tuple[RepoPath, WrittenImport | None]]:
         view = self._version.view
         row = view.find_row(path)
         read = view.flow(row) if row is not None and path.endswith(".py") else None

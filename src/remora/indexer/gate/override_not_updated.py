@@ -9,7 +9,7 @@ from remora.indexer.docstrings.decorators import keeps_parameters
 from remora.indexer.errors import NodeNotFoundError, PathNotFoundError
 from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.gate.rule import Found, Options, Rule
-from remora.indexer.gate.subject import Subject, Version, name_of, path_of
+from remora.indexer.gate.subject import Subject, SubjectVersion, name_of, path_of
 from remora.indexer.gate.substitution import what_it_refuses
 from remora.indexer.models.change import NodeChange
 from remora.indexer.models.check import Evidence
@@ -111,12 +111,12 @@ def _apart(subject: Subject, base: str, override: str) -> Iterator[Found]:
 _Two = tuple[_Head, _Head]
 
 
-def _heads(version: Version, base: str | None, override: str | None) -> _Two | None:
+def _heads(version: SubjectVersion, base: str | None, override: str | None) -> _Two | None:
     found = [_head(version, key) for key in (base, override)]
     return (found[0], found[1]) if found[0] and found[1] else None
 
 
-def _head(version: Version, key: str | None) -> _Head | None:
+def _head(version: SubjectVersion, key: str | None) -> _Head | None:
     try:
         record = version.view.record(key or "")
     except (NodeNotFoundError, PathNotFoundError):

@@ -17,7 +17,7 @@ _MOST: Final = 1_000_000
 """Of an option."""
 
 
-class Chosen(NamedTuple):
+class ChosenRule(NamedTuple):
     """A rule with the level and options that hold for it."""
 
     rule: Rule
@@ -25,7 +25,7 @@ class Chosen(NamedTuple):
     options: Mapping[str, int]
 
 
-def chosen_rules(pyproject: bytes | None) -> list[Chosen]:
+def chosen_rules(pyproject: bytes | None) -> list[ChosenRule]:
     """All rules, as the text of a pyproject.toml says of them; of None by default.
 
     A gate that its own settings cannot open does not stand open: raises ConfigurationError for what
@@ -43,16 +43,16 @@ def chosen_rules(pyproject: bytes | None) -> list[Chosen]:
     return [_chosen(rule, said.get(name)) for name, rule in RULES.items()]
 
 
-def _chosen(rule: Rule, said: object) -> Chosen:
+def _chosen(rule: Rule, said: object) -> ChosenRule:
     if said is None:
-        return Chosen(rule, rule.level, rule.options)
+        return ChosenRule(rule, rule.level, rule.options)
     if not isinstance(said, dict):
-        return Chosen(rule, _level(rule, said), rule.options)
+        return ChosenRule(rule, _level(rule, said), rule.options)
     options = dict(rule.options)
     for name, value in said.items():
         if name != "level":
             options[_option(rule, name)] = _number(rule, name, value)
-    return Chosen(rule, _level(rule, said.get("level", rule.level)), options)
+    return ChosenRule(rule, _level(rule, said.get("level", rule.level)), options)
 
 
 def _level(rule: Rule, said: object) -> Level:

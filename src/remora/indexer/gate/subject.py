@@ -24,7 +24,7 @@ _FILES: Final = 8
 """Of each kind those kept that were read last: rules look at a file's definitions in turn."""
 
 
-class Version(NamedTuple):
+class SubjectVersion(NamedTuple):
     """One of the two versions; its links are brought up when they are asked for."""
 
     view: View
@@ -38,8 +38,8 @@ class Subject:
 
     def __init__(
         self,
-        before: Version,
-        after: Version,
+        before: SubjectVersion,
+        after: SubjectVersion,
         changes: Sequence[NodeChange],
         read: BlobReader,
         callers: Callable[[], ChangedCallers],
@@ -85,7 +85,7 @@ class Subject:
         """What names mean in the newer version."""
         return Members(self.after.view)
 
-    def definition(self, version: Version, key: str | None) -> Definition | None:
+    def definition(self, version: SubjectVersion, key: str | None) -> Definition | None:
         """A definition in a file that differs; None where there is none."""
         place = split_key(key or "")
         if place is None or place[0] not in version.files:
@@ -95,7 +95,7 @@ class Subject:
     def _named(self, blob: BlobId) -> Mapping[str, Definition]:
         return {one.name: one for one in reversed(self.read.facts(blob).definitions)}
 
-    def definitions(self, version: Version, path: RepoPath) -> Sequence[Definition]:
+    def definitions(self, version: SubjectVersion, path: RepoPath) -> Sequence[Definition]:
         """All definitions of a file that differs."""
         return self.read.facts(version.files[path]).definitions
 

@@ -12,7 +12,7 @@ from remora.indexer.changes.sides import File
 from remora.indexer.docstrings.decorators import keeps_parameters
 from remora.indexer.gate.rule import Found, Options, Rule
 from remora.indexer.gate.subject import Subject, name_of, path_of
-from remora.indexer.impact.comparing import Version
+from remora.indexer.impact.comparing import ComparedVersion
 from remora.indexer.impact.side import Side
 from remora.indexer.impact.walk import Step, reaches_a_test
 from remora.indexer.linker import cells
@@ -63,7 +63,7 @@ def _find(subject: Subject, options: Options) -> Iterator[Found]:
 
 
 def _side(subject: Subject) -> Side:
-    version = Version(subject.after.view, subject.after.relations)
+    version = ComparedVersion(subject.after.view, subject.after.relations)
     return version.side(version.settings())
 
 

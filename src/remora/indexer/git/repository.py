@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from remora.indexer.git.commits import Commits
     from remora.indexer.git.overlay import Overlay
     from remora.indexer.git.revisions import Resolved
-    from remora.indexer.git.shallow import Ends
+    from remora.indexer.git.shallow import HistoryEnds
     from remora.indexer.git.uncommitted import Uncommitted
     from remora.indexer.git.worktree import WorkTree
     from remora.indexer.models.history import Committed, PathChange
@@ -160,7 +160,7 @@ class Repository(Closing):
 
         return since(self._git, text)
 
-    def history_ends(self) -> Ends:
+    def history_ends(self) -> HistoryEnds:
         """Where the history that is here ends before it began: shallow clones, and grafts."""
         from remora.indexer.git.shallow import ends
 

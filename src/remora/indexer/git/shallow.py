@@ -18,7 +18,7 @@ _LARGEST = 64 * 1024 * 1024
 _DIGEST_SIZE = 16
 
 
-class Ends(NamedTuple):
+class HistoryEnds(NamedTuple):
     """What changes the parents that git tells of commits."""
 
     cut: frozenset[CommitId]
@@ -29,7 +29,7 @@ class Ends(NamedTuple):
     """Another one, once a fetch has deepened the clone or somebody edited grafts."""
 
 
-def ends(location: Location) -> Ends:
+def ends(location: Location) -> HistoryEnds:
     """Where history ends now: two looks at files. Raises GitError."""
     shallow = _content(f"{location.common_dir}/shallow")
     grafts = _content(f"{location.common_dir}/info/grafts")
@@ -37,7 +37,7 @@ def ends(location: Location) -> Ends:
     for part in (shallow, grafts):
         digest.update(b"%d:" % len(part) + part)
     cut = frozenset(CommitId(line) for line in shallow.decode("ascii", "replace").split())
-    return Ends(cut, bool(grafts), digest.digest())
+    return HistoryEnds(cut, bool(grafts), digest.digest())
 
 
 def _content(path: str) -> bytes:

@@ -17,7 +17,7 @@ from remora.indexer.models.history import Committed
 from remora.indexer.models.ids import CommitId
 from remora.indexer.models.view import Head
 from remora.indexer.rules import PYTHON_SUFFIXES
-from remora.indexer.store import COMMITS_IN_A_BLOCK, HistoryRows, Numbered, Standing
+from remora.indexer.store import COMMITS_IN_A_BLOCK, HistoryRows, Numbered, TableStanding
 from remora.indexer.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ _CHANGES_AT_ONCE = 200_000
 _ATTEMPTS = 3
 
 
-def fill(workspace: Workspace, commit: CommitId, progress: Progress = SILENT) -> Standing:
+def fill(workspace: Workspace, commit: CommitId, progress: Progress = SILENT) -> TableStanding:
     """Have the table reach to *commit*; begun where there is none, or it was of a shallower clone.
 
     Raises GitError, StoreError and their kin; what was filled until then stays. Raises
@@ -82,7 +82,7 @@ def _resolved(head: Head) -> Resolved | None:
     return Resolved(head.commit, head.commit, head.tree)
 
 
-def _filled(workspace: Workspace, commit: CommitId, progress: Progress) -> Standing:
+def _filled(workspace: Workspace, commit: CommitId, progress: Progress) -> TableStanding:
     rows = workspace.store.make().history
     repository = workspace.worktree.repository
     ends = repository.history_ends().digest
@@ -122,7 +122,7 @@ def _batches(commits: Iterable[Committed]) -> Iterator[list[Committed]]:
 class _Adding:
     """Adds commits to a table, be it that another process adds the same ones."""
 
-    def __init__(self, rows: HistoryRows, standing: Standing, are_new: bool) -> None:
+    def __init__(self, rows: HistoryRows, standing: TableStanding, are_new: bool) -> None:
         self._rows = rows
         self._are_new = are_new
         self.standing = standing
@@ -156,7 +156,9 @@ class _Adding:
         self._numbering = Numbering(self._rows, found)
 
 
-def _listed(workspace: Workspace, commit: CommitId, standing: Standing) -> tuple[Commits, bool]:
+def _listed(
+    workspace: Workspace, commit: CommitId, standing: TableStanding
+) -> tuple[Commits, bool]:
     """The commits that lack, and whether these alone: git may have lost what the table ends in."""
     repository = workspace.worktree.repository
     try:
@@ -171,7 +173,7 @@ def _listed(workspace: Workspace, commit: CommitId, standing: Standing) -> tuple
 class Numbering:
     """The numbers of commits; blocks are read, the last one first, until one is found."""
 
-    def __init__(self, rows: HistoryRows, standing: Standing) -> None:
+    def __init__(self, rows: HistoryRows, standing: TableStanding) -> None:
         self._rows = rows
         self._standing = standing
         self._next = standing.commits

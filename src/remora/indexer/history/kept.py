@@ -54,7 +54,7 @@ class Life(NamedTuple):
         return max((entry.line.committer_date for entry in self.entries), default=None)
 
 
-class Told:
+class KeptHistory:
     """The history of one node, newest first; made as it is gone through, once."""
 
     def __init__(self, entries: Iterator[Entry], known: Callable[[], Life]) -> None:
@@ -76,9 +76,9 @@ class Told:
         return self._known().cut
 
 
-def told_again(life: Life) -> Told:
+def told_again(life: Life) -> KeptHistory:
     """The history of a node whose life is known."""
-    return Told(iter(life.entries), lambda: life)
+    return KeptHistory(iter(life.entries), lambda: life)
 
 
 def _with_origins(entries: Sequence[Entry], texts: Mapping[CommitId, str]) -> list[Entry]:

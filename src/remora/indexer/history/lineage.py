@@ -18,7 +18,7 @@ from remora.indexer.foundation.progress import Note
 from remora.indexer.history.blobs import Blobs, CommitReader
 from remora.indexer.history.merges import merge_word
 from remora.indexer.history.places import Place, place_of
-from remora.indexer.history.table import Table, Trail
+from remora.indexer.history.table import CommitTable, Trail
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath
 from remora.indexer.models.lives import Entry, MergeWord
 
@@ -38,7 +38,7 @@ class Lineage:
 
     def __init__(
         self,
-        table: Table,
+        table: CommitTable,
         blobs: Blobs,
         versions: VersionsOf,
         *,

@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING, Final
 from remora.indexer.errors import GitError, NodeNotFoundError, ObjectMissingError, UsageError
 from remora.indexer.foundation.progress import SILENT, Progress, once
 from remora.indexer.history.filling import fill
-from remora.indexer.history.kept import Frontier, Life, Lives, Told, told_again
+from remora.indexer.history.kept import Frontier, KeptHistory, Life, Lives, told_again
 from remora.indexer.history.places import Place
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, split_key
 from remora.indexer.models.lives import Entry
-from remora.indexer.store import Standing
+from remora.indexer.store import TableStanding
 
 if TYPE_CHECKING:
     from remora.indexer.changes.diff import Ancestor, Versions
     from remora.indexer.history.blobs import Blobs
     from remora.indexer.history.lineage import Lineage
-    from remora.indexer.history.table import Table
+    from remora.indexer.history.table import CommitTable
     from remora.indexer.models.change import NodeChange
     from remora.indexer.models.facts import Definition
     from remora.indexer.models.history import PathChange
@@ -39,7 +39,7 @@ class Past:
         workspace: Workspace,
         commit: CommitId,
         rules: Rules,
-        standing: Standing,
+        standing: TableStanding,
         progress: Progress = SILENT,
     ) -> None:
         """Of a table that stands at *standing*."""
@@ -56,11 +56,11 @@ class Past:
         self.ancestors = lru_cache(16)(self._ancestors)
 
     @cached_property
-    def table(self) -> Table:
+    def table(self) -> CommitTable:
         """The graph of commits."""
-        from remora.indexer.history.table import Table  # of no use to a life that was kept
+        from remora.indexer.history.table import CommitTable  # of no use to a life that was kept
 
-        return Table(self.rows, self._standing)
+        return CommitTable(self.rows, self._standing)
 
     @cached_property
     def start(self) -> int:
@@ -114,7 +114,7 @@ class Past:
             ancestors=self.ancestors,
         )
 
-    def of(self, key: str, *, first_parent: bool = False, follow: bool = True) -> Told:
+    def of(self, key: str, *, first_parent: bool = False, follow: bool = True) -> KeptHistory:
         """The history of a node, which may have been removed since.
 
         Raises NodeNotFoundError where nothing in this history had that key, or where it has
@@ -278,5 +278,5 @@ class Past:
         return self._workspace.worktree.repository.commit_changes(*sides, wanted=self.blobs.wants)
 
 
-def _told(lineage: Lineage, entries: Iterator[Entry]) -> Told:
-    return Told(entries, lambda: Life((), lineage.texts, lineage.cut))
+def _told(lineage: Lineage, entries: Iterator[Entry]) -> KeptHistory:
+    return KeptHistory(entries, lambda: Life((), lineage.texts, lineage.cut))

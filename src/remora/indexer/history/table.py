@@ -15,8 +15,8 @@ from remora.indexer.store import (
     COMMITS_IN_A_BLOCK,
     NONE,
     HistoryRows,
-    Standing,
     StoreDamagedError,
+    TableStanding,
     Texts,
 )
 
@@ -53,10 +53,10 @@ class Trail:
         return None if change is None else change[1]
 
 
-class Table:
+class CommitTable:
     """The whole graph as it stands, and what is asked of it as it is asked."""
 
-    def __init__(self, rows: HistoryRows, standing: Standing) -> None:
+    def __init__(self, rows: HistoryRows, standing: TableStanding) -> None:
         """Reads ids, parents and dates; some 20 bytes a commit and its id."""
         self._rows = rows
         self.standing = standing

@@ -15,7 +15,7 @@ from remora.indexer.docstrings.heads import Twins, by_name, heads_of
 from remora.indexer.docstrings.markup import code_words
 from remora.indexer.docstrings.mismatch import disagreements
 from remora.indexer.docstrings.reading import read_parameters
-from remora.indexer.docstrings.truth import Version, follow, marked_alone
+from remora.indexer.docstrings.truth import DocstringVersion, follow, marked_alone
 from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.history.lineage import Lineage
 from remora.indexer.history.lives import Past
@@ -109,12 +109,12 @@ class DocstringHistory:
 
     def _versions(
         self, lineage: Lineage, start: int, place: Place, docstring: str | None
-    ) -> list[Version]:
+    ) -> list[DocstringVersion]:
         """Those in which the node has that docstring, back to the one that wrote it, oldest first.
 
         `lineage.cut` tells where a shallow clone ends before that.
         """
-        found: list[Version] = []
+        found: list[DocstringVersion] = []
         for entry in lineage.entries(start, place):
             number = self._past.table.number(entry.line.commit)
             path, name = split_key(entry.key) or place
@@ -126,8 +126,10 @@ class DocstringHistory:
             found.append(self._version(entry.line.commit, definition, file))
         return found[::-1]
 
-    def _version(self, commit: CommitId | None, definition: Definition, file: _File) -> Version:
-        return Version(
+    def _version(
+        self, commit: CommitId | None, definition: Definition, file: _File
+    ) -> DocstringVersion:
+        return DocstringVersion(
             commit,
             definition.docstring,
             heads_of(definition, file.twins),

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from remora.indexer.hooks.attempts import Attempts
     from remora.indexer.hooks.events import EVENTS, SCANNING, Event, is_event
     from remora.indexer.hooks.failures import Failure, last_failure
-    from remora.indexer.hooks.install import Hooks, Step, line_to_add, place_of_line
+    from remora.indexer.hooks.install import Hooks, HookStep, line_to_add, place_of_line
     from remora.indexer.hooks.scripts import Wish
 
 _HOMES = {
@@ -19,7 +19,7 @@ _HOMES = {
     "Failure": "failures",
     "Hooks": "install",
     "SCANNING": "events",
-    "Step": "install",
+    "HookStep": "install",
     "Wish": "scripts",
     "is_event": "events",
     "last_failure": "failures",
@@ -33,8 +33,8 @@ __all__ = [
     "Attempts",
     "Event",
     "Failure",
+    "HookStep",
     "Hooks",
-    "Step",
     "Wish",
     "is_event",
     "last_failure",

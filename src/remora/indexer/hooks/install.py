@@ -35,7 +35,7 @@ StepKind = Literal["create", "insert", "update", "keep", "refuse", "restore", "d
 _LEGACY = ".legacy"
 
 
-class Step(NamedTuple):
+class HookStep(NamedTuple):
     """What happens to one hook."""
 
     event: Event
@@ -60,22 +60,22 @@ class Hooks:
     def __init__(self, folder: Path | str) -> None:
         self._location = locate(folder)
 
-    def plan_install(self, wish: Wish) -> list[Step]:
+    def plan_install(self, wish: Wish) -> list[HookStep]:
         """What to do so that every event has its hook. Raises GitError and RemoraError."""
         return plan_install(self._location, wish)
 
-    def plan_uninstall(self) -> list[Step]:
+    def plan_uninstall(self) -> list[HookStep]:
         """What to do so that no hook of ours is left. Raises GitError and RemoraError."""
         return plan_uninstall(self._location)
 
-    def apply(self, steps: Iterable[Step]) -> None:
+    def apply(self, steps: Iterable[HookStep]) -> None:
         """Do what was planned. Raises GitError, and RemoraError where a file cannot be written."""
         apply(self._location, steps)
 
 
 def plan_install(
     location: Location, wish: Wish, *, version: tuple[int, int] | None = None
-) -> list[Step]:
+) -> list[HookStep]:
     """What to do so that every event has its hook; *version* is git's, asked for if not given.
 
     Raises GitError and RemoraError.
@@ -86,12 +86,12 @@ def plan_install(
     return [*_fill_files(location, git, wish), *_clear_configuration(git)]
 
 
-def plan_uninstall(location: Location) -> list[Step]:
+def plan_uninstall(location: Location) -> list[HookStep]:
     """What to do so that no hook of ours is left. Raises GitError and RemoraError."""
     return [*_clear_files(location), *_clear_configuration(Git(location))]
 
 
-def apply(location: Location, steps: Iterable[Step]) -> None:
+def apply(location: Location, steps: Iterable[HookStep]) -> None:
     """Do what was planned. Raises GitError, and RemoraError where a file cannot be written."""
     git = Git(location)
     for step in steps:
@@ -112,7 +112,7 @@ def apply(location: Location, steps: Iterable[Step]) -> None:
 # -- in git's configuration
 
 
-def _configure(git: Git, wish: Wish) -> list[Step]:
+def _configure(git: Git, wish: Wish) -> list[HookStep]:
     present = configured.configured(git)
     steps = []
     for event in EVENTS:
@@ -122,15 +122,15 @@ def _configure(git: Git, wish: Wish) -> list[Step]:
             kind = "create"
         elif configured.is_configured(present[event], event, command):
             kind = "keep"
-        steps.append(Step(event, kind, None, os.fsencode(command)))
+        steps.append(HookStep(event, kind, None, os.fsencode(command)))
     return steps
 
 
-def _clear_configuration(git: Git) -> list[Step]:
-    return [Step(event, "delete", None) for event in configured.configured(git)]
+def _clear_configuration(git: Git) -> list[HookStep]:
+    return [HookStep(event, "delete", None) for event in configured.configured(git)]
 
 
-def _apply_configuration(git: Git, step: Step) -> None:
+def _apply_configuration(git: Git, step: HookStep) -> None:
     if step.kind == "delete":
         configured.unconfigure(git, step.event)
     else:
@@ -140,7 +140,7 @@ def _apply_configuration(git: Git, step: Step) -> None:
 # -- in the hooks directory
 
 
-def _fill_files(location: Location, git: Git, wish: Wish) -> list[Step]:
+def _fill_files(location: Location, git: Git, wish: Wish) -> list[HookStep]:
     folder = Path(location.hooks_dir)
     refusal = _judge_folder(location, git, folder)
     made = not folder.exists()
@@ -149,35 +149,35 @@ def _fill_files(location: Location, git: Git, wish: Wish) -> list[Step]:
 
 def _fill(
     folder: Path, event: Event, wish: Wish, refusal: Refusal | None, *, with_folder: bool
-) -> Step:
+) -> HookStep:
     file = folder / event
     if refusal is not None:
-        return Step(event, "refuse", file, refusal=refusal)
+        return HookStep(event, "refuse", file, refusal=refusal)
     lines = lines_for(event, wish)
     if not os.path.lexists(file):
-        return Step(event, "create", file, new_hook(event, lines, with_folder=with_folder))
+        return HookStep(event, "create", file, new_hook(event, lines, with_folder=with_folder))
     refusal = judge_hook(file)
     if refusal is not None and refusal.owner == "pre-commit":
         legacy = file.with_name(event + _LEGACY)
         if not legacy.is_symlink() and has_block(_content(legacy), event):
             file, refusal = legacy, None
     if refusal is not None:
-        return Step(event, "refuse", file, refusal=refusal)
+        return HookStep(event, "refuse", file, refusal=refusal)
     return _insert(file, event, lines)
 
 
-def _insert(file: Path, event: Event, lines: str) -> Step:
+def _insert(file: Path, event: Event, lines: str) -> HookStep:
     before = file.read_bytes()
     try:
         after = with_block(before, event, lines)
     except DamagedBlockError as error:
-        return Step(event, "refuse", file, refusal=Refusal(f"{file}: {error}"))
+        return HookStep(event, "refuse", file, refusal=Refusal(f"{file}: {error}"))
     if after == before:
-        return Step(event, "keep", file)
-    return Step(event, "update" if has_block(before, event) else "insert", file, after)
+        return HookStep(event, "keep", file)
+    return HookStep(event, "update" if has_block(before, event) else "insert", file, after)
 
 
-def _clear_files(location: Location) -> list[Step]:
+def _clear_files(location: Location) -> list[HookStep]:
     folders = dict.fromkeys((Path(location.hooks_dir), Path(location.common_dir, "hooks")))
     files = [
         (event, folder / (event + suffix))
@@ -201,20 +201,20 @@ def _content(file: Path) -> bytes:
     return file.read_bytes()
 
 
-def _clear(location: Location, event: Event, file: Path) -> Step:
+def _clear(location: Location, event: Event, file: Path) -> HookStep:
     folder = file.parent
     if not _is_below(folder, location.common_dir) and not _is_below(folder, location.top):
         reason = f"{file} is outside of this repository: others may use it"
-        return Step(event, "refuse", file, refusal=Refusal(reason, shared=True))
+        return HookStep(event, "refuse", file, refusal=Refusal(reason, shared=True))
     try:
         remains = without_block(file.read_bytes(), event)
     except DamagedBlockError as error:
-        return Step(event, "refuse", file, refusal=Refusal(f"{file}: {error}"))
+        return HookStep(event, "refuse", file, refusal=Refusal(f"{file}: {error}"))
     if file.is_symlink():
-        return Step(event, "refuse", file, refusal=Refusal(f"{file} is a symbolic link"))
+        return HookStep(event, "refuse", file, refusal=Refusal(f"{file} is a symbolic link"))
     if remains.content is None:
-        return Step(event, "delete", file, folder_was_made=remains.folder_was_made)
-    return Step(event, "restore", file, remains.content)
+        return HookStep(event, "delete", file, folder_was_made=remains.folder_was_made)
+    return HookStep(event, "restore", file, remains.content)
 
 
 def _judge_folder(location: Location, git: Git, folder: Path) -> Refusal | None:
@@ -258,7 +258,7 @@ def _is_ignored(git: Git, folder: Path) -> bool:
     return git.run("check-ignore", "-q", hook, variables=plain, accept=(0, 1)).status == 0
 
 
-def _apply_to_file(step: Step, file: Path) -> None:
+def _apply_to_file(step: HookStep, file: Path) -> None:
     if step.kind == "delete":
         file.unlink()
         if step.folder_was_made and not any(file.parent.iterdir()):
@@ -288,7 +288,7 @@ def _write_whole(file: Path, content: bytes) -> None:
 # -- for those whose hooks are not ours to change
 
 
-def line_to_add(step: Step, wish: Wish) -> str:
+def line_to_add(step: HookStep, wish: Wish) -> str:
     """The line by which the owner of a refused hook can call the index."""
     assert step.refusal is not None
     event, owner = step.event, step.refusal.owner
@@ -308,7 +308,7 @@ def line_to_add(step: Step, wish: Wish) -> str:
     return f'{quoted(wish.command)} hook{strict} {event} "$@"'
 
 
-def place_of_line(step: Step) -> str:
+def place_of_line(step: HookStep) -> str:
     """Where the line belongs, in words."""
     assert step.refusal is not None
     owner = step.refusal.owner

@@ -41,7 +41,7 @@ _MAKING: Final = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Condition:
+class BranchCondition:
     """What decides whether the statements of a block run: what is before it, of a branch with all
     conditions before that; of a `try` all that is in any part of it."""
 
@@ -51,11 +51,11 @@ class Condition:
     """The words in it, and in the conditions of other branches."""
 
 
-class Line(NamedTuple):
+class RunLine(NamedTuple):
     """A statement, and what decides whether it runs."""
 
     tokens: Statement
-    under: tuple[Condition, ...] = ()
+    under: tuple[BranchCondition, ...] = ()
     """From the outside."""
 
     @property
@@ -145,7 +145,7 @@ class Body:
     def against(self, other: Body | None) -> Spread:
         """What rests on statements that differ from those of *other*, an older version; definitions
         that are new or gone are changes of their own."""
-        lines = other.lines if other is not None else frozenset[Line]()
+        lines = other.lines if other is not None else frozenset[RunLine]()
         both = {line.tokens for line in self.lines} & {line.tokens for line in lines}
         differing = {x for x in self.lines ^ lines if not x.defines or x.tokens in both}
         moved = {x for x in differing if x.tokens in both}
@@ -159,17 +159,17 @@ class Body:
 
     def spread(
         self,
-        differing: Iterable[Line] = (),
+        differing: Iterable[RunLine] = (),
         *,
         words: Iterable[str] = (),
-        moved: Container[Line] = (),
+        moved: Container[RunLine] = (),
         in_heads: Container[bytes] | None = None,
     ) -> Spread:
         """What rests on the statements *differing*, of which some were only *moved*, or on
         variables named *words*. Of heads of definitions only by names *in_heads*: what reads
         others is new itself."""
         names, conditional = set[str](), set[str]()
-        done, taken, runs_otherwise = set[Line](), set[int](), False
+        done, taken, runs_otherwise = set[RunLine](), set[int](), False
         sought = set(map(encoded, words))
         waiting = {*differing, *self._resting_on(sought, taken)}
         while waiting:
@@ -193,7 +193,7 @@ class Body:
             bool(done or headed),
         )
 
-    def _resting_on(self, words: Iterable[bytes], taken: set[int]) -> set[Line]:
+    def _resting_on(self, words: Iterable[bytes], taken: set[int]) -> set[RunLine]:
         """The statements that read variables named *words*, or stand under a condition that does;
         without those *taken* before, which these are added to."""
         found = [lines for word in words for lines in self._by_word.get(word, ())]
@@ -202,10 +202,10 @@ class Body:
         return {line for lines in fresh.values() for line in lines}
 
     @cached_property
-    def _by_word(self) -> Mapping[bytes, list[list[Line]]]:
+    def _by_word(self) -> Mapping[bytes, list[list[RunLine]]]:
         """By word the statements that have it, and those of each block whose conditions do."""
-        reading: defaultdict[bytes, list[list[Line]]] = defaultdict(lambda: [[]])
-        blocks: dict[int, tuple[frozenset[bytes], list[Line]]] = {}
+        reading: defaultdict[bytes, list[list[RunLine]]] = defaultdict(lambda: [[]])
+        blocks: dict[int, tuple[frozenset[bytes], list[RunLine]]] = {}
         for line in self.lines:
             for word in line.reads:
                 reading[word][0].append(line)
@@ -217,10 +217,10 @@ class Body:
                 reading[word].append(lines)
         return reading
 
-    def _bindings_of(self, line: Line) -> frozenset[str]:
+    def _bindings_of(self, line: RunLine) -> frozenset[str]:
         return frozenset(bound(line, self._makers))
 
-    def _only_decides(self, line: Line) -> bool:
+    def _only_decides(self, line: RunLine) -> bool:
         return line.only_decides and not _calls_a_method(line.tokens, self._makers)
 
 
@@ -251,11 +251,11 @@ def _head_of(member: Node) -> tuple[frozenset[bytes], bool]:
     return frozenset(words), bool(definition.decorators)
 
 
-def _lines_of(node: Node) -> Iterator[Line]:
+def _lines_of(node: Node) -> Iterator[RunLine]:
     if not node.is_too_deep:
         for line in _under_conditions(_laid_out(node)):
             for part in _taken_apart(line.tokens):
-                yield Line(part, line.under)
+                yield RunLine(part, line.under)
 
 
 def _laid_out(node: Node) -> list[Indented]:
@@ -273,14 +273,14 @@ def _laid_out(node: Node) -> list[Indented]:
     return [line for line in lines if not all(token.endswith(_QUOTES) for token in line.tokens)]
 
 
-def _under_conditions(lines: Sequence[Indented]) -> Iterator[Line]:
-    around: list[tuple[int, bool, Condition]] = []
+def _under_conditions(lines: Sequence[Indented]) -> Iterator[RunLine]:
+    around: list[tuple[int, bool, BranchCondition]] = []
     """(column, whether it is of a `try`, what decides) of what the line stands in."""
     for at, (column, tokens, _) in enumerate(lines):
         branch = None
         while around and around[-1][0] >= column:
             branch = around.pop()
-        yield Line(tokens, tuple(condition for _, _, condition in around))
+        yield RunLine(tokens, tuple(condition for _, _, condition in around))
         if tokens[-1] != b":":
             continue
         if len(around) > _DEEPEST:
@@ -289,12 +289,12 @@ def _under_conditions(lines: Sequence[Indented]) -> Iterator[Line]:
             is_tried = tokens[0] == b"try" or len(around) == _DEEPEST
             words = frozenset(word for line in _whole(lines, at, is_tried) for word in line)
             told = _whole(lines, at, is_tried) if is_tried else (tokens,)
-            around.append((column, is_tried, Condition(_digest(b"", told), words)))
+            around.append((column, is_tried, BranchCondition(_digest(b"", told), words)))
         elif branch[1]:
             around.append(branch)
         else:
             said = _digest(branch[2].said, (tokens,))
-            around.append((column, False, Condition(said, branch[2].words)))
+            around.append((column, False, BranchCondition(said, branch[2].words)))
 
 
 def _whole(lines: Sequence[Indented], start: int, with_blocks: bool) -> Iterator[Statement]:
@@ -328,7 +328,7 @@ def _taken_apart(statement: Statement) -> Iterator[Statement]:
             yield (*statement[:start], *one)
 
 
-def bound(line: Line, makers: frozenset[bytes]) -> Iterator[str]:
+def bound(line: RunLine, makers: frozenset[bytes]) -> Iterator[str]:
     """The names that a statement gives values, or what is in their values; none of one that may do
     anything else besides. What is called of *makers* does nothing else."""
     for word in _bound(line.tokens, makers):

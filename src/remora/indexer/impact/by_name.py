@@ -10,7 +10,7 @@ from remora.indexer.callgraph.links import Linked
 from remora.indexer.changes.arguments import Arguments, Written
 from remora.indexer.changes.fits import could_take
 from remora.indexer.foundation.named_tuples import NamedTuple
-from remora.indexer.impact.heads import Heads
+from remora.indexer.impact.heads import ViewHeads
 from remora.indexer.models.ids import RepoPath, called_name
 from remora.indexer.models.signature import Signature
 from remora.indexer.signatures.reading import read_signature
@@ -55,7 +55,7 @@ class Taken(NamedTuple):
 class CallsByName:
     """Unresolved calls of one view that may run a definition of it."""
 
-    def __init__(self, view: View, linked: Linked, heads: Heads) -> None:
+    def __init__(self, view: View, linked: Linked, heads: ViewHeads) -> None:
         self._view = view
         self._heads = heads
         self._linked = linked

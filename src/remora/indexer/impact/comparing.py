@@ -16,7 +16,7 @@ from remora.indexer.impact.touched import Touched
 from remora.indexer.views.view import View
 
 
-class Version(NamedTuple):
+class ComparedVersion(NamedTuple):
     """One of the two versions; its links are brought up when they are asked for."""
 
     view: View
@@ -33,7 +33,12 @@ class Version(NamedTuple):
 
 @no_cycle_search()
 def tests_affected(
-    touched: Touched, before: Version, after: Version, *, safe: bool, in_order: bool = True
+    touched: Touched,
+    before: ComparedVersion,
+    after: ComparedVersion,
+    *,
+    safe: bool,
+    in_order: bool = True,
 ) -> Selection:
     """The tests of *after* that *touched* can affect, nearest first; in some order, and sooner
     where they are all, without *in_order*.

@@ -12,7 +12,7 @@ from remora.indexer.changes.sides import Node
 from remora.indexer.changes.statements import decoded, encoded
 from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.impact.bodies import symbols_of
-from remora.indexer.impact.keeping import Import, Keeping, Kept, Word
+from remora.indexer.impact.keeping import Keeping, Kept, KeptImport, Word
 from remora.indexer.linker import cells
 from remora.indexer.models.ids import MODULE_NAME, RepoPath, called_name
 
@@ -76,7 +76,7 @@ def thing_of(unit: str, kinds: Mapping[str, str], *, as_it_is: bool) -> Thing | 
     return Thing(path, top, own, bool(around), inside is not None, around)
 
 
-class Asked(NamedTuple):
+class BodiesRead(NamedTuple):
     """How bodies are read."""
 
     node: Callable[[str], Node | None]
@@ -94,7 +94,7 @@ class Holding:
     whoever reads that variable, however it was wrapped. The statement may do anything else.
     """
 
-    def __init__(self, linked: Linked, asked: Asked) -> None:
+    def __init__(self, linked: Linked, asked: BodiesRead) -> None:
         self._linked = linked
         self._asked = asked
         self._keeping = cache(self._keeping_of)
@@ -125,7 +125,7 @@ class _Search:
     def __init__(
         self,
         linked: Linked,
-        asked: Asked,
+        asked: BodiesRead,
         keeping: Callable[[str], Keeping | None],
         thing: Thing,
     ) -> None:
@@ -231,7 +231,7 @@ class _Search:
                 self._find(unit, [decoded(root)])
                 yield from symbols_of(unit, [decoded(root)])
 
-    def _imported(self, path: str, one: Import, attribute: str) -> Iterator[str]:
+    def _imported(self, path: str, one: KeptImport, attribute: str) -> Iterator[str]:
         """The variable or class that an import leads to, or an *attribute* of a module."""
         unit = self._linked.leads_to(path, one.dotted)
         if unit is None:
@@ -249,7 +249,7 @@ class _Search:
                 yield from symbols_of(unit, [attribute])
                 yield from symbols_of(further, [attribute])
 
-    def _imports(self, unit: str) -> list[Import]:
+    def _imports(self, unit: str) -> list[KeptImport]:
         units = dict.fromkeys((unit, _module_of(unit)))
         return [x for one in units if (known := self._keeping(one)) for x in known.imports]
 

@@ -51,7 +51,7 @@ class Word(NamedTuple):
     """Only where it is not called: what comes of that is something else."""
 
 
-class Import(NamedTuple):
+class KeptImport(NamedTuple):
     """An import of one name."""
 
     bound: bytes
@@ -357,7 +357,7 @@ def _is_decided(value: Sequence[bytes]) -> bool:
     return False
 
 
-def _import(statement: Statement) -> Iterator[Import]:
+def _import(statement: Statement) -> Iterator[KeptImport]:
     if b"import" not in statement:
         return
     renamed = statement[-2:-1] == (b"as",)
@@ -369,7 +369,7 @@ def _import(statement: Statement) -> Iterator[Import]:
         source += b"" if source.endswith(b".") else b"."
     bound = statement[-1] if renamed else listed.partition(b".")[0]
     dotted = decoded(source + (listed if renamed or source else bound))
-    yield Import(bound, listed.rpartition(b".")[2], dotted)
+    yield KeptImport(bound, listed.rpartition(b".")[2], dotted)
 
 
 def decorated(text: str) -> Statement:

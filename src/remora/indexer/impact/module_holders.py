@@ -12,7 +12,7 @@ from remora.indexer.callgraph.links import Linked
 from remora.indexer.changes.sides import Node
 from remora.indexer.changes.statements import Statement
 from remora.indexer.impact.importers import Importers
-from remora.indexer.impact.keeping import Import, Keeping, decorated
+from remora.indexer.impact.keeping import Keeping, KeptImport, decorated
 from remora.indexer.impact.run_time_imports import by_themselves
 from remora.indexer.models.ids import MODULE_NAME, RepoPath
 
@@ -80,7 +80,7 @@ class ModuleHolders:
             if any(has(statement, names) for statement in (*node.own, *heads)):
                 yield unit
 
-    def _is_of(self, file: str, one: Import, module: str) -> bool:
+    def _is_of(self, file: str, one: KeptImport, module: str) -> bool:
         return self._linked.leads_to(file, one.dotted) == module
 
 

@@ -14,7 +14,7 @@ from remora.indexer.changes.statements import encoded
 from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.impact.bodies import NOTHING, Body
 from remora.indexer.impact.conditions import Function
-from remora.indexer.impact.heads import Heads
+from remora.indexer.impact.heads import ViewHeads
 from remora.indexer.models.ids import MODULE_NAME, called_name
 from remora.indexer.signatures.reading import read_signature
 
@@ -56,7 +56,7 @@ class Naming:
 
     def __init__(
         self,
-        heads: Heads,
+        heads: ViewHeads,
         node: Callable[[str], Node | None],
         function: Callable[[str], Function | None],
         body: Callable[[str], Body | None],

@@ -22,8 +22,8 @@ from remora.indexer.impact.bodies import Body
 from remora.indexer.impact.by_name import CallsByName, Lazily
 from remora.indexer.impact.conditions import ALWAYS, Function, Needs, function_of
 from remora.indexer.impact.files import Files
-from remora.indexer.impact.heads import Heads
-from remora.indexer.impact.holding import Asked, Holders, Holding, Thing, thing_of
+from remora.indexer.impact.heads import ViewHeads
+from remora.indexer.impact.holding import BodiesRead, Holders, Holding, Thing, thing_of
 from remora.indexer.impact.importers import Importers
 from remora.indexer.impact.loading import Loading
 from remora.indexer.impact.module_holders import ASKED_OF_MODULES, ModuleHolders
@@ -72,7 +72,7 @@ class Side:
         self.tests_in = self.files.tests_in
         self.run_with = self.files.run_with
         self.is_body = cache(self.files.is_body)
-        self._heads = Heads(view)
+        self._heads = ViewHeads(view)
         self.calls_by_name = CallsByName(view, relations.linked, self._heads)
         self._looked_for: dict[str, list[RepoPath]] = {}
         """By name the files that may have it."""
@@ -86,7 +86,8 @@ class Side:
         self.body = cache(self._body_of)
         """What runs when a module or class, as a unit, is made; None where it is none."""
         self._holding = Holding(
-            relations.linked, Asked(self._node, self.is_body, self._parameters, self._is_loaded)
+            relations.linked,
+            BodiesRead(self._node, self.is_body, self._parameters, self._is_loaded),
         )
         self._naming = Naming(self._heads, self._node, cache(self._function_of), self.body)
         self._asks = cache(self._asks_itself)

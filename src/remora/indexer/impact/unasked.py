@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from remora.indexer.impact.heads import Heads
+from remora.indexer.impact.heads import ViewHeads
 from remora.indexer.impact.loading import CONFTEST
 
 _FOR_EACH = "autouse"
@@ -14,7 +14,7 @@ _FOR_EACH = "autouse"
 def run_for_all(
     units: Iterable[str],
     is_collected: Callable[[str], bool],
-    heads: Heads,
+    heads: ViewHeads,
     may_mention: Callable[[str, str], bool],
 ) -> Iterator[str]:
     """Those of *units* that are such: a `conftest.py` may import them, or settings name the module
@@ -30,6 +30,6 @@ def run_for_all(
             yield unit
 
 
-def _is_used(heads: Heads, unit: str) -> bool:
+def _is_used(heads: ViewHeads, unit: str) -> bool:
     head = heads.of(unit)
     return head is not None and any(_FOR_EACH in one for one in head.decorators)

@@ -11,7 +11,7 @@ from typing import Final
 from remora.indexer.changes.sides import Node
 from remora.indexer.changes.statements import Statement, decoded, encoded, indented
 from remora.indexer.foundation.named_tuples import NamedTuple
-from remora.indexer.impact.bodies import Body, Line
+from remora.indexer.impact.bodies import Body, RunLine
 from remora.indexer.signatures.reading import read_signature
 
 _OPENERS: Final = frozenset({b"(", b"[", b"{"})
@@ -91,7 +91,7 @@ def _fails_within(member: Node, changed: Set[bytes], gone: Set[bytes]) -> bool:
 
 
 def _told(
-    line: Line, changed: Set[bytes], gone: Set[bytes], *, is_lazy: bool
+    line: RunLine, changed: Set[bytes], gone: Set[bytes], *, is_lazy: bool
 ) -> Iterable[bytes] | None:
     """What a statement binds to a value that is *changed*; None where it may fail."""
     if line.defines:

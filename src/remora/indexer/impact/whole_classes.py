@@ -9,7 +9,7 @@ from typing import Final
 
 from remora.indexer.changes.sides import Node
 from remora.indexer.changes.statements import decoded
-from remora.indexer.impact.heads import Heads
+from remora.indexer.impact.heads import ViewHeads
 from remora.indexer.impact.keeping import Keeping
 from remora.indexer.linker.static.builtin_names import BUILTIN_TYPES, BUILTINS
 from remora.indexer.models.ids import MODULE_NAME, RepoPath
@@ -33,7 +33,7 @@ class WholeClasses:
 
     def __init__(
         self,
-        heads: Heads,
+        heads: ViewHeads,
         members: Members,
         kinds: Callable[[str], Mapping[str, str]],
         node: Callable[[str], Node | None],

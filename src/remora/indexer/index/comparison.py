@@ -176,10 +176,10 @@ class Comparison(Frozen):
 
     @cached_property
     def _callers(self) -> ChangedCallers:
-        from remora.indexer.changes.callers import ChangedCallers, Side
+        from remora.indexer.changes.callers import CallersSide, ChangedCallers
 
-        before = Side(self.before.view, self._links_before)
-        return ChangedCallers(before, Side(self.after.view, self._links_after), self._all)
+        before = CallersSide(self.before.view, self._links_before)
+        return ChangedCallers(before, CallersSide(self.after.view, self._links_after), self._all)
 
     @cached_property
     def _links_before(self) -> Relations:
@@ -230,11 +230,11 @@ class Comparison(Frozen):
         distances mean nothing, and that all tests are affected is known sooner. The first question
         brings up the links. Raises GitError, StoreError, ObjectMissingError.
         """
-        from remora.indexer.impact.comparing import Version, tests_affected
+        from remora.indexer.impact.comparing import ComparedVersion, tests_affected
         from remora.indexer.impact.touched import touched
 
-        before = Version(self.before.view, lambda: self.before.relations)
-        after = Version(self.after.view, lambda: self.after.relations)
+        before = ComparedVersion(self.before.view, lambda: self.before.relations)
+        after = ComparedVersion(self.after.view, lambda: self.after.relations)
         found = touched(self.changes, *self.differing())
         selection = tests_affected(found, before, after, safe=safe, in_order=in_order)
         unread = [
@@ -253,13 +253,13 @@ class Comparison(Frozen):
         """
         from remora.indexer.gate.checking import check
         from remora.indexer.gate.settings import chosen_rules
-        from remora.indexer.gate.subject import Subject, Version
+        from remora.indexer.gate.subject import Subject, SubjectVersion
         from remora.indexer.impact.beside import text_at
 
         rules = chosen_rules(text_at(self.after.view, RepoPath("pyproject.toml")))
         old, new, read = self.differing()
-        before = Version(self.before.view, lambda: self._links_before, old)
-        after = Version(self.after.view, lambda: self._links_after, new)
+        before = SubjectVersion(self.before.view, lambda: self._links_before, old)
+        after = SubjectVersion(self.after.view, lambda: self._links_after, new)
         subject = Subject(before, after, self.changes, read, lambda: self._callers, self.breaking)
         return check(subject, rules, baseline)
 

@@ -15,7 +15,7 @@ from remora.indexer.models.ids import KEY_PREFIX, STAGED, WORKTREE, CommitId, no
 from remora.indexer.models.lives import Entry
 
 if TYPE_CHECKING:
-    from remora.indexer.history.kept import Told
+    from remora.indexer.history.kept import KeptHistory
     from remora.indexer.history.lives import Past
     from remora.indexer.rules import Rules
     from remora.indexer.views.view import View
@@ -31,9 +31,9 @@ class NodeHistory(Frozen):
     key: str
     """The node's key in the newest of these commits."""
     _past: Past
-    _told: Told
+    _told: KeptHistory
 
-    def __init__(self, past: Past, key: str, told: Told) -> None:
+    def __init__(self, past: Past, key: str, told: KeptHistory) -> None:
         self._hold(key=key, _past=past, _told=told)
 
     def __iter__(self) -> Iterator[Entry]:
@@ -133,7 +133,7 @@ def key_named(past: Past, name: str, key_now: Callable[[str], str]) -> str:
         raise
 
 
-class Asked(NamedTuple):
+class CommitsAsked(NamedTuple):
     """The commits that a log is asked for."""
 
     past: Past
@@ -143,7 +143,7 @@ class Asked(NamedTuple):
     """Whether what this one alone has is asked for as well."""
 
 
-def asked_of(workspace: Workspace, ends: Sequence[str], progress: Progress) -> Asked:
+def asked_of(workspace: Workspace, ends: Sequence[str], progress: Progress) -> CommitsAsked:
     """The commits of `A..B`, `A...B`, `B`, `A B` or HEAD, in the words of `git log`."""
     from remora.indexer.history.filling import fill
     from remora.indexer.views.ranges import either_side, ends_of, is_range
@@ -152,12 +152,12 @@ def asked_of(workspace: Workspace, ends: Sequence[str], progress: Progress) -> A
     for end in ends:
         require_revision(end)
     if not ends or (len(ends) == 1 and not is_range(ends[0])):
-        return Asked(past_of(workspace, ends[0] if ends else "HEAD", progress))
+        return CommitsAsked(past_of(workspace, ends[0] if ends else "HEAD", progress))
     sides = either_side(ends)
     before, after = sides or ends_of(workspace, ends)
     other, _ = _committed(workspace, before)
     fill(workspace, other, progress)
-    return Asked(past_of(workspace, after, progress), other, sides is not None)
+    return CommitsAsked(past_of(workspace, after, progress), other, sides is not None)
 
 
 def known_past(view: View) -> Past | None:

@@ -16,7 +16,7 @@ NO_CELLS: tuple[Cell, ...] = ()
 
 
 @final
-class Entry(Generic[T_co]):
+class MemoEntry(Generic[T_co]):
     """A memo entry: an answer, what it rests on, and what working it out contributed."""
 
     __slots__ = ("cells", "contributions", "cycle", "dependencies", "moment", "value")
@@ -42,7 +42,7 @@ class Entry(Generic[T_co]):
         """The other questions of the cycle that its own stands in."""
 
 
-Used = Entry[object] | Cell
+Used = MemoEntry[object] | Cell
 """What more of flow an answer rests on: entries, and cells that were read without one."""
 
 
@@ -83,7 +83,7 @@ def settled(
     """`settle`, the cells as an entry has them: most rest on one other, which has them so."""
     if len(used) == 1:
         (only,) = used
-        if type(only) is Entry and not only.contributions:
+        if type(only) is MemoEntry and not only.contributions:
             dependencies.add(only.dependencies)
             return only.cells
     return tuple(settle(used, dependencies, contributions))
@@ -95,7 +95,7 @@ def settle(
     """Count what the entries used rest on and contributed; the cells that all of it rests on."""
     cells: set[Cell] = set()
     for part in used:
-        if type(part) is not Entry:  # to ask a class of what is of another takes much longer
+        if type(part) is not MemoEntry:  # to ask a class of what is of another takes much longer
             cells.add(part)
             continue
         dependencies.add(part.dependencies)

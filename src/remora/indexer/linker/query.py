@@ -46,8 +46,8 @@ from remora.indexer.linker.memo import (
     NEVER,
     NO_CELLS,
     Asked,
-    Entry,
     Frame,
+    MemoEntry,
     Used,
     join,
     settle,
@@ -76,14 +76,14 @@ class MemoTable(Protocol):
     """Memo entries by question, and of each by what it is asked about: of the type that the
     question has, so that none has to be cast when it is found."""
 
-    def __getitem__(self, question: Question[A, *K, T], /) -> dict[tuple[*K], Entry[T]]: ...
+    def __getitem__(self, question: Question[A, *K, T], /) -> dict[tuple[*K], MemoEntry[T]]: ...
 
-    def values(self) -> Iterable[dict[tuple[object, ...], Entry[object]]]: ...
+    def values(self) -> Iterable[dict[tuple[object, ...], MemoEntry[object]]]: ...
 
     def clear(self) -> None: ...
 
 
-class Seen(Protocol):
+class FoundValues(Protocol):
     """Values, each under itself and found as what it is."""
 
     def setdefault(self, value: H, otherwise: H, /) -> H: ...
@@ -166,7 +166,7 @@ class Queries:
         self.of_flow = _table()
         """Good until a cell changes; gone where nobody asked for long."""
         self.sets = DependencySets()
-        self._seen = cast("Seen", {})
+        self._seen = cast("FoundValues", {})
         """Values of this round, each once."""
         self._definitions = _Definitions()
         """Each symbol once, interned: its hash is worked out once, and sets hold it in common."""
@@ -304,7 +304,7 @@ class Queries:
         finally:
             self.dependencies = around
             del active[asked]
-        entry = Entry(value, self.sets.grouped(own))
+        entry = MemoEntry(value, self.sets.grouped(own))
         around.add(entry.dependencies)
         if self.outermost < level:
             self.provisional.append(asked)
@@ -325,7 +325,7 @@ class Queries:
 
     # --- questions of flow -------------------------------------------------------------
 
-    def worked_out(self, work: Question[A, *K, T], asker: A, about: tuple[*K]) -> Entry[T]:
+    def worked_out(self, work: Question[A, *K, T], asker: A, about: tuple[*K]) -> MemoEntry[T]:
         """A new entry, for *work* in a frame of its own."""
         around = self.dependencies, self.used, self.contributions
         dependencies, used, contributions = self._open_frame()
@@ -344,10 +344,10 @@ class Queries:
         rests_on = self.sets.grouped(dependencies)
         if isinstance(value, tuple) and isinstance(value[0], frozenset):  # and what runs: most are
             value = cast("T", self._seen.setdefault(value, value))
-        entry = self.of_flow[work][about] = Entry(value, rests_on, cells, made, good)
+        entry = self.of_flow[work][about] = MemoEntry(value, rests_on, cells, made, good)
         return entry
 
-    def is_good(self, entry: Entry[T]) -> bool:
+    def is_good(self, entry: MemoEntry[T]) -> bool:
         """Whether nothing that *entry* rests on has changed since it was found to be good."""
         for moment in range(entry.moment + 1, self.moment + 1):
             changed = self.changed[moment]

@@ -16,7 +16,6 @@ from remora.indexer.mcp_server.records import (
     Commit,
     Cut,
     Definition,
-    Frozen,
     HitCaller,
     Line,
     Lines,
@@ -31,10 +30,11 @@ from remora.indexer.mcp_server.records import (
     Tree,
     Unresolved,
     UnresolvedCall,
+    WireRecord,
 )
 
 
-class ToolAnswer(Frozen):
+class ToolAnswer(WireRecord):
     """What every answer says beside what was asked."""
 
     about: Tree

@@ -47,7 +47,7 @@ How = Annotated[Line, Field(description="how the link is known: exact, override,
 TreeKind = Literal["work tree", "staged", "commit", "tree", "nothing committed"]
 
 
-class Frozen(BaseModel):
+class WireRecord(BaseModel):
     """What does not change, as JSON."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -57,7 +57,7 @@ class Frozen(BaseModel):
         return self.model_dump(mode="json", exclude_none=True)
 
 
-class Readable(Frozen, ABC):
+class Readable(WireRecord, ABC):
     """What is told as text as well."""
 
     @abstractmethod

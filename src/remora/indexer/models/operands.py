@@ -30,7 +30,7 @@ class Shape(NamedTuple):
     """The places in the expression of those that are tuples of several."""
 
 
-class Places(NamedTuple):
+class OperandPlaces(NamedTuple):
     """Where the numbers of one kind stand behind an op."""
 
     alone: tuple[slice, ...]
@@ -90,7 +90,7 @@ def made_of(expression: Expression) -> tuple[int, ...]:
     return record[only]
 
 
-def numbers_at(places: Places, expression: tuple[Any, ...]) -> tuple[int, ...]:
+def numbers_at(places: OperandPlaces, expression: tuple[Any, ...]) -> tuple[int, ...]:
     """The numbers that stand at *places* of *expression*, whose last operands may be left out."""
     found: tuple[int, ...] = ()
     for part in places.alone:
@@ -101,12 +101,12 @@ def numbers_at(places: Places, expression: tuple[Any, ...]) -> tuple[int, ...]:
     return found
 
 
-def places_of(kind: str) -> list[Places]:
+def places_of(kind: str) -> list[OperandPlaces]:
     """By op, where its operands of that *kind* stand."""
     return [_places(shape, kind) for shape in SHAPES]
 
 
-def _places(shape: Shape, kind: str) -> Places:
+def _places(shape: Shape, kind: str) -> OperandPlaces:
     placed = list(enumerate(shape.placed, 1))
     singles = [place for place, kinds in placed if place not in shape.tuples and kinds[0] == kind]
     behind = len(placed) + 1
@@ -118,7 +118,7 @@ def _places(shape: Shape, kind: str) -> Places:
         if place in shape.tuples
         for at, turns in _turns(kinds, kind)
     ]
-    return Places(tuple(_joined(alone)), tuple(inside))
+    return OperandPlaces(tuple(_joined(alone)), tuple(inside))
 
 
 def _turns(turns: Sequence[object], kind: object) -> Iterator[tuple[int, int]]:

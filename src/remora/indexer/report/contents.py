@@ -21,7 +21,7 @@ from remora.indexer.report.changing import Changing, changing
 from remora.indexer.report.docstrings import stale, stale_without_history
 from remora.indexer.report.folders import boxes
 from remora.indexer.report.measured import measure
-from remora.indexer.report.modules import Imports, definitions_of, imports, in_layers
+from remora.indexer.report.modules import ModuleImports, definitions_of, imports, in_layers
 from remora.indexer.report.over_time import MOST_SCANNED, OverTime, over_time
 from remora.indexer.report.untested import Untested, untested
 
@@ -138,7 +138,7 @@ class Contents:
     def _imports(self) -> dict[str, Any]:
         conventions = self._index.workspace.settings.outer_rules.conventions
         home = boxes(self._paths)
-        edges, circles, cut = Imports([], [], 0)
+        edges, circles, cut = ModuleImports([], [], 0)
         if self._has_links:
             edges, circles, cut = imports(self._view, self._revision.relations, self._paths)
         found = in_layers(home, self._paths, edges, conventions)

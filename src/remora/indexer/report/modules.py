@@ -9,7 +9,7 @@ from typing import Final
 from remora.indexer.callgraph.relations import Relations
 from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.gate.new_import_cycle import ImportGraph
-from remora.indexer.gate.subject import Version
+from remora.indexer.gate.subject import SubjectVersion
 from remora.indexer.models.facts import Definition
 from remora.indexer.models.ids import RepoPath
 from remora.indexer.report.layers import circles, layers
@@ -31,7 +31,7 @@ def definitions_of(view: View) -> dict[RepoPath, Sequence[Definition]]:
     }
 
 
-class Import(NamedTuple):
+class ModuleImport(NamedTuple):
     """Between two modules, by their places in the list of all."""
 
     source: int
@@ -40,17 +40,17 @@ class Import(NamedTuple):
     """Whether it runs when the importing module is imported itself."""
 
 
-class Imports(NamedTuple):
+class ModuleImports(NamedTuple):
     """Who imports whom. Packages around what a statement names are left out."""
 
-    edges: list[Import]
+    edges: list[ModuleImport]
     circles: list[list[int]]
     """Modules that import each other as they are imported, as `new-import-cycle` has it."""
     cut: int
     """How many more edges there are than a page takes."""
 
 
-def imports(view: View, relations: Relations, paths: Sequence[RepoPath]) -> Imports:
+def imports(view: View, relations: Relations, paths: Sequence[RepoPath]) -> ModuleImports:
     """The imports between *paths*, all files of *view*."""
     place = {path: index for index, path in enumerate(paths)}
     found: dict[tuple[int, int], bool] = {}
@@ -59,9 +59,9 @@ def imports(view: View, relations: Relations, paths: Sequence[RepoPath]) -> Impo
             target = place.get(one.path, source)
             if one.is_named and target != source:
                 found[source, target] = found.get((source, target), False) or one.at_import
-    edges = [Import(*ends, at_import) for ends, at_import in sorted(found.items())]
+    edges = [ModuleImport(*ends, at_import) for ends, at_import in sorted(found.items())]
     told = _circles(view, relations, paths, place, edges)
-    return Imports(edges[:MOST_IMPORTS], told, max(0, len(edges) - MOST_IMPORTS))
+    return ModuleImports(edges[:MOST_IMPORTS], told, max(0, len(edges) - MOST_IMPORTS))
 
 
 def _circles(
@@ -69,14 +69,14 @@ def _circles(
     relations: Relations,
     paths: Sequence[RepoPath],
     place: Mapping[RepoPath, int],
-    edges: Sequence[Import],
+    edges: Sequence[ModuleImport],
 ) -> list[list[int]]:
     """Circles of *edges*, looked at once more: what `TYPE_CHECKING` keeps from running is none."""
     graph: dict[int, list[int]] = {index: [] for index in range(len(paths))}
     for edge in edges:
         if edge.at_import:
             graph[edge.source].append(edge.target)
-    written = ImportGraph(Version(view, lambda: relations, {}))
+    written = ImportGraph(SubjectVersion(view, lambda: relations, {}))
     suspects = sorted(one for circle in circles(graph) for one in circle)
     exact = {
         one: [place[path] for path in written.targets(paths[one]) if path in place]
@@ -99,7 +99,7 @@ class Box(NamedTuple):
 def in_layers(
     boxes: Sequence[str],
     paths: Sequence[RepoPath],
-    edges: Sequence[Import],
+    edges: Sequence[ModuleImport],
     conventions: Conventions,
 ) -> list[Box]:
     """The boxes by folder; *boxes* has that of each path. What tests import lifts nothing but a

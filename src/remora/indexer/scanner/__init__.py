@@ -16,7 +16,7 @@ from tree_sitter import Node, Parser
 from remora.indexer.models.facts import Definition, FileFacts, FileListing
 from remora.indexer.models.ids import MODULE_NAME
 from remora.indexer.models.versions import EXTRACTOR_VERSION
-from remora.indexer.scanner.budget import Reader
+from remora.indexer.scanner.budget import BudgetedParser
 from remora.indexer.scanner.definitions import definitions
 from remora.indexer.scanner.kinds import LANGUAGE
 from remora.indexer.scanner.parse import Parsed, first_damage, parse
@@ -36,7 +36,7 @@ class Scanner:
     def __init__(self, *, of_versions: bool = False) -> None:
         """*of_versions*: many of the blobs are versions of one file. Their facts are the same, and
         take less time."""
-        self._reader = Reader(Parser(LANGUAGE))
+        self._reader = BudgetedParser(Parser(LANGUAGE))
         self._versions = _no_versions() if of_versions else None
 
     def scan(self, source: bytes, *, with_flow: bool = False) -> FileFacts:
@@ -117,7 +117,7 @@ def scan(source: bytes) -> FileFacts:
 def first_error(source: bytes) -> int | None:
     """The line of the first syntax error; None where there is none, or nothing could be read."""
     read_source = read(source)
-    parsed = parse(Reader(Parser(LANGUAGE)), read_source.text)
+    parsed = parse(BudgetedParser(Parser(LANGUAGE)), read_source.text)
     if read_source.status != "parsed" or parsed is None:
         return None
     at = min([*parsed.hidden_errors, *first_damage(parsed.root)], default=None)

@@ -58,7 +58,7 @@ def _around(gaps: Gaps, size: int) -> list[Range]:
     return [Range((0, start), (0, end), start, end) for start, end in pairs]  # rows are not read
 
 
-class Reader:
+class BudgetedParser:
     """A parser, and the place where it finds the piece of the text that it reads.
 
     The binding never lets go of what a callback hands it (up to 0.26.1): so it is handed
@@ -108,7 +108,7 @@ class Budget:
         looks = (steps + self.spent + _MOST_STEPS_BETWEEN_LOOKS) * self._is_large
         return looks + steps <= self.left
 
-    def tree(self, reader: Reader, text: bytes, gaps: Gaps = ()) -> Tree | None:
+    def tree(self, reader: BudgetedParser, text: bytes, gaps: Gaps = ()) -> Tree | None:
         """The tree of *text* without its *gaps*; None where there are not enough steps for it."""
         parser = reader.parser
         if gaps:

@@ -16,13 +16,13 @@ from remora.indexer.scanner.fingerprint import Region
 from remora.indexer.scanner.imports import imports_used, normal_identifier
 from remora.indexer.scanner.layout import one_line
 from remora.indexer.scanner.parse import Parsed
-from remora.indexer.scanner.scopes import Known, ScannedScope
+from remora.indexer.scanner.scopes import KnownDefinition, ScannedScope
 from remora.indexer.scanner.signature import class_signature, function_signature
 from remora.indexer.scanner.source import Source, blob_offsets, line_numbers
 from remora.indexer.scanner.walk import Walk
 
 
-class Places(NamedTuple):
+class Spans(NamedTuple):
     """The spans of all definitions: in the text, in the blob, and as lines."""
 
     spans: list[tuple[int, int]]
@@ -62,7 +62,9 @@ def _regions(
     return {i: (spans[i],) for i in read}, {i: found[i] for i in read}
 
 
-def _told_again(known: Known, scope: ScannedScope, places: Places, name: str) -> Definition:
+def _told_again(
+    known: KnownDefinition, scope: ScannedScope, places: Spans, name: str
+) -> Definition:
     """The record of what is known, at the place where it stands now."""
     record, (start, end) = known.record, places.spans[scope.index]
     further = places.lines[start] - record.start_line
@@ -81,7 +83,7 @@ def _record(
     source: Source,
     parsed: Parsed,
     scope: ScannedScope,
-    places: Places,
+    places: Spans,
     name: str,
     complexity: int,
     imports: tuple[str, ...],
@@ -104,7 +106,7 @@ def _record(
     )
 
 
-def heading_of(source: Source, scope: ScannedScope, places: Places, name: str) -> Heading:
+def heading_of(source: Source, scope: ScannedScope, places: Spans, name: str) -> Heading:
     """The part of a record that a listing tells."""
     start, end = places.spans[scope.index]
     first, last = places.blob[start], places.blob[end]
@@ -152,13 +154,13 @@ def _decorator(text: bytes, node: Node) -> str:
     return "@" + "".join(one_line(text, child) for child in written)
 
 
-def places_of(source: Source, walk: Walk) -> Places:
+def places_of(source: Source, walk: Walk) -> Spans:
     scopes = walk.scopes
     spans = [(0, len(source.text)), *(_span(scope, walk.ends) for scope in scopes[1:])]
     edges = [at for span in spans for at in span]
     on_lines = [at for start, end in spans for at in (start, max(start, end - 1))]
     on_lines += [scope.inner.start_byte for scope in scopes[1:]]
-    return Places(spans, blob_offsets(source, edges), line_numbers(source.text, on_lines))
+    return Spans(spans, blob_offsets(source, edges), line_numbers(source.text, on_lines))
 
 
 def _span(scope: ScannedScope, ends: Mapping[int, int]) -> tuple[int, int]:

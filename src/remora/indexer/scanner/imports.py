@@ -36,7 +36,7 @@ give a name two or three; a file that binds one name a thousand times is no reas
 a thousand targets for every function that mentions it."""
 
 
-class Binding(NamedTuple):
+class ImportBinding(NamedTuple):
     """A name that an import statement binds."""
 
     name: bytes
@@ -63,7 +63,7 @@ def bound_by(text: bytes, module: ScannedScope) -> Mapping[bytes, Hashable]:
     return {name: (frozenset(m.targets), frozenset(m.modules)) for name, m in bound.items()}
 
 
-def bindings(text: bytes, statement: Node) -> list[Binding]:
+def bindings(text: bytes, statement: Node) -> list[ImportBinding]:
     """What an import statement binds; a star import binds the name `*`."""
     kind = statement.kind_id
     if kind in kinds.IMPORT:
@@ -120,24 +120,26 @@ def normal_identifier(written: bytes) -> str:
     return normalize("NFKC", name)
 
 
-def _module_binding(text: bytes, node: Node) -> Binding:
+def _module_binding(text: bytes, node: Node) -> ImportBinding:
     if node.kind_id in kinds.ALIASED:
         parts = [child for child in node.children if child.is_named and not child.is_extra]
         alias = parts[-1]
-        return Binding(text[alias.start_byte : alias.end_byte], _dotted(text, parts[0]), False)
+        return ImportBinding(
+            text[alias.start_byte : alias.end_byte], _dotted(text, parts[0]), False
+        )
     target = _dotted(text, node)
     first = node.children[0]
-    return Binding(text[first.start_byte : first.end_byte], target, "." in target)
+    return ImportBinding(text[first.start_byte : first.end_byte], target, "." in target)
 
 
-def _member_binding(text: bytes, node: Node, lead: str) -> Binding:
+def _member_binding(text: bytes, node: Node, lead: str) -> ImportBinding:
     written = text[node.start_byte : node.end_byte]
     if _PLAIN_WORD.fullmatch(written):
-        return Binding(written, lead + written.decode("ascii"), False)
+        return ImportBinding(written, lead + written.decode("ascii"), False)
     if node.kind_id in kinds.WILDCARD:
-        return Binding(b"*", lead + "*", False)
+        return ImportBinding(b"*", lead + "*", False)
     bound = _module_binding(text, node)
-    return Binding(bound.name, lead + bound.target, False)
+    return ImportBinding(bound.name, lead + bound.target, False)
 
 
 class _Meanings:
@@ -184,7 +186,7 @@ class _Resolution:
                     home = 0 if binding.name in declared else scope.index
                     self._add(self.bound[home], binding)
 
-    def _add(self, bound: dict[bytes, _Meanings], binding: Binding) -> None:
+    def _add(self, bound: dict[bytes, _Meanings], binding: ImportBinding) -> None:
         meanings = bound.get(binding.name)
         if meanings is None:
             meanings = bound[binding.name] = _Meanings()

@@ -17,7 +17,7 @@ from tree_sitter import Node
 
 from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.scanner import kinds
-from remora.indexer.scanner.budget import Budget, Reader
+from remora.indexer.scanner.budget import Budget, BudgetedParser
 from remora.indexer.scanner.extras import (
     BACKSLASH,
     HASH,
@@ -64,7 +64,7 @@ class Parsed(NamedTuple):
         return bisect_left(self.hidden_errors, start) == bisect_left(self.hidden_errors, end)
 
 
-def parse(reader: Reader, text: bytes) -> Parsed | None:
+def parse(reader: BudgetedParser, text: bytes) -> Parsed | None:
     """The best tree of *text* that the remedies give; None where its budget is too small for one.
 
     One budget is for all: a remedy that takes more than is left of it is given up.

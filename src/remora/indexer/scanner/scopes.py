@@ -24,7 +24,7 @@ class Place(Protocol):
     def end_byte(self) -> int: ...
 
 
-class Known:
+class KnownDefinition:
     """What was said of a definition in another text, in which it stood as it stands in this."""
 
     __slots__ = ("moved", "record", "words")
@@ -70,7 +70,7 @@ class ScannedScope:
         self.is_class = inner.kind_id in kinds.CLASS
         self.parent = parent
         self.index = 0
-        self.known: Known | None = None
+        self.known: KnownDefinition | None = None
         """Where that is, it is not gone into."""
         self.name = b""
         self.body: Node | None = None

@@ -13,7 +13,7 @@ from tree_sitter import Node, Parser, Query, QueryCursor
 
 from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.scanner import kinds
-from remora.indexer.scanner.budget import Reader
+from remora.indexer.scanner.budget import BudgetedParser
 from remora.indexer.scanner.imports import normal_identifier
 from remora.indexer.scanner.parse import parse
 from remora.indexer.scanner.source import read
@@ -71,8 +71,8 @@ def tokens(source: bytes) -> list[Token]:
 
 
 @cache
-def _reader() -> Reader:
-    return Reader(Parser(kinds.LANGUAGE))
+def _reader() -> BudgetedParser:
+    return BudgetedParser(Parser(kinds.LANGUAGE))
 
 
 @cache

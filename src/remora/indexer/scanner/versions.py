@@ -19,13 +19,13 @@ from tree_sitter import Node
 from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.models.facts import Definition
 from remora.indexer.scanner.bodies import last_byte
-from remora.indexer.scanner.budget import Budget, Reader
+from remora.indexer.scanner.budget import Budget, BudgetedParser
 from remora.indexer.scanner.extras import has_many_extras
 from remora.indexer.scanner.fingerprint import KNOWN_SIGN, Normal, Said
 from remora.indexer.scanner.imports import bound_by
 from remora.indexer.scanner.parse import Parsed
 from remora.indexer.scanner.parts import STAND_IN, Key, found_in, gaps_for, head_of, without
-from remora.indexer.scanner.scopes import Known, ScannedScope
+from remora.indexer.scanner.scopes import KnownDefinition, ScannedScope
 from remora.indexer.scanner.source import Source
 from remora.indexer.scanner.walk import Walk
 
@@ -113,7 +113,7 @@ class Versions:
             self._bound = bound
         return self._bound
 
-    def read(self, reader: Reader, source: Source) -> tuple[Parsed, Walk] | None:
+    def read(self, reader: BudgetedParser, source: Source) -> tuple[Parsed, Walk] | None:
         """The pass over what is left of a text without what is known; None where all of it has to
         be read: nothing in it is known, it holds an error, or might take more than its budget."""
         text = source.text
@@ -353,7 +353,9 @@ def _parts_of(scope: ScannedScope, piece: Piece) -> Iterator[ScannedScope]:
         found.append(inner)
     for each, part in zip(found, piece.parts, strict=True):
         each.decisions = part.decisions
-        each.known = Known(part.record, moved, piece.words if each is scope else frozenset())
+        each.known = KnownDefinition(
+            part.record, moved, piece.words if each is scope else frozenset()
+        )
     yield from found
 
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from remora.indexer.store.facts import EncodedFacts
     from remora.indexer.store.flow_codec import decode_flow, encode_flow, flow_mentions
     from remora.indexer.store.history import COMMITS_IN_A_BLOCK, HistoryRows, Numbered
-    from remora.indexer.store.history_codec import NONE, Block, Changed, Standing, Texts
+    from remora.indexer.store.history_codec import NONE, Block, Changed, TableStanding, Texts
     from remora.indexer.store.inspection import Fault
     from remora.indexer.store.layout import FILE_ITSELF, life_key
     from remora.indexer.store.link_records import LinkedTree, LinkView
@@ -53,7 +53,7 @@ _HOMES = {
     "Changed": "history_codec",
     "HistoryRows": "history",
     "Numbered": "history",
-    "Standing": "history_codec",
+    "TableStanding": "history_codec",
     "Texts": "history_codec",
     "DEFAULT_WAIT": "nodestore",
     "EncodedFacts": "facts",
@@ -115,10 +115,10 @@ __all__ = [
     "Posting",
     "Sharing",
     "Size",
-    "Standing",
     "StoreDamagedError",
     "StoredLink",
     "StoredRow",
+    "TableStanding",
     "Texts",
     "Versions",
     "as_in_names",

@@ -18,7 +18,7 @@ from remora.indexer.models.history import Committed
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath
 from remora.indexer.store import history_codec as codec
 from remora.indexer.store.environment import Environment
-from remora.indexer.store.history_codec import NONE, Block, Changed, Standing, Texts
+from remora.indexer.store.history_codec import NONE, Block, Changed, TableStanding, Texts
 from remora.indexer.store.layout import (
     BLOCK,
     CHANGED,
@@ -41,7 +41,7 @@ COMMITS_IN_A_BUCKET = 4096
 Numbered = tuple[Committed, tuple[int, ...]]
 """A commit, and the numbers of its parents."""
 
-NOTHING = Standing(0, 0, (), b"", 0)
+NOTHING = TableStanding(0, 0, (), b"", 0)
 
 
 class HistoryRows:
@@ -51,7 +51,7 @@ class HistoryRows:
         self._environment = environment
         self._wait = wait
 
-    def standing(self) -> Standing | None:
+    def standing(self) -> TableStanding | None:
         """How far the table goes; None where it was never begun."""
         with self._environment.read() as read:
             return _standing(read)
@@ -59,47 +59,47 @@ class HistoryRows:
     # Reading. All raise HistoryMovedError where the table is not the one of that standing.
 
     @contextmanager
-    def _reading(self, standing: Standing) -> Iterator[Read]:
+    def _reading(self, standing: TableStanding) -> Iterator[Read]:
         with self._environment.read() as read:
             found = _standing(read)
             if found is None or found.begun != standing.begun:
                 raise _moved()
             yield read
 
-    def blocks(self, standing: Standing) -> list[Block]:
+    def blocks(self, standing: TableStanding) -> list[Block]:
         """All commits, in order."""
         with self._reading(standing) as read:
             last = standing.commits // COMMITS_IN_A_BLOCK
             found = (read.get(HISTORY, history_key(BLOCK, number)) for number in range(last + 1))
             return [codec.decode_block(value) for value in found if value is not None]
 
-    def block(self, standing: Standing, number: int) -> Block:
+    def block(self, standing: TableStanding, number: int) -> Block:
         """One block of commits."""
         with self._reading(standing) as read:
             return codec.decode_block(_there(read, BLOCK, number))
 
-    def texts(self, standing: Standing, block: int) -> Texts:
+    def texts(self, standing: TableStanding, block: int) -> Texts:
         """What the commits of a block say of themselves."""
         with self._reading(standing) as read:
             return codec.decode_texts(_there(read, TEXTS, block))
 
-    def paths_of(self, standing: Standing, block: int) -> list[tuple[int, ...]]:
+    def paths_of(self, standing: TableStanding, block: int) -> list[tuple[int, ...]]:
         """Which paths, by number, each commit of a block changed."""
         with self._reading(standing) as read:
             return codec.decode_paths(_there(read, PATHS, block))
 
-    def path_names(self, standing: Standing) -> list[RepoPath]:
+    def path_names(self, standing: TableStanding) -> list[RepoPath]:
         """All paths that ever changed, by their numbers."""
         with self._reading(standing) as read:
             names = (_there(read, PATH_NAME, number) for number in range(standing.paths))
             return [RepoPath(os.fsdecode(name)) for name in names]
 
-    def path_number(self, standing: Standing, path: RepoPath) -> int | None:
+    def path_number(self, standing: TableStanding, path: RepoPath) -> int | None:
         """The number of *path*; None where it never held a Python file."""
         with self._reading(standing) as read:
             return _path_number(read, path)
 
-    def changed(self, standing: Standing, path: int) -> Changed:
+    def changed(self, standing: TableStanding, path: int) -> Changed:
         """What happened to the path of that number."""
         with self._reading(standing) as read:
             rows = read.items(HISTORY, history_key(CHANGED, path))
@@ -154,14 +154,14 @@ class HistoryRows:
 
     # Writing
 
-    def begin(self, *, expected: Standing | None, ends: bytes) -> Standing:
+    def begin(self, *, expected: TableStanding | None, ends: bytes) -> TableStanding:
         """Begin the table anew; what was in it goes.
 
         Raises HistoryMovedError, with nothing written, where it stands elsewhere than at
         *expected*.
         """
 
-        def change(write: Write) -> Standing:
+        def change(write: Write) -> TableStanding:
             if _standing(write) != expected:
                 raise _moved()
             write.clear(HISTORY)
@@ -171,13 +171,13 @@ class HistoryRows:
 
         return self._environment.write(change, wait=self._wait)
 
-    def append(self, numbered: Sequence[Numbered], *, to: Standing) -> Standing:
+    def append(self, numbered: Sequence[Numbered], *, to: TableStanding) -> TableStanding:
         """Add commits, each with the numbers of its parents, in one transaction.
 
         Raises HistoryMovedError, with nothing written, where it stands elsewhere than at *to*.
         """
 
-        def change(write: Write) -> Standing:
+        def change(write: Write) -> TableStanding:
             if _standing(write) != to:
                 raise _moved()
             standing = _Appending(write, to, numbered).run()
@@ -194,14 +194,14 @@ class HistoryRows:
 class _Appending:
     """Some commits on their way into the table."""
 
-    def __init__(self, write: Write, start: Standing, commits: Sequence[Numbered]) -> None:
+    def __init__(self, write: Write, start: TableStanding, commits: Sequence[Numbered]) -> None:
         self._write = write
         self._start = start
         self._commits = commits
         self._paths = start.paths
         self._path_numbers: dict[RepoPath, int] = {}
 
-    def run(self) -> Standing:
+    def run(self) -> TableStanding:
         """Write them; how far the table goes then."""
         numbered = list(enumerate(self._commits, self._start.commits))
         changed_paths = []
@@ -283,7 +283,7 @@ class _Appending:
                 self._write.put(HISTORY, key, codec.encode_changed(added))
 
 
-def _standing(read: Read) -> Standing | None:
+def _standing(read: Read) -> TableStanding | None:
     value = read.get(HISTORY, STANDING)
     return None if value is None else codec.decode_standing(value)
 

@@ -21,7 +21,7 @@ NONE = 0xFFFFFFFF
 """In a column of numbers: there is none."""
 
 
-class Standing(NamedTuple):
+class TableStanding(NamedTuple):
     """How far the table goes."""
 
     commits: int
@@ -74,7 +74,7 @@ def times(values: Iterable[int] = ()) -> array[int]:
     return array("q", values)
 
 
-def encode_standing(standing: Standing) -> bytes:
+def encode_standing(standing: TableStanding) -> bytes:
     """The stored form of how far the table goes."""
     tips = b"".join(map(bytes.fromhex, standing.tips))
     return compressed(
@@ -83,12 +83,12 @@ def encode_standing(standing: Standing) -> bytes:
 
 
 @reading
-def decode_standing(value: bytes) -> Standing:
+def decode_standing(value: bytes) -> TableStanding:
     """How far the table goes. Raises StoreDamagedError."""
     commits, paths, count, tips, ends, begun = expanded(value)
     require_shape(all(type(number) is int for number in (commits, paths, begun)))
     require_shape(type(ends) is bytes)
-    return Standing(commits, paths, tuple(map(CommitId, _hex_ids(tips, count))), ends, begun)
+    return TableStanding(commits, paths, tuple(map(CommitId, _hex_ids(tips, count))), ends, begun)
 
 
 def encode_block(block: Block) -> bytes:

@@ -42,7 +42,7 @@ from remora.indexer.store.layout import (
     worktree_of_key,
 )
 from remora.indexer.store.mending import drop_damaged
-from remora.indexer.store.opening import Opening, Versions, remove_stamps
+from remora.indexer.store.opening import StoreOpening, Versions, remove_stamps
 from remora.indexer.store.sharing import UNSHARED, Sharing
 from remora.indexer.store.transactions import Read, Write
 from remora.indexer.store.views import Move, drop_view, require_facts, require_view, view_head
@@ -99,7 +99,7 @@ class NodeStateStore:
         self._wait = wait
         self._sharing = sharing
         self._linker = versions.linker
-        self._environment = Opening(
+        self._environment = StoreOpening(
             self.folder, versions, wait=wait, sharing=sharing, note=note, may_rebuild=rebuild
         ).environment()
 

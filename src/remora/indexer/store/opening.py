@@ -49,7 +49,7 @@ def remove_stamps(folder: Path) -> None:
             stamp.remove_all(opened)
 
 
-class Opening:
+class StoreOpening:
     """One store being opened, as `NodeStateStore` says."""
 
     def __init__(

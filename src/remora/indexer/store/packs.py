@@ -33,7 +33,7 @@ _MOST_MEMBERS = 8192
 _LONGEST_KIN = 255
 
 
-class Member(NamedTuple):
+class PackMember(NamedTuple):
     """What a pack says of one blob in it."""
 
     blob: bytes
@@ -60,7 +60,7 @@ class Content(NamedTuple):
 
     is_late: bool
     """Whether it was made beside those where its members belong, and is to be merged into them."""
-    members: tuple[Member, ...]
+    members: tuple[PackMember, ...]
 
 
 def encode_pack(content: Content, facts: Sequence[bytes]) -> bytes:
@@ -115,7 +115,7 @@ def _parts(pack: bytes) -> tuple[int, Content, bytes]:
         size, kin_size = _MEMBER.unpack_from(pack, end)
         start = end + _MEMBER.size
         kin, end = start + id_size, start + id_size + kin_size
-        members.append(Member(pack[start:kin], pack[kin:end], size))
+        members.append(PackMember(pack[start:kin], pack[kin:end], size))
     if len(pack) <= end:
         raise ValueError("it is cut short")
     return method, Content(bool(is_late), tuple(members)), pack[end:]

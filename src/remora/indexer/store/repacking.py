@@ -26,7 +26,7 @@ from remora.indexer.store.packs import (
     LARGEST,
     PACK_SIZE,
     Content,
-    Member,
+    PackMember,
     content_of,
     encode_pack,
     is_full,
@@ -46,7 +46,7 @@ _UNPACKED_AT_ONCE = 200
 class _Source(NamedTuple):
     """Facts that are to lie in a pack, and the pack in which they lie now, if any."""
 
-    member: Member
+    member: PackMember
     pack: bytes | None
 
 
@@ -119,7 +119,7 @@ def _wanted(read: Read, kin: Mapping[BlobId, bytes]) -> list[_Source]:
         value = read.get(FACTS, blob_key(blob))
         size = 0 if value is None else len(facts_text(value))
         if 0 < size <= LARGEST:
-            sources.append(_Source(Member(blob_key(blob), place, size), None))
+            sources.append(_Source(PackMember(blob_key(blob), place, size), None))
     return sources
 
 

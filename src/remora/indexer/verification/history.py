@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from remora.indexer.errors import GitError, HistoryMovedError
-from remora.indexer.history.table import Table
+from remora.indexer.history.table import CommitTable
 from remora.indexer.models.history import Committed
 from remora.indexer.models.ids import CommitId
 from remora.indexer.models.verification import Checked, Finding
@@ -46,7 +46,9 @@ class HistoryCheck:
         if len(tips) < len(standing.tips):
             self.notes.add("commits that git no longer has")
         try:
-            return self._compared(Table(rows, standing), tips, len(tips) == len(standing.tips))
+            return self._compared(
+                CommitTable(rows, standing), tips, len(tips) == len(standing.tips)
+            )
         except (StoreDamagedError, HistoryMovedError) as error:
             return [Finding("history", error.message, _REMEDY)]
         except GitError as error:
@@ -57,7 +59,7 @@ class HistoryCheck:
         """Drop the table."""
         self._workspace.store.make().history.clear()
 
-    def _compared(self, table: Table, tips: list[CommitId], are_all: bool) -> list[Finding]:
+    def _compared(self, table: CommitTable, tips: list[CommitId], are_all: bool) -> list[Finding]:
         found = []
         for commit in self._workspace.worktree.repository.commits(tips, [], PYTHON_SUFFIXES):
             self.total += 1
@@ -72,7 +74,7 @@ class HistoryCheck:
         return found
 
 
-def _problem(table: Table, commit: Committed) -> str | None:
+def _problem(table: CommitTable, commit: Committed) -> str | None:
     number = table.number(commit.line.commit)
     if number is None:
         return "is not in it"

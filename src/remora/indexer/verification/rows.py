@@ -27,7 +27,7 @@ _ROWS = {
 _BY_FILE = frozenset({"files", "reads", "symbols", "writers", "readers", "callers"})
 
 
-class Unlike(NamedTuple):
+class UnlikeRow(NamedTuple):
     """A row of links that is not as it should be."""
 
     row: StoredRow
@@ -93,13 +93,13 @@ def file_of(row: StoredRow) -> RepoPath | None:
     return RepoPath(row.key) if is_of_file else None
 
 
-def unlike(rows: Iterable[StoredRow]) -> Iterator[Unlike]:
+def unlike(rows: Iterable[StoredRow]) -> Iterator[UnlikeRow]:
     """Those of *rows* that say something else than they should, however it is encoded.
 
     Nor does it count whether what writes a name is a row of its own: how long its encoded
     form is decides that, and equal values have forms of several lengths.
     """
-    writers: list[Unlike] = []
+    writers: list[UnlikeRow] = []
     apart: dict[str, StoredRow] = {}
     for row in rows:
         parts = _parts(row)
@@ -108,14 +108,14 @@ def unlike(rows: Iterable[StoredRow]) -> Iterator[Unlike]:
         if row.table == OVERFLOW:
             apart[row.key] = row
         elif row.table == WRITERS:
-            writers.append(Unlike(row, parts))
+            writers.append(UnlikeRow(row, parts))
         else:
-            yield Unlike(row, parts)
+            yield UnlikeRow(row, parts)
     for row, parts in writers:
         left = [name for name in parts if not _only_lies_apart(row, name, apart)]
         if left or not parts:
-            yield Unlike(row, left)
-    yield from (Unlike(row, []) for row in apart.values())
+            yield UnlikeRow(row, left)
+    yield from (UnlikeRow(row, []) for row in apart.values())
 
 
 def _parts(row: StoredRow) -> list[str] | None:

@@ -72,18 +72,18 @@ def diff(
         return NO if exit_code and is_any else FINE
 
 
-def _in_markdown(compared: Comparison, found: list[rendering.Told]) -> bool:
+def _in_markdown(compared: Comparison, found: list[rendering.ToldChange]) -> bool:
     out(rendering.markdown(compared, found))
     return bool(found)
 
 
-def _as_counts(asked: Asked, compared: Comparison, found: list[rendering.Told]) -> bool:
+def _as_counts(asked: Asked, compared: Comparison, found: list[rendering.ToldChange]) -> bool:
     for record, line in rendering.stat(compared, found):
         asked.answer(record, line)
     return bool(found)
 
 
-def _one_by_one(asked: Asked, found: Iterator[rendering.Told]) -> bool:
+def _one_by_one(asked: Asked, found: Iterator[rendering.ToldChange]) -> bool:
     """Each change as soon as its links are known; whether there was any."""
     is_any = False
     if asked.json:

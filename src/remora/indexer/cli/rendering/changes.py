@@ -24,7 +24,7 @@ MOST_CHARACTERS = 60_000
 _CUT = "; too much for every pair to be looked at: some may have been renamed"
 
 
-class Told(NamedTuple):
+class ToldChange(NamedTuple):
     """A change, with what else is wanted of it."""
 
     change: NodeChange
@@ -40,7 +40,7 @@ class Told(NamedTuple):
 
 def told(
     compared: Comparison, changes: Sequence[NodeChange], links: bool, breaking: bool
-) -> Iterator[Told]:
+) -> Iterator[ToldChange]:
     """*changes* with their links and what they break, if these are wanted.
 
     With *breaking* those that break nothing are left out, as are members that were only carried
@@ -51,7 +51,7 @@ def told(
     if links and wanted:
         compared.announce_links()
     for change, breaks in wanted:
-        one = Told(change, compared.links(change) if links else None, breaks)
+        one = ToldChange(change, compared.links(change) if links else None, breaks)
         if change.changes or breaks or (one.links is not None and one.links.hit):
             yield one
 
@@ -68,7 +68,7 @@ def change_record(change: NodeChange) -> dict[str, Any]:
     return record
 
 
-def told_record(one: Told) -> dict[str, Any]:
+def told_record(one: ToldChange) -> dict[str, Any]:
     """The change as JSON has it. What was not asked for is null."""
     links, record = one.links, change_record(one.change)
     for name in ("callers_gained", "callers_lost", "tests"):
@@ -83,7 +83,7 @@ def told_record(one: Told) -> dict[str, Any]:
 # In words
 
 
-def listed(found: Iterable[Told]) -> Iterator[str]:
+def listed(found: Iterable[ToldChange]) -> Iterator[str]:
     """Each change in words; the first of a file stands below its path."""
     last = None
     for one in found:
@@ -93,7 +93,7 @@ def listed(found: Iterable[Told]) -> Iterator[str]:
         yield gap + head + "\n".join(_words(one))
 
 
-def _words(one: Told) -> Iterator[str]:
+def _words(one: ToldChange) -> Iterator[str]:
     change = one.change
     name, was = map(one_line, _headline(change))
     yield f"  {_lead(change):{_LEAD}}{name}{was and f'  was {was}'}{_summary(change)}"
@@ -101,7 +101,7 @@ def _words(one: Told) -> Iterator[str]:
         yield f"  {'':{_LEAD}}  {what and f'{what}: '}{one_line(text)}"
 
 
-def _below(one: Told) -> Iterator[tuple[str, str]]:
+def _below(one: ToldChange) -> Iterator[tuple[str, str]]:
     """What is told below a change, each with what it is, or ""."""
     yield from (("", detail) for detail in details(one.change))
     yield from (("breaks", broken.text) for broken in one.breaking or ())
@@ -225,7 +225,7 @@ def _at(hit: CallerHit) -> str:
 # Counts
 
 
-def stat(compared: Comparison, found: Sequence[Told]) -> Iterator[tuple[dict[str, Any], str]]:
+def stat(compared: Comparison, found: Sequence[ToldChange]) -> Iterator[tuple[dict[str, Any], str]]:
     """By file how many nodes were added, changed and so on, with the sum at the end."""
     files = [(file, _counts(list(group))) for file, group in groupby(found, lambda one: one.file)]
     width = max((len(one_line(file)) for file, _ in files), default=0)
@@ -237,7 +237,7 @@ def stat(compared: Comparison, found: Sequence[Told]) -> Iterator[tuple[dict[str
         yield record, f"{count(len(files), 'file')}: {_counted(total)}"
 
 
-def _counts(found: Sequence[Told]) -> dict[str, int]:
+def _counts(found: Sequence[ToldChange]) -> dict[str, int]:
     leads = [_lead(one.change) for one in found]
     return {word: leads.count(word) for word in ("changed", *_SOLE)}
 
@@ -249,7 +249,7 @@ def _counted(counts: dict[str, int]) -> str:
 # Markdown
 
 
-def markdown(compared: Comparison, found: Sequence[Told]) -> str:
+def markdown(compared: Comparison, found: Sequence[ToldChange]) -> str:
     """All of it as a comment on a pull request; what does not fit in is counted."""
     before, after = _revision(compared.before.about), _revision(compared.after.about)
     if not found:
@@ -274,7 +274,7 @@ def _revision(about: About) -> str:
     return short(about.revision) if about.revision == about.commit else about.revision
 
 
-def _item(one: Told) -> Iterator[str]:
+def _item(one: ToldChange) -> Iterator[str]:
     change = one.change
     name, was = _headline(change)
     origin = f", was {code(was)}" if was else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from remora.indexer.cli.terminal import one_line
-from remora.indexer.hooks import Step
+from remora.indexer.hooks import HookStep
 
 _DONE = {
     "create": "new hook",
@@ -16,7 +16,7 @@ _DONE = {
 }
 
 
-def step_line(step: Step, *, dry_run: bool) -> str:
+def step_line(step: HookStep, *, dry_run: bool) -> str:
     """What became of the hook of one event; with *dry_run*, what would."""
     what = _DONE[step.kind]
     if step.refusal is not None:

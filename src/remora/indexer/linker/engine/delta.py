@@ -14,12 +14,12 @@ from remora.indexer.linker.engine.rows import StoredRows
 from remora.indexer.linker.engine.summaries import Cells
 from remora.indexer.linker.engine.tables import (
     FILES,
+    MODULE_KINDS,
+    MODULES_BY_NAME,
     READERS,
     READS,
-    STEMS,
     SYMBOLS,
     SYMLINKS,
-    TOPS,
     WRITERS,
     FileRow,
     PackedReads,
@@ -87,8 +87,8 @@ class DeltaRows:
             SYMBOLS: self._differences(SYMBOLS, self.cells.values()),
             WRITERS: self._differences(WRITERS, self.cells.writers()),
             READERS: self._differences(READERS, self._new_readers()),
-            STEMS: self._differences(STEMS, self.modules.stems_now()),
-            TOPS: self._differences(TOPS, self.modules.tops_now()),
+            MODULE_KINDS: self._differences(MODULE_KINDS, self.modules.kinds_now()),
+            MODULES_BY_NAME: self._differences(MODULES_BY_NAME, self.modules.named_now()),
             SYMLINKS: self._differences(SYMLINKS, self.modules.symlinks_now()),
         }
         return RowDelta(rows, self._relinked(), len(self.units))

@@ -9,16 +9,16 @@ from remora.indexer.linker.engine.dependencies import DependencyRow
 from remora.indexer.linker.engine.tables import (
     ALL_SYMLINKS,
     FILES,
+    MODULE_KINDS,
+    MODULES_BY_NAME,
     READERS,
     READS,
-    STEMS,
     SYMBOLS,
     SYMLINKS,
-    TOPS,
     WRITERS,
     FileRow,
     History,
-    StemRow,
+    KindsRow,
     Tables,
     WritersRow,
 )
@@ -105,12 +105,12 @@ class StoredRows:
         for path, some in asked.items():
             yield from self.dependencies(path).readers(some)
 
-    def kinds(self, module_path: ModulePath) -> StemRow:
-        return self.tables.get(STEMS, module_path) or {}
+    def kinds(self, module_path: ModulePath) -> KindsRow:
+        return self.tables.get(MODULE_KINDS, module_path) or {}
 
     def symlinks(self) -> Mapping[RepoPath, str]:
         """The symbolic links that the rows know."""
         return self.tables.get(SYMLINKS, ALL_SYMLINKS) or {}
 
-    def tops(self, name: str) -> tuple[ModulePath, ...]:
-        return self.tables.get(TOPS, name) or ()
+    def named(self, name: str) -> tuple[ModulePath, ...]:
+        return self.tables.get(MODULES_BY_NAME, name) or ()

@@ -127,7 +127,7 @@ class Relinking:
         self.program = Program(
             stored.tables,
             self.modules.kinds,
-            self.modules.tops,
+            self.modules.named,
             self.queries,
             conventions,
             self.modules.symlinks,

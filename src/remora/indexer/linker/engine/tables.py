@@ -27,12 +27,12 @@ PackedReads = tuple[str, str, bytes, bytes, bytes, Mapping[UnitId, tuple[tuple[i
 """(all dependencies in five fields, per unit what is new in each round): see `dependencies.py`."""
 WritersRow = Mapping[str, History]
 """By contributing unit what it contributes."""
-StemRow = Mapping[str, int]
+KindsRow = Mapping[str, int]
 """Per kind of module file how many there are."""
 SymlinksRow = Mapping[RepoPath, str]
 """By path the target of a symbolic link."""
 Row: TypeAlias = (
-    "FileRow | PackedReads | History | WritersRow | StemRow | SymlinksRow | tuple[str, ...]"
+    "FileRow | PackedReads | History | WritersRow | KindsRow | SymlinksRow | tuple[str, ...]"
 )
 if TYPE_CHECKING:
     R = TypeVar("R", bound=Row)
@@ -56,13 +56,13 @@ WRITERS = Table[WritersRow]("writers")
 """By cell."""
 READERS = Table[tuple[str, ...]]("readers")
 """By cell or static symbol the files that read it, its own aside, sorted."""
-STEMS = Table[StemRow]("stems")
+MODULE_KINDS = Table[KindsRow]("stems")
 """By module path."""
-TOPS = Table[tuple[ModulePath, ...]]("tops")
+MODULES_BY_NAME = Table[tuple[ModulePath, ...]]("tops")
 """By the last part of a module path the module paths that end in it."""
 SYMLINKS = Table[SymlinksRow]("symlinks")
 """Under `ALL_SYMLINKS` the tracked symbolic links with their targets; no row where none is."""
-TABLES = (FILES, READS, SYMBOLS, WRITERS, READERS, STEMS, TOPS, SYMLINKS)
+TABLES = (FILES, READS, SYMBOLS, WRITERS, READERS, MODULE_KINDS, MODULES_BY_NAME, SYMLINKS)
 
 ALL_SYMLINKS = "all"
 

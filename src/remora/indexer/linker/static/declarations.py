@@ -27,7 +27,7 @@ UNDECIDED, LEFT_OPEN, DECIDED = 0, 1, 2
 may stand for, all there is to know."""
 
 
-class Seen(NamedTuple):
+class SeenHead(NamedTuple):
     """What of a head its callers see."""
 
     decided: tuple[int, ...]
@@ -39,14 +39,14 @@ class Seen(NamedTuple):
     """What is declared to be given back, type variables and `Self` in it."""
 
 
-_NOTHING = Seen((), (), EMPTY)
+_NOTHING = SeenHead((), (), EMPTY)
 
 
 class Declarations:
     def __init__(self, queries: Queries, annotations: Annotations) -> None:
         self.queries = queries
         self.annotations = annotations
-        self._known: dict[LoadedScope, tuple[Symbol, Seen]] = {}
+        self._known: dict[LoadedScope, tuple[Symbol, SeenHead]] = {}
         """With its symbol, what was seen while no question of text was being answered, which could
         stand in a cycle with it."""
 
@@ -79,7 +79,7 @@ class Declarations:
         """What a function is declared to give, type variables and `Self` in it."""
         return EMPTY if scope.flow.result < 0 else self._seen(scope).result
 
-    def _seen(self, scope: LoadedScope) -> Seen:
+    def _seen(self, scope: LoadedScope) -> SeenHead:
         known = self._known.get(scope)
         symbol = cells.seen_by_callers(scope.unit) if known is None else known[0]
         self.queries.depend_on(symbol)
@@ -91,19 +91,19 @@ class Declarations:
         return known[1]
 
     @static_question(_NOTHING)
-    def seen(self, scope: LoadedScope) -> Seen:
+    def seen(self, scope: LoadedScope) -> SeenHead:
         """The same, for the function's own scope: that depends on all it rests on, one by one."""
         typed = [self.annotations.of_index(scope.parent, index) for index in annotations_of(scope)]
         return self._put_together(scope, typed)
 
-    def seen_with(self, scope: LoadedScope, annotations: Sequence[TypeText]) -> Seen:
+    def seen_with(self, scope: LoadedScope, annotations: Sequence[TypeText]) -> SeenHead:
         """What callers would see of *scope* with other annotations."""
         if scope.parent is None:
             return _NOTHING
         typed = [self.annotations.of(scope.parent, text, 0) for text in annotations]
         return self._put_together(scope, typed)
 
-    def _put_together(self, scope: LoadedScope, typed: list[ValueSet]) -> Seen:
+    def _put_together(self, scope: LoadedScope, typed: list[ValueSet]) -> SeenHead:
         *params, result = typed
         told = [self._resolved(scope, values) for values in params]
         decided = tuple(map(_decided, told))
@@ -111,7 +111,7 @@ class Declarations:
             values if how == DECIDED and own(values) else EMPTY
             for values, how in zip(told, decided, strict=True)
         )
-        return Seen(decided, tuple(classes), result)
+        return SeenHead(decided, tuple(classes), result)
 
     def _resolved(self, scope: LoadedScope, typed: ValueSet) -> ValueSet:
         return resolved(self.annotations.bounded(scope, typed))

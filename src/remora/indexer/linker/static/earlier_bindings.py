@@ -11,7 +11,7 @@ from remora.indexer.linker.values import ValueSet
 from remora.indexer.models import flow
 
 
-class ModuleNames(Protocol):
+class CountsBindings(Protocol):
     """What is asked of names, which ask whether earlier bindings count."""
 
     def static(self, scope: LoadedScope, index: int, depth: int) -> tuple[ValueSet, bool]:
@@ -30,14 +30,14 @@ class ModuleNames(Protocol):
 
 
 def counts(
-    names: ModuleNames, module: LoadedScope, expression: flow.Earlier, depth: int = 0
+    names: CountsBindings, module: LoadedScope, expression: flow.Earlier, depth: int = 0
 ) -> bool:
     """Whether anything may have asked for what the EARLIER *expression* says. What is outside runs
     nothing of its own accord; a class that is defined runs its body."""
     return any(_runs(names, module, index, depth) for index in expression[2:])
 
 
-def _runs(names: ModuleNames, module: LoadedScope, index: int, depth: int) -> bool:
+def _runs(names: CountsBindings, module: LoadedScope, index: int, depth: int) -> bool:
     expression = module.flow.exprs[index]
     if (
         expression[0] == flow.CALL
@@ -51,7 +51,7 @@ def _runs(names: ModuleNames, module: LoadedScope, index: int, depth: int) -> bo
     return True
 
 
-def _is_outside(names: ModuleNames, module: LoadedScope, index: int, depth: int) -> bool:
+def _is_outside(names: CountsBindings, module: LoadedScope, index: int, depth: int) -> bool:
     """Whether an expression is something outside, a constant or a display, or made of such."""
     exprs = module.flow.exprs
     expression = exprs[index]

@@ -13,7 +13,7 @@ from remora.indexer.models import flow
 from remora.indexer.models.ids import ModulePath
 
 
-class ModuleNames(Protocol):
+class ResolvesImports(Protocol):
     """What is asked of names, which ask whether imports succeed."""
 
     def module_attribute(
@@ -24,7 +24,7 @@ class ModuleNames(Protocol):
 
 
 def resolve(
-    modules: Modules, names: ModuleNames, scope: LoadedScope, expression: flow.Tried
+    modules: Modules, names: ResolvesImports, scope: LoadedScope, expression: flow.Tried
 ) -> bool:
     """Whether all imports of the TRIED *expression* do: what is outside may not be installed,
     and a stub alone does not run."""
@@ -35,7 +35,7 @@ def resolve(
 
 
 def _resolves(
-    modules: Modules, names: ModuleNames, file: LoadedFile, expression: flow.Import
+    modules: Modules, names: ResolvesImports, file: LoadedFile, expression: flow.Import
 ) -> bool:
     _, level, module, name = expression
     module_path = modules.find(file.path, level, module)

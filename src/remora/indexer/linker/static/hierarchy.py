@@ -25,7 +25,7 @@ def subclasses_in(classes: ValueSet) -> tuple[tuple[UnitId, bool], ...]:
     return tuple(sorted((a[1], a[0] == "oc") for a in classes if a[0] in CLASSES))
 
 
-class Seen(NamedTuple):
+class ClassBelow(NamedTuple):
     """A class below the one that is asked about."""
 
     unit: UnitId
@@ -39,7 +39,7 @@ class Seen(NamedTuple):
 
 def looked_through(
     classes: Classes, directly_below: DirectlyBelow, unit: UnitId, name: str, once: bool
-) -> Iterator[Seen | None]:
+) -> Iterator[ClassBelow | None]:
     """The classes below *unit*, nearest first, with *once* those behind the first on each way down
     that has *name* left out; None, and nothing more, where they are too many."""
     queue = [*directly_below(unit)]
@@ -49,7 +49,7 @@ def looked_through(
             yield None
             return
         member = classes.member_of(current, name)
-        seen = Seen(current, member)
+        seen = ClassBelow(current, member)
         if member is None and has_others:
             seen = _along_order(classes, unit, current, name)
         yield seen
@@ -66,10 +66,10 @@ def has_something(member: Member) -> bool:
     return bool(member.values or member.stored)
 
 
-def _along_order(classes: Classes, unit: UnitId, current: UnitId, name: str) -> Seen:
+def _along_order(classes: Classes, unit: UnitId, current: UnitId, name: str) -> ClassBelow:
     inherited = classes.member(current, name)
     beside = _from_beside(classes, unit, inherited) if inherited is not None else None
-    return Seen(current, beside, True, inherited)
+    return ClassBelow(current, beside, True, inherited)
 
 
 def _from_beside(classes: Classes, unit: UnitId, member: Member) -> Member | None:

@@ -28,12 +28,12 @@ class Modules:
         self,
         queries: Queries,
         kinds: Callable[[ModulePath], tuple[str, ...]],
-        tops: Callable[[str], tuple[ModulePath, ...]],
+        named: Callable[[str], tuple[ModulePath, ...]],
         symlinks: Symlinks,
     ) -> None:
         self.queries = queries
         self._kinds = kinds
-        self._tops = tops
+        self._named = named
         self.symlinks = symlinks
         self._places: dict[str, list[RepoPath]] = {}
         self._known: dict[ModulePath, tuple[Symbol, tuple[str, ...]]] = {}
@@ -48,10 +48,10 @@ class Modules:
         self.queries.depend_on(known[0])
         return known[1]
 
-    def tops(self, name: str) -> tuple[ModulePath, ...]:
+    def named(self, name: str) -> tuple[ModulePath, ...]:
         """The module paths whose last part is *name*."""
         self.queries.depend_on(cells.last_part(name))
-        return self._tops(name)
+        return self._named(name)
 
     def path(self, module_path: ModulePath) -> RepoPath | None:
         """The file that runs as the module *module_path*; None where that is a folder, or
@@ -115,7 +115,7 @@ class Modules:
     @static_question(None)
     def _absolute(self, folder: str, dotted: str) -> ModulePath | None:
         first, *parts = dotted.split(".")
-        for module_path in module_paths.ranked_for(folder, self.tops(first), self._importable):
+        for module_path in module_paths.ranked_for(folder, self.named(first), self._importable):
             real = self._real(module_path)
             found = None if real is None else self._below(real, parts)
             if found is not None:
@@ -168,7 +168,7 @@ class Modules:
         aside = module_paths.is_aside(module_path)
         if not aside and not module_paths.is_portion(module_path, self.kinds):
             return None
-        for other in self.tops(module_path.rpartition("/")[2]):
+        for other in self.named(module_path.rpartition("/")[2]):
             if module_paths.is_portion(other, self.kinds):
                 below = self.child(other, name)
                 if below is not None:

@@ -28,7 +28,7 @@ from remora.indexer.rules import DEFAULT_CONVENTIONS, Conventions
 class Program:
     """All static questions of one run, put together.
 
-    *kinds* gives the kinds of module files at a module path, *tops* the module paths that
+    *kinds* gives the kinds of module files at a module path, *named* the module paths that
     end in a name.
     """
 
@@ -36,14 +36,14 @@ class Program:
         self,
         flows: Flows,
         kinds: Callable[[ModulePath], tuple[str, ...]],
-        tops: Callable[[str], tuple[ModulePath, ...]],
+        named: Callable[[str], tuple[ModulePath, ...]],
         queries: Queries,
         conventions: Conventions = DEFAULT_CONVENTIONS,
         symlinks: Symlinks = NO_SYMLINKS,
     ) -> None:
         self.queries = queries
         self.files = Sources(flows, kinds, conventions)
-        self.modules = Modules(queries, kinds, tops, symlinks)
+        self.modules = Modules(queries, kinds, named, symlinks)
         self.names = Names(queries, self.files, self.modules)
         self.lexical = Lexical(queries, self.names)
         self.decorators = Decorators(queries, self.lexical)

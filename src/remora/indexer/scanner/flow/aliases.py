@@ -139,7 +139,7 @@ class Aliases:
         return set()
 
 
-class Places:
+class PlacesHeld:
     """What stands in the places of a container, one by one: the same list may stand in two."""
 
     __slots__ = ("_exprs", "_left", "_repeated")

@@ -14,7 +14,7 @@ from remora.indexer.scanner.flow.aliases import (
     CHANGED,
     DISPLAYS,
     Aliases,
-    Places,
+    PlacesHeld,
     before_change,
 )
 from remora.indexer.scanner.flow.holding import holder_of, taken_from_others
@@ -157,7 +157,7 @@ def _changed_item(reader: Reader, target: Node, old: int, new: int) -> None:
     if item[0] != flow.ITEM:
         return
     outer = item[1]
-    if Places(scope.exprs, scope.repeated).hold_one_twice(outer):
+    if PlacesHeld(scope.exprs, scope.repeated).hold_one_twice(outer):
         outer = scope.add((flow.SETITEM, outer, 0, 0))  # it is changed there, too
     changed(reader, target.children[0], item[1], (flow.SETITEM, outer, item[2], new))
 
