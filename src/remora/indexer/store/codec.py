@@ -13,8 +13,9 @@ import json
 import os
 import struct
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache, wraps
+from itertools import product
 from typing import Any, ParamSpec, TypeVar, get_args
 
 from remora.indexer.errors import StoreUnusableError
@@ -320,24 +321,35 @@ def decode_facts(value: bytes) -> FileFacts:
     return FileFacts(status, parse_ok, encoding, decode_definitions(value))
 
 
-_RECORDED, _DECORATORS, _IMPORTS, _FIELDS = map(
-    Definition._fields.index, ("source_hash", "decorators", "imports", "fields")
+_RECORDED, _DECORATORS, _IMPORTS, _FIELDS, _WRONG = map(
+    Definition._fields.index, ("source_hash", "decorators", "imports", "fields", "disagreements")
 )
+_LAST = tuple(Definition._field_defaults[name] for name in Definition._fields[_FIELDS:])
+"""What most definitions have from `fields` on, which is left out then."""
+_IN_JSON: Mapping[str, tuple[type, ...]] = {
+    "str": (str,),
+    "NodeType": (str,),
+    "str | None": (str, type(None)),
+    "int": (int,),
+    "bool": (bool,),
+}
+
+
+def _in_json(annotation: str) -> tuple[type, ...]:
+    """The types that a field so annotated may have in JSON."""
+    return (list,) if annotation.startswith("tuple[") else _IN_JSON[annotation]
+
+
+_TYPES = [_in_json(annotation) for annotation in Definition.__annotations__.values()]
 _DEFINITION_SHAPES: frozenset[tuple[type, ...]] = frozenset(
-    (
-        *(str, str, int, int, int, int, int, int, str),  # name to signature
-        *(str, str, docstring, list, list, int, bool, bool),  # source_hash to parse_ok
-        *(str, *more),  # body_hash to disagreements
-    )
-    for docstring in (str, type(None))
-    for more in ((), (list, list))
+    (*product(*_TYPES[:_FIELDS]), *product(*_TYPES))
 )
+_LAST_TUPLES = [place for place, types in enumerate(_TYPES) if place >= _FIELDS and list in types]
 
 
 def _written(definition: Definition) -> tuple[Any, ...]:
     """What columns do not say; the last fields are left out where most definitions have none."""
-    with_all = definition.fields or definition.disagreements
-    return definition[_RECORDED : None if with_all else _FIELDS]
+    return definition[_RECORDED : _FIELDS if definition[_FIELDS:] == _LAST else None]
 
 
 def _definition(known: tuple[Any, ...], record: list[Any]) -> Definition:
@@ -345,10 +357,11 @@ def _definition(known: tuple[Any, ...], record: list[Any]) -> Definition:
     require_shape(tuple(map(type, fields)) in _DEFINITION_SHAPES)
     fields[_DECORATORS], fields[_IMPORTS] = tuple(fields[_DECORATORS]), tuple(fields[_IMPORTS])
     if len(fields) > _FIELDS:
-        *_, assigned, wrong = fields
-        fields[_FIELDS:] = tuple(assigned), tuple([Disagreement(*each) for each in wrong])
+        for place in _LAST_TUPLES:
+            fields[place] = tuple(fields[place])
+        fields[_WRONG] = tuple([Disagreement(*each) for each in fields[_WRONG]])
     else:
-        fields += (), ()
+        fields += _LAST
     return Definition._make(fields)
 
 
