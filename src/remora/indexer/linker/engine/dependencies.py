@@ -80,18 +80,41 @@ class DependencyRow:
                     break
         return found
 
-    def readers(self, symbols: Iterable[str]) -> Iterator[tuple[str, UnitId]]:
-        """Each of *symbols* with each unit that reads it: all units are gone through once."""
+    def dependents_of(self, symbols: Iterable[str]) -> Iterator[tuple[str, UnitId, int]]:
+        """The same of each of *symbols*: all units are gone through once."""
         at: dict[int, list[str]] = {}
         for symbol in symbols:
             if (place := self._set_of(symbol)) is not None:
                 at.setdefault(place, []).append(symbol)
-        asked = places.of(at)
-        for unit, read in self._read.items() if asked else ():
-            if found := read & asked:
-                for place in places.within(found):
-                    for symbol in at[place]:
-                        yield symbol, unit
+        return self._first_reads(at)
+
+    def dependents_under(self, heads: Iterable[str]) -> Iterator[tuple[str, UnitId, int]]:
+        """The same of all symbols that have one of *heads*."""
+        at: dict[int, list[str]] = {}
+        for head in heads:
+            which = self._heads.get(head)
+            if which is not None and which < len(self._spans):
+                (first, end), start = self._spans[which], self._starts[which]
+                for place, slot in enumerate(self._slots[first:end], start):
+                    at.setdefault(planes.nth(self.sets, place), []).append(head + slot)
+        return self._first_reads(at)
+
+    def _first_reads(self, symbols: Mapping[int, list[str]]) -> Iterator[tuple[str, UnitId, int]]:
+        """Each of *symbols*, which are told by their sets, with each unit that reads it and the
+        first round in which it did."""
+        asked = places.of(symbols)
+        for unit, rounds in self.units.items() if asked else ():
+            left = asked
+            for number, bits in rounds:
+                found = places.as_number(bits) & left
+                left ^= found
+                for place in places.within(found) if found else ():
+                    for symbol in symbols[place]:
+                        yield symbol, unit, number
+
+    def readers(self, symbols: Iterable[str]) -> Iterator[tuple[str, UnitId]]:
+        """Each of *symbols* with each unit that reads it."""
+        return ((symbol, unit) for symbol, unit, _ in self.dependents_of(symbols))
 
     def readers_under(
         self, is_asked: Callable[[str], bool]

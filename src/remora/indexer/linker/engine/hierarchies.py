@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 
 from remora.indexer.linker import cells
 from remora.indexer.linker.cells import Cell
@@ -48,7 +49,7 @@ class Hierarchies:
         self._touched: set[UnitId] = set()
         """Classes of whose subclasses this run has said something."""
         self._asked: dict[UnitId, dict[UnitId, list[tuple[str, int]]]] = {}
-        """Per reader the names that it asked for below classes, each with the first round."""
+        """Per class the names that each reader asked for below it, each with the first round."""
         self._answers: dict[tuple[UnitId, str], bool] = {}
         """Whether what classes below one say of a name differs, since a hierarchy last moved."""
 
@@ -111,18 +112,23 @@ class Hierarchies:
         if any(_moves_in(entry, number) for entry in self.entries.subclasses.values()):
             self._answers.clear()
         asked: set[UnitId] = set()
-        for unit in sorted(self._touched):
+        moving: set[UnitId] = set()
+        for unit in self._touched:
             around = (unit, *self.change.above(unit))
             if self._moves_otherwise(unit, number):
-                for above in around if number else (unit,):
-                    yield from self.stored.dependents(cells.hierarchy(above))
+                moving.update(around if number else (unit,))
             if self._is_other(unit, number):
                 asked.update(around)
-        for above in sorted(asked):
+        self.stored.look_up(map(cells.hierarchy, moving | asked))
+        self._find_out_what_is_asked(asked)
+        for above in sorted(moving):
+            yield from self.stored.dependents(cells.hierarchy(above))
+        for above in sorted(asked - moving):
+            names = self._asked[above]
             for reader in self.stored.dependents(cells.hierarchy(above)):
                 if any(
                     first <= number + 1 and self._differs(above, name, number)
-                    for name, first in self._asked_by(reader[0]).get(above, ())
+                    for name, first in names.get(reader[0], ())
                 ):
                     yield reader
 
@@ -155,15 +161,16 @@ class Hierarchies:
             yield entry
             waiting += sorted(_in_any_round(entry).difference(waiting))
 
-    def _asked_by(self, reader: UnitId) -> dict[UnitId, list[tuple[str, int]]]:
-        known = self._asked.get(reader)
-        if known is None:
-            known = self._asked[reader] = defaultdict(list)
-            row = self.stored.dependencies(reader.rpartition(":")[0])
-            for number, symbols in row.evaluations(reader):
-                for above, name in filter(None, map(cells.asked_below, symbols)):
-                    known[above].append((name, number))
-        return known
+    def _find_out_what_is_asked(self, classes: set[UnitId]) -> None:
+        """Note what the readers of the hierarchies of *classes* ask for below them."""
+        fresh = classes - self._asked.keys()
+        self._asked.update((unit, defaultdict(list)) for unit in fresh)
+        hierarchies = map(self.stored.dependents, map(cells.hierarchy, fresh))
+        readers = (reader for reader, _ in chain.from_iterable(hierarchies))
+        for symbol, reader, number in self.stored.asked_below(sorted(fresh), readers):
+            asked = cells.asked_below(symbol)
+            assert asked is not None, "nothing else has such a head"
+            self._asked[asked[0]][reader].append((asked[1], number))
 
     def _differs(self, unit: UnitId, name: str, number: int) -> bool:
         known = self._answers.get((unit, name))

@@ -66,6 +66,7 @@ class Change:
         for path in self.paths():
             found |= self._symbols_of(path, program)
         told = [told for told in map(cells.inner_of, found) if told is not None]
+        self.stored.look_up(cells.behind(unit) for unit, _ in told)
         for unit, name in told:
             found.update(cells.below(above, name) for above in self.above(unit))
             found.update(cells.along(below, name) for below in self._behind(unit))
@@ -82,13 +83,16 @@ class Change:
         """The orders of classes that may be others now: they rest on what differs, or on such an
         order in turn."""
         found: set[str] = set()
-        waiting = sorted(differing)
-        for symbol in waiting:  # it grows
-            unit = cells.defined_by(symbol)
-            more = {cells.order(name) for name in self._resting_on(symbol, program)}
-            if unit is not None:
-                more.add(cells.order(unit))
-            waiting += sorted(more - found)
+        waiting = differing
+        while waiting:
+            self.stored.look_up(waiting)
+            more: set[str] = set()
+            for symbol in waiting:
+                unit = cells.defined_by(symbol)
+                more.update(cells.order(name) for name in self._resting_on(symbol, program))
+                if unit is not None:
+                    more.add(cells.order(unit))
+            waiting = more - found
             found |= more
         return found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from remora.indexer.linker import cells
 from remora.indexer.linker.cells import Cell, owner_of
 from remora.indexer.linker.engine.dependencies import DependencyRow
 from remora.indexer.linker.engine.tables import (
@@ -61,6 +62,8 @@ class StoredRows:
         """What the units of the file at *path* depend on."""
         known = self._reads.get(path)
         if known is None:
+            if len(self._reads) == _MOST_UNPACKED:
+                self._reads.clear()
             known = self._reads[path] = DependencyRow(self.tables.get(READS, path))
         return known
 
@@ -88,6 +91,27 @@ class StoredRows:
             found += self.dependencies(path).dependents(dependency)
         return sorted(found)
 
+    def look_up(self, dependencies: Iterable[str]) -> None:
+        """Find the `dependents` of many, for whoever then asks for those of each."""
+        found: dict[str, list[tuple[UnitId, int]]] = {
+            dependency: [] for dependency in dependencies if dependency not in self._dependents
+        }
+        for path, some in self._asked_of(found, _is_any).items():
+            for dependency, unit, number in self.dependencies(path).dependents_of(some):
+                found[dependency].append((unit, number))
+        for dependency, units in found.items():
+            units.sort()
+            self._dependents[dependency] = units
+
+    def asked_below(
+        self, classes: Iterable[UnitId], readers: Iterable[UnitId]
+    ) -> Iterator[tuple[str, UnitId, int]]:
+        """What of *classes* is said below them, with each unit in a file of any of *readers* that
+        asks for it and the first round in which it did."""
+        heads = [cells.below(unit, "") for unit in classes]
+        for path in sorted({reader.rpartition(":")[0] for reader in readers}):
+            yield from self.dependencies(path).dependents_under(heads)
+
     def _reading(self, dependency: str) -> tuple[str, ...]:
         """The files that may depend on *dependency*."""
         owner, posting = owner_of(dependency), self.posting(dependency)
@@ -98,12 +122,18 @@ class StoredRows:
     ) -> Iterator[tuple[str, UnitId]]:
         """Each of *dependencies* with each unit in any of *files* that reads it; a file's row is
         gone through once for all of them."""
+        for path, some in self._asked_of(dependencies, files).items():
+            yield from self.dependencies(path).readers(some)
+
+    def _asked_of(
+        self, dependencies: Iterable[str], files: Callable[[str], bool]
+    ) -> dict[str, list[str]]:
+        """By each of *files* those of *dependencies* that it may read."""
         asked: dict[str, list[str]] = {}
         for dependency in dependencies:
             for path in filter(files, self._reading(dependency)):
                 asked.setdefault(path, []).append(dependency)
-        for path, some in asked.items():
-            yield from self.dependencies(path).readers(some)
+        return asked
 
     def kinds(self, module_path: ModulePath) -> KindsRow:
         return self.tables.get(MODULE_KINDS, module_path) or {}
@@ -114,3 +144,12 @@ class StoredRows:
 
     def named(self, name: str) -> tuple[ModulePath, ...]:
         return self.tables.get(MODULES_BY_NAME, name) or ()
+
+
+def _is_any(path: str) -> bool:
+    return True
+
+
+_MOST_UNPACKED = 64
+"""Rows. Those of a large repository take 400 kB each, unpacked; who asks many asks one after
+the other, and to unpack them all takes a second."""

@@ -27,7 +27,7 @@ from remora.indexer.linker.cells import (
 )
 from remora.indexer.linker.engine.arriving import NONE, Sources, arriving, doubt, is_joined, late
 from remora.indexer.linker.engine.delta import DeltaRows, RowDelta
-from remora.indexer.linker.engine.hierarchies import Hierarchies
+from remora.indexer.linker.engine.hierarchies import Hierarchies, Reader
 from remora.indexer.linker.engine.invalidation import Change
 from remora.indexer.linker.engine.module_index import ModuleRows
 from remora.indexer.linker.engine.partition import (
@@ -268,11 +268,10 @@ class Relinking:
         """Units that changed or went start from nothing."""
         for path in self.change.paths():
             kept = self.change.unchanged_in(path)
-            for name, row in self.stored.units(path).items():
-                if name in kept:
-                    continue
+            stored = self.stored.units(path)
+            for name in stored.keys() - kept.keys():
                 self.gone.add(name)
-                for symbol in row[1]:
+                for symbol in stored[name][1]:
                     self.cells.touch(symbol).set_contribution(name, ())
 
     def _enlist_files(self) -> None:
@@ -289,6 +288,7 @@ class Relinking:
     def _plan(self) -> None:
         """Note in which round each unit first read a static symbol that differs."""
         first: dict[UnitId, int] = {}
+        self.stored.look_up(self.differing)
         for symbol in self.differing:
             for name, number in self.stored.dependents(symbol):
                 first[name] = min(number, first.get(name, number))
@@ -342,9 +342,8 @@ class Relinking:
         if number == 0:
             self.queries.begin(0, set())
             return sorted(self._beginning(0))
-        for symbol in sorted(self._differing(number - 1)):
-            self._wake_readers(symbol, number)
         if not self.stored.none:
+            self._wake_readers(self._differing(number - 1), number)
             self._wake_who_looked_below(number)
             self.hierarchies.load(self.queries.hierarchies)
         cells = changed | self.cells.changed_in(number - 1)
@@ -358,33 +357,37 @@ class Relinking:
         ]
         return sorted([*again, *self._beginning(number)])
 
-    def _wake_readers(self, symbol: Cell, number: int) -> None:
-        """Enlist those that have read *symbol* by this round; the others wait for theirs."""
-        readers = self.awaited.pop(symbol, None)
-        if readers is None:
-            readers = self.stored.dependents(noted(symbol))
-            self.looked_for.add(symbol)
-        later = [reader for reader in readers if reader[1] > number]
-        if later:
-            self.awaited[symbol] = later
-        brings = number == ROUNDS and is_joined(self.cells.entries[symbol], ROUNDS - 1)
-        self._join_in(readers, number, brings)
-
-    def _join_in(self, readers: Iterable[tuple[UnitId, int]], number: int, brings: bool) -> None:
-        """Enlist those of *readers* that have read by this round what differs; whether that
-        *brings* what comes too late to be read, so that something else of them is in doubt."""
-        for name, first in readers:
-            if first <= number:
-                self._enlist(name, number)
-            unit = self.units.get(name) if brings else None
-            if unit is not None and unit.before is None and not self._is_test(unit.path):
-                unit.links = None
+    def _wake_readers(self, symbols: set[Cell], number: int) -> None:
+        """Enlist those that have read any of *symbols* by this round; others wait for theirs."""
+        fresh = symbols - self.awaited.keys()
+        self.stored.look_up(map(noted, fresh))
+        self.looked_for |= fresh
+        readers: set[Reader] = set()
+        late: set[Reader] = set()
+        for symbol in symbols:
+            found = self.awaited.pop(symbol, None) or self.stored.dependents(noted(symbol))
+            readers.update(found)
+            if later := [reader for reader in found if reader[1] > number]:
+                self.awaited[symbol] = later
+            if number == ROUNDS and is_joined(self.cells.entries[symbol], ROUNDS - 1):
+                late.update(found)
+        self._join_in(readers, number, late)
 
     def _wake_who_looked_below(self, number: int) -> None:
         """Enlist readers of hierarchies in which they would find something else by this round."""
         written = self.pending | self.cells.replaced.keys()
-        readers = [*self.hierarchies.readers(number - 1, written)]
-        self._join_in(readers, number, number == ROUNDS)
+        readers = {*self.hierarchies.readers(number - 1, written)}
+        self._join_in(readers, number, readers if number == ROUNDS else set())
+
+    def _join_in(self, readers: set[Reader], number: int, late: set[Reader]) -> None:
+        """Enlist those of *readers* that have read by this round what differs. For those of *late*
+        it comes too late to be read, so that something else of them is in doubt."""
+        for name in sorted({name for name, first in readers if first <= number}):
+            self._enlist(name, number)
+        for name, _ in late:
+            unit = self.units.get(name)
+            if unit is not None and unit.before is None and not self._is_test(unit.path):
+                unit.links = None
 
     def _beginning(self, number: int) -> list[UnitId]:
         """The units whose first round this is; of tests it is asked late, for their records say."""
