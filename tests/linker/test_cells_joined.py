@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from remora.indexer.linker.engine.entries import EncodedRow
 from remora.indexer.linker.engine.summaries import Summary
 from remora.indexer.linker.engine.tables import History
-from remora.indexer.linker.engine.writers import ManyWriters
 from remora.indexer.linker.limits import MOST_ROWS, WIDEST_SUMMARY
 from remora.indexer.linker.values import EMPTY, ValueSet, constants
 from remora.indexer.linker.widening import container
@@ -47,7 +47,7 @@ def joined(writers: dict[str, History]) -> Summary:
     return made
 
 
-def many(writers: dict[str, History], asked: list[bytes] | None = None) -> ManyWriters:
+def many(writers: dict[str, History], asked: list[bytes] | None = None) -> EncodedRow[str, History]:
     """*writers* as they are stored where they are many; *asked* hears what is decoded."""
 
     def decode(value: bytes) -> History:
@@ -56,7 +56,7 @@ def many(writers: dict[str, History], asked: list[bytes] | None = None) -> ManyW
         history: History = decode_entry(value)
         return history
 
-    return ManyWriters({name: encode_entry(said) for name, said in writers.items()}, decode)
+    return EncodedRow({name: encode_entry(said) for name, said in writers.items()}, decode)
 
 
 @given(WRITERS, WRITERS, st.booleans())

@@ -11,6 +11,7 @@ from typing import Any
 from remora.indexer.callgraph.reverse_graph import BOUND, ReverseGraph, others_of, unpacked
 from remora.indexer.callgraph.tables import BY_UNIT, READS, ViewTables
 from remora.indexer.errors import StoreError
+from remora.indexer.linker.engine.entries import unlike
 from remora.indexer.linker.links import method_name, name_below
 from remora.indexer.models.ids import MODULE_NAME, RepoPath
 from remora.indexer.store import LinkedTree, StoreDamagedError
@@ -138,8 +139,7 @@ def _calls(row: Mapping[str, Any], other: Mapping[str, Any]) -> set[tuple[str, s
     """(callee, unit, how) of the units of a file's row that the other has not as they are."""
     return {
         (callee, unit, how)
-        for unit, entry in row.items()
-        if other.get(unit) != entry
+        for unit, entry in unlike(row, other).items()
         for callee, how, _ in entry[2][0]
     }
 

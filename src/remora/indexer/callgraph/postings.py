@@ -6,6 +6,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from remora.indexer.callgraph.tables import ViewTables
+from remora.indexer.linker.engine.entries import unlike
 from remora.indexer.linker.links import UNIQUE_NAME, definition_of, is_inner_lambda, name_asked
 from remora.indexer.store import Posting
 
@@ -29,17 +30,12 @@ def changed_postings(delta: RowDelta, tables: ViewTables) -> Iterator[Posting]:
             for callee, calls in _postings(path, new).items():
                 yield Posting(callee, path, tuple(calls))
             continue
-        before = _postings(path, _not_in(new, old))
-        after = _postings(path, _not_in(old, new))
+        before = _postings(path, unlike(old, new))
+        after = _postings(path, unlike(new, old))
         moved = {x for x in before.keys() | after.keys() if before.get(x) != after.get(x)}
         whole = _postings(path, new, moved)
         for callee in moved:
             yield Posting(callee, path, tuple(whole.get(callee, ())))
-
-
-def _not_in(others: Mapping[str, Any], row: Mapping[str, Any]) -> dict[str, Any]:
-    """The units of *row* that *others* do not have as they are."""
-    return {unit: entry for unit, entry in row.items() if others.get(unit) != entry}
 
 
 def _postings(

@@ -6,12 +6,13 @@ rows are few, and hold much that repeats.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from remora.indexer.callgraph.readers import ReadersRow
 from remora.indexer.errors import ObjectMissingError
 from remora.indexer.linker.cells import owner_of
+from remora.indexer.linker.engine.entries import EncodedRow
 from remora.indexer.linker.links import definition_of
 from remora.indexer.models.ids import BlobId, RepoPath
 from remora.indexer.store import LinkedTree, decode_entry, encode_entry, encode_only_entry
@@ -57,7 +58,6 @@ class ViewTables:
         self.overlay: dict[str, dict[str, Any]] = {}
         self._flows: dict[BlobId, FileFlow | None] = {}
         self._stored: dict[tuple[str, str], Any] = {}
-        self._files: dict[str, Any] = {}
         self._readers: dict[str, ReadersRow] = {}
         self._last_file: tuple[str, dict[str, list[tuple[str, bytes]]]] | None = None
         """Entries by definition: those of one file are mostly asked for one after the other."""
@@ -89,8 +89,8 @@ class ViewTables:
         path, definition = unit.rpartition(":")[0], definition_of(unit)
         changed = self.overlay.get(BY_UNIT, {})
         if path in changed:
-            rows = (changed[path] or {}).items()
-            return {name: row for name, row in rows if definition_of(name) == definition}
+            row = changed[path] or {}
+            return {name: row[name] for name in row if definition_of(name) == definition}
         last = self._last_file  # another thread may ask, too
         if last is None or last[0] != path:
             entries = self._fetched(BY_UNIT, path) or {}
@@ -121,7 +121,7 @@ class ViewTables:
         tables = ViewTables(self._store, self._facts, self._view, self.base)
         tables.before, tables.overlay = self.before, {name: dict(x) for name, x in rows.items()}
         tables._flows, tables._stored = self._flows, self._stored
-        tables._files, tables._readers = self._files, self._readers
+        tables._readers = self._readers
         return tables
 
     def as_stored(self) -> StoredTables:
@@ -148,7 +148,7 @@ class ViewTables:
 
     def forget(self) -> None:
         """Let go of what was read for a run."""
-        self._flows, self._stored, self._files, self._readers = {}, {}, {}, {}
+        self._flows, self._stored, self._readers = {}, {}, {}
         self._last_file = None
 
     def _cells(
@@ -190,20 +190,12 @@ class ViewTables:
 
     def _overflowed(self, cell: str) -> Mapping[str, History] | None:
         """The writers of a cell that are stored in a row of their own."""
-        from remora.indexer.linker.engine.writers import ManyWriters
-
         row = self._row(OVERFLOW, cell)
-        return None if row is None else ManyWriters(row, decode_entry)
+        return None if row is None else _encoded_row(row)
 
     def _file(self, path: str) -> Any:
-        if path not in self._files:
-            entries = self._row(BY_UNIT, path)
-            self._files[path] = (
-                None
-                if entries is None
-                else {name: decode_entry(entry) for name, entry in entries.items()}
-            )
-        return self._files[path]
+        entries = self._row(BY_UNIT, path)
+        return None if entries is None else _encoded_row(entries)
 
     def _readers_of(self, home: str) -> ReadersRow:
         if home not in self._readers:
@@ -305,10 +297,7 @@ def _entry_of_writers(row: Mapping[str, History], value: tuple[History, bytes] |
 
 def _by_writer(row: Mapping[str, History]) -> dict[str, bytes]:
     """What each unit writes, encoded: what nobody has changed is, already."""
-    from remora.indexer.linker.engine.writers import ManyWriters
-
-    kept, said = (row.stored, row.said) if isinstance(row, ManyWriters) else ({}, row)
-    return {**kept, **{unit: encode_entry(history) for unit, history in said.items()}}
+    return _encoded(row, encode_entry)
 
 
 def _by_home(changed: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
@@ -333,7 +322,19 @@ def _by_definition(entries: Mapping[str, bytes]) -> dict[str, list[tuple[str, by
 
 
 def _entries(units: Mapping[str, Any]) -> dict[str, bytes]:
-    return {
-        name: encode_entry((rounds, written, (links[0], links[1])))
-        for name, (rounds, written, links) in units.items()
-    }
+    return _encoded(units, _entry_of_unit)
+
+
+def _entry_of_unit(row: Any) -> bytes:
+    rounds, written, links = row
+    return encode_entry((rounds, written, (links[0], links[1])))
+
+
+def _encoded_row(entries: Mapping[str, bytes]) -> EncodedRow[str, Any]:
+    return EncodedRow(entries, decode_entry)
+
+
+def _encoded(row: Mapping[str, Any], encode: Callable[[Any], bytes]) -> dict[str, bytes]:
+    """The entries of a row: what nobody has changed is encoded already."""
+    kept, said = (row.stored, row.said) if isinstance(row, EncodedRow) else ({}, row)
+    return {**kept, **{name: encode(part) for name, part in said.items()}}

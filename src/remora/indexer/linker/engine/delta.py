@@ -8,6 +8,7 @@ from typing import TypeVar, cast
 
 from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.linker.engine.dependencies import DependencyRow, Evaluated
+from remora.indexer.linker.engine.entries import changed
 from remora.indexer.linker.engine.invalidation import Change
 from remora.indexer.linker.engine.module_index import ModuleRows
 from remora.indexer.linker.engine.rows import StoredRows
@@ -120,26 +121,23 @@ class DeltaRows:
             return self.change.unchanged_in(path).keys()
         return self.stored.units(path).keys()
 
-    def _stayed(self, path: str) -> dict[UnitId, UnitRow]:
-        """The rows of a file's units that its own change leaves as they are."""
-        stored, moved = self.stored.units(path), self.change.unchanged_in(path)
-        if not any(moved.values()):
-            return {name: stored[name] for name in self._staying(path)}
-        return {
-            name: (stored[name][0], stored[name][1], line_shifted(stored[name][2], moved[name]))
-            for name in self._staying(path)
-        }
-
     def _new_files(self) -> Mapping[str, FileRow | None]:
-        found: dict[str, dict[UnitId, UnitRow]] = {
-            path: self._stayed(path) for path in self.change.unchanged
-        }
+        said: dict[str, dict[UnitId, UnitRow]] = {path: {} for path in self.change.unchanged}
         for name, unit in self.units.items():
-            row = found.get(unit.path)
-            if row is None:
-                row = found[unit.path] = self._stayed(unit.path)
-            row[name] = self._row(unit)
+            said.setdefault(unit.path, {})[name] = self._row(unit)
+        found = {path: self._new_file(path, rows) for path, rows in said.items()}
         return {**found, **dict.fromkeys(self.change.removed)}
+
+    def _new_file(self, path: str, said: Mapping[UnitId, UnitRow]) -> FileRow:
+        """The row of a file in which some units have *said* something, and those stay that its
+        own change leaves as they are."""
+        stored = self.stored.units(path)
+        moved = {
+            name: (stored[name][0], stored[name][1], line_shifted(stored[name][2], lines))
+            for name, lines in self.change.unchanged_in(path).items()
+            if lines and name not in said
+        }
+        return changed(stored, stored.keys() - self._staying(path), {**moved, **said})
 
     def _new_reads(self) -> Mapping[str, PackedReads | None]:
         for path in self._linked():

@@ -15,11 +15,11 @@ from remora.indexer.linker.cells import (
     owner_of,
     registered_class,
 )
+from remora.indexer.linker.engine.entries import EncodedRow, changed
 from remora.indexer.linker.engine.rows import StoredRows
 from remora.indexer.linker.engine.tables import History, WritersRow
-from remora.indexer.linker.engine.writers import ManyWriters
 from remora.indexer.linker.limits import MOST_FUNCTIONS, MOST_ROWS, WIDEST_SUMMARY
-from remora.indexer.linker.values import CLASSES, DEFINITIONS, EMPTY, TOP, ValueSet, known
+from remora.indexer.linker.values import CLASSES, DEFINITIONS, EMPTY, TOP, Value, ValueSet, known
 from remora.indexer.linker.widening import few_aside_from_families, fits, rows_joined
 from remora.indexer.models.ids import UnitId
 
@@ -146,12 +146,7 @@ class Summary:
         return (said for name, said in self.stored.items() if name not in self.were)
 
     def all_writers(self) -> WritersRow:
-        if isinstance(self.stored, ManyWriters):
-            return self.stored.changed(self.were, self.writers)
-        if not self.were:
-            return {**self.stored, **self.writers}
-        stays = {name: said for name, said in self.stored.items() if name not in self.were}
-        return {**stays, **self.writers}
+        return changed(self.stored, self.were, self.writers)
 
 
 def _last(history: Sequence[tuple[int, Said]], number: int) -> Said | ValueSet:
@@ -203,6 +198,33 @@ def _width_of(name: Cell, above: UnitId | None) -> Width:
     return _OF_PLACES if is_of_places(name) else _OF_MOST
 
 
+class Shared:
+    """What was read from rows, of equal values one: each decoded row has its own, and of those of
+    a large repository one in seven is another value."""
+
+    def __init__(self) -> None:
+        self._names: dict[str, str] = {}
+        self._values: dict[Value, Value] = {}
+        self._sets: dict[ValueSet, ValueSet] = {}
+
+    def history(self, row: History) -> History:
+        return tuple([(number, self._set(values)) for number, values in row])
+
+    def writers(self, row: WritersRow) -> WritersRow:
+        if isinstance(row, EncodedRow):
+            return row.decoded_as(self.history)
+        name, history = self._names.setdefault, self.history
+        return {name(unit, unit): history(said) for unit, said in row.items()}
+
+    def _set(self, values: ValueSet) -> ValueSet:
+        known = self._sets.get(values)
+        if known is None:
+            once = self._values.setdefault
+            known = frozenset([once(value, value) for value in values])
+            self._sets[known] = known
+        return known
+
+
 class Cells:
     """The cells that a run looks at, each loaded when first asked for.
 
@@ -212,6 +234,7 @@ class Cells:
 
     def __init__(self, rows: StoredRows) -> None:
         self.rows = rows
+        self.shared = Shared()
         self.entries: dict[Cell, Summary] = {}
         self.stored: dict[Cell, Summary] = {}
         """Those that had a value."""
@@ -230,7 +253,7 @@ class Cells:
         return entry
 
     def _loaded(self, name: Cell) -> Summary:
-        row = self.rows.value(name)
+        row = self.shared.history(self.rows.value(name) or ())
         above = class_above(name)
         entry = self.entries[name] = Summary(row, _width_of(name, above))
         if row:
@@ -252,7 +275,7 @@ class Cells:
             entry.is_whole = True
             writers = self.rows.writers(name)
             if writers:
-                entry.stored = writers
+                entry.stored = self.shared.writers(writers)
         return entry
 
     def touch(self, name: Cell) -> Summary:
