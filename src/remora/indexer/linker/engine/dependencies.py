@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _BETWEEN = "\0"
 """Between two heads or slots: they come from paths and sources, and neither has any."""
+_NEVER = 1 << 30
 _NOTHING: PackedReads = ("", "", b"", b"", b"", {})
 
 _Read = TypeVar("_Read", str, int)
@@ -60,7 +61,15 @@ class DependencyRow:
         ]
 
     def evaluations(self, unit: UnitId) -> list[Evaluated]:
-        return [(number, self._symbols_of(bits)) for number, bits in self.units.get(unit, ())]
+        return self.evaluations_before(_NEVER, unit)
+
+    def evaluations_before(self, round_: int, unit: UnitId) -> list[Evaluated]:
+        """Those of rounds before that one."""
+        return [
+            (number, self._symbols_of(bits))
+            for number, bits in self.units.get(unit, ())
+            if number < round_
+        ]
 
     def _symbols_of(self, bits: bytes) -> tuple[str, ...]:
         sets = map(self._alike.__getitem__, places.within(places.as_number(bits)))

@@ -311,10 +311,9 @@ class Relinking:
             return
         unit = self.units[name] = Unit(scope)
         self.unbegun.append(unit)
-        stored = self.stored.dependencies(unit.path).evaluations(name)
-        kept = unit.evaluations = [e for e in stored if e[0] < number]
-        unit.rounds = [number for number, _ in kept]
-        if len(kept) == len(stored):
+        kept = self.stored.dependencies(unit.path).evaluations_before(number, name)
+        unit.evaluations, unit.rounds = kept, [number for number, _ in kept]
+        if not row[0] or row[0][-1] < number:
             unit.links = line_shifted(row[2], self.change.unchanged_in(unit.path).get(name, 0))
         for symbol in row[1]:
             known = self.cells.written(symbol).contributed_by(name)
