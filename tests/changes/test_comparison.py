@@ -91,6 +91,35 @@ def test_what_breaks(history: History, before: str, after: str, texts: list[str]
 
 
 @pytest.mark.parametrize(
+    ("old", "new", "texts"),
+    [
+        ("y: int = 0", "y: int", ["parameter y has no default any more"]),
+        ("y: int = 0", "z: int = 0", ["parameter y is z now"]),
+        ("    y: int = 0\n", "", ["parameter y was removed"]),
+        ("x: int", "w: int\n    x: int", ["parameter w has to be given now"]),
+        ("y: int = 0", "y: str = 0", []),
+        ("@dataclass", "@dataclass(repr=False)", []),
+        ("@dataclass", "@unknown\n@dataclass", []),
+    ],
+)
+def test_fields_are_parameters(history: History, old: str, new: str, texts: list[str]) -> None:
+    text = "from dataclasses import dataclass\n@dataclass\nclass A:\n    x: int\n    y: int = 0\n"
+    found = broken(compared(history, {"m.py": text}, {"m.py": text.replace(old, new)}))
+    assert found.get("A", [])[:1] == texts
+
+
+def test_fields_take_over_from_a_constructor(history: History) -> None:
+    written = "class A:\n    def __init__(self, x, y=0):\n        self.x, self.y = x, y\n"
+    text = "from dataclasses import dataclass\n@dataclass\nclass A:\n    x: int\n    y: int = 0\n"
+    assert broken(compared(history, {"m.py": written}, {"m.py": text})) == {}
+
+
+def test_variables_that_are_gone(history: History) -> None:
+    found = compared(history, {"m.py": "A = 1\nB = 2\n"}, {"m.py": "A = 1\n"})
+    assert broken(found) == {"__module__": ["B was removed"]}
+
+
+@pytest.mark.parametrize(
     ("before", "after", "texts"),
     [
         ("def f(this, a): ...", "def f(self, a): ...", []),

@@ -81,6 +81,39 @@ def test_what_something_else_may_answer_to_is_not_told(told: Told, after: str) -
     assert told("removed-public-name", before, {"lib.py": after}) == []
 
 
+VARIABLES = "import os\nLIMIT = 3\nNAMES: list[str] = []\nA, B = 1, 2\nLOG = made(os)\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "gone"),
+    [
+        (VARIABLES, "import os\n", ["A", "B", "LIMIT", "LOG", "NAMES"]),
+        (VARIABLES, "from elsewhere import LIMIT, NAMES as NAMES, A, B, LOG\n", []),
+        (VARIABLES, "def LIMIT(): ...\nclass NAMES: ...\nfor A in B: ...\n", ["B", "LOG"]),
+        (VARIABLES, "from elsewhere import *\n", []),
+        (VARIABLES, "def __getattr__(name): ...\n", []),
+        (VARIABLES, "globals().update(made)\n", []),
+        (
+            VARIABLES,
+            "def f():\n    global A, B, LIMIT, LOG, NAMES\n    A = B = LIMIT = 1\n"
+            "    LOG = NAMES = 2\n",
+            [],
+        ),
+        ("__all__ = ['A']\nA = 1\nB = 2\n", "__all__ = []\n", ["A"]),
+        ("__version__ = 1\n_A = 1\n", "\n", []),
+        ("from logging import getLogger\nlogger = getLogger()\n", "\n", []),
+        ("import typing\nT = typing.TypeVar('T')\n", "\n", []),
+        ("for one in made: ...\nwith made() as other: ...\n", "\n", []),
+        ("try:\n    import json\nexcept ImportError:\n    json = None\n", "\n", []),
+        ("def f(): ...\ng = f\n", "def f(): ...\n", ["g"]),
+    ],
+)
+def test_removed_variables(told: Told, before: str, after: str, gone: list[str]) -> None:
+    files = {"lib.py": before, "_private.py": before, "tests/test_a.py": before}
+    found = told("removed-public-name", files, dict.fromkeys(files, after))
+    assert found == [(f"{name} was removed", "lib.py", 1) for name in gone]
+
+
 DOC = 'def f(a, b):\n    """Do.\n\n    :param a: one\n    :param b: two\n    """\n'
 
 

@@ -18,7 +18,7 @@ from remora.indexer import Index
 from remora.indexer.index.past import history_of
 from remora.indexer.models.versions import DOCSTRINGS_VERSION, HISTORY_VERSION
 
-HISTORY = (3, "9a559ad8725beab3")
+HISTORY = (4, "825ec642be40d528")
 DOCSTRINGS = (1, "df63db7c6966626f")
 
 ORDER = '''class Order:

@@ -85,7 +85,7 @@ if TYPE_CHECKING:
     from remora.indexer.rules import Action, Plan, Rules, RulesEngine
     from remora.indexer.scanner import Scanner
     from remora.indexer.signatures.compared import same_text
-    from remora.indexer.signatures.reading import read_signature
+    from remora.indexer.signatures.reading import called_heads, read_signature
     from remora.indexer.store import DEFAULT_WAIT, NodeStateStore
     from remora.indexer.views.search import Hit
     from remora.indexer.views.view import About
@@ -178,7 +178,7 @@ _HOMES = {
     ),
     "scanner": ("Scanner",),
     "signatures.compared": ("same_text",),
-    "signatures.reading": ("read_signature",),
+    "signatures.reading": ("called_heads", "read_signature"),
     "store": ("DEFAULT_WAIT", "NodeStateStore"),
     "views.search": ("Hit",),
     "views.view": ("About",),
@@ -271,6 +271,7 @@ __all__ = [
     "Verification",
     "ViewMovedError",
     "Walked",
+    "called_heads",
     "read_signature",
     "same_text",
     "scan_text",

@@ -10,14 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 from typing import Final
 
+from remora.indexer.changes.module_names import bound_names, is_told, variables
 from remora.indexer.changes.public_names import PublicNames, parts_of
 from remora.indexer.models.change import NodeChange, ParameterChange
-from remora.indexer.models.flow import COVERED, IMPORT
+from remora.indexer.models.flow import COVERED, IMPORT, FileFlow
 from remora.indexer.models.ids import MODULE_NAME, RepoPath, node_key, split_key
 from remora.indexer.models.impact import Breakage, BreakageKind
 from remora.indexer.models.signature import Parameter, Signature
 from remora.indexer.rules import Conventions
-from remora.indexer.signatures.reading import read_signature
+from remora.indexer.signatures.reading import called_heads, read_signature
 from remora.indexer.views.fields import dotted_path
 from remora.indexer.views.members import Members, Place
 from remora.indexer.views.view import View
@@ -29,6 +30,7 @@ _BY_PLACE: Final = frozenset({"positional_only", "positional_or_keyword"})
 _BY_NAME: Final = frozenset({"positional_or_keyword", "keyword_only"})
 _IMPORTED: Final = frozenset({IMPORT, COVERED})
 _RECEIVERS: Final = frozenset({"self", "cls"})
+_MADE_BY: Final = ("__init__", "__new__")
 _ACCESSORS: Final = (".setter", ".deleter")
 
 
@@ -48,6 +50,8 @@ class Breaking:
         Most changes break nothing whoever may see them. Who may takes files to be read, so it is
         asked last.
         """
+        if change.type == "module" and change.after == change.before:
+            return [] if "body" not in change.changes else list(self._lost_variables(change))
         place = split_key(change.before or "")
         heads = list(_of_head(change)) if change.after is not None else []
         is_gone = change.after != change.before
@@ -59,6 +63,23 @@ class Breaking:
         if heads and self._is_overload(change.after or ""):
             heads = []
         return [*self._of_name(change, place, modules), *heads] if is_gone else heads
+
+    def _lost_variables(self, change: NodeChange) -> Iterator[Breakage]:
+        """The names that a module assigned and has no longer; none where it may have others than
+        its text tells."""
+        place = split_key(change.before or "")
+        if place is None:
+            return
+        old, new = self._flow(self._before, place[0]), self._flow(self._after, place[0])
+        if old is None or new is None or not is_told(new):
+            return
+        for name in sorted(variables(old) - bound_names(new)):
+            if not name.startswith("__") and self._public.modules(place[0], name):
+                yield Breakage("object-removed", f"{name} was removed")
+
+    def _flow(self, view: View, path: RepoPath) -> FileFlow | None:
+        row = view.find_row(path)
+        return view.flow(row) if row is not None and row.parse_ok else None
 
     def _is_overload(self, key: str) -> bool:
         """Whether checkers alone read the head at *key*."""
@@ -74,7 +95,8 @@ class Breaking:
             for one in modules
         ]
         if not all(led):
-            yield _removed(change)
+            if not self._is_made(place):
+                yield _removed(change)
         elif change.type == "class":
             if {self._kind(one) for places in led for one in places} == {"function"}:
                 yield Breakage("object-kind", f"{place[1]} is a function now")
@@ -91,6 +113,11 @@ class Breaking:
         bound = zip(own.bindings[::2], own.bindings[1::2], strict=True)
         name = parts_of(place[1])[0]
         return any(read.names[x] == name and own.exprs[y][0] not in _IMPORTED for x, y in bound)
+
+    def _is_made(self, place: Place) -> bool:
+        """Whether it is a constructor in whose place one may be that no text says."""
+        owner, _, name = place[1].rpartition(".")
+        return name in _MADE_BY and bool(owner) and self._now.may_have((place[0], owner), name)
 
     def _accessor_lost(self, change: NodeChange, place: Place) -> str:
         """Of a property's part that is gone what it was: "setter" or "deleter"; else ""."""
@@ -150,6 +177,7 @@ def _of_head(change: NodeChange) -> Iterator[Breakage]:
         Breakage("base-removed", f"{base} is no base any more") for base in _lost(change, after)
     )
     yield from _called_otherwise(change, before, after)
+    before, after = called_heads(change)
     receivers = _receivers(change, before, after)
     for one in change.parameters:
         if receivers.isdisjoint({one.before, one.after}):

@@ -16,7 +16,7 @@ from remora.indexer.models.change import NodeChange
 from remora.indexer.models.flow import FileFlow
 from remora.indexer.models.ids import KEY_PREFIX, RepoPath, node_key, split_key
 from remora.indexer.models.impact import CallerHit, ChangeLinks
-from remora.indexer.signatures.reading import read_signature
+from remora.indexer.signatures.reading import called_heads
 from remora.indexer.views.members import Members
 from remora.indexer.views.view import View
 
@@ -96,7 +96,7 @@ class ChangedCallers:
 
     def _misfitting(self, relation: Relation, change: NodeChange) -> Iterator[CallerHit]:
         """What is known of a caller's calls; where some do not fit, of these, by what is wrong."""
-        before, after = (read_signature(text or "") for text in change.signatures)
+        before, after = called_heads(change)
         found: list[Fit] = []
         wrong: dict[Fit, set[int]] = {}
         for name, call in self._calls(relation):

@@ -174,13 +174,20 @@ class Node:
         """The lines of its bytes that stand in none of its members, blank ones left out."""
         return [line for line in self._split(True) if line and not line.isspace()]
 
-    def _split(self, without_members: bool) -> list[bytes]:
+    @property
+    def own_source(self) -> bytes:
+        """Its bytes but those of its members."""
         at, pieces = self.mark.start_byte, list[bytes]()
-        for member in self.members if without_members else ():
+        for member in self.members:
             pieces.append(self.file.source[at : member.mark.start_byte])
             at = member.mark.end_byte
         pieces.append(self.file.source[at : self.mark.end_byte])
-        return b"\n".join(pieces).split(b"\n")
+        return b"\n".join(pieces)
+
+    def _split(self, without_members: bool) -> list[bytes]:
+        if without_members and self.members:
+            return self.own_source.split(b"\n")
+        return self.file.source[self.mark.start_byte : self.mark.end_byte].split(b"\n")
 
     @cached_property
     def body(self) -> Body:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from remora.indexer.changes.constructors import Heads, constructors
 from remora.indexer.changes.evidence import wholes_alike
 from remora.indexer.changes.replaced import uses_in
 from remora.indexer.changes.sides import Node
@@ -39,6 +40,7 @@ def told(before: Node, after: Node, *, is_carried: bool = False) -> NodeChange |
         returns=head.returns,
         decorators=head.decorators,
         bases=head.bases,
+        constructors=head.constructors,
         complexity=(old.complexity, new.complexity),
         lines=(lines_of(old), lines_of(new)),
         signatures=(old.signature, new.signature),
@@ -90,6 +92,7 @@ class _Head:
         self.parameters: tuple[ParameterChange, ...] = ()
         self.returns: tuple[str | None, str | None] | None = None
         self.decorators = self.bases = _NOTHING
+        self.constructors: Heads = (None, None)
         self.differs = False
         """Whether the signature does, the name and the bases left out."""
         old, new = before.definition, after.definition
@@ -98,6 +101,8 @@ class _Head:
         self.decorators = texts_change(old.decorators, new.decorators)
         if before.head != after.head:
             self._compare(before, after)
+        if before.family == "class":
+            self._compare_fields(before, after)
 
     def _compare(self, before: Node, after: Node) -> None:
         old = read_signature(before.definition.signature)
@@ -114,6 +119,14 @@ class _Head:
             or old.is_async != new.is_async
             or not same_text(old.generics, new.generics)
         )
+
+    def _compare_fields(self, before: Node, after: Node) -> None:
+        """What the fields of a dataclass or the like make of its constructor."""
+        heads = constructors(before, after)
+        if heads[0] != heads[1]:
+            self.constructors = heads
+            old, new = (read_signature(text or "") for text in heads)
+            self.parameters = tuple(parameter_changes(old, new))
 
 
 def _words(before: Node, after: Node, head: _Head, is_carried: bool) -> Iterator[Word]:

@@ -23,7 +23,8 @@ from remora.indexer.signatures.reading import without_common
 _EXPLANATION = """\
 A call that fitted a function before this change and does not fit it now: an argument is
 missing, too many are given, one has a name that is no parameter, or one goes to another
-parameter than before while its own stands elsewhere. And a function, class,
+parameter than before while its own stands elsewhere. So is a call of a dataclass, an attrs
+class, a NamedTuple or a pydantic model whose fields changed. And a function, class,
 variable or module that is gone while somebody still calls or imports it, or asks a module
 for it (`lib.LIMIT`, `@lib.run`). Callers inside and
 outside of the change are looked at, as they stand in the version that is checked: one that was
@@ -96,6 +97,8 @@ def _not_told(callers: int, calls: int, name: str) -> Iterator[str]:
 
 def _is_plain(subject: Subject, change: NodeChange) -> bool:
     """Whether a call of it binds arguments as its head says, before the change and after it."""
+    if any(change.constructors):
+        return True  # they are told where that is certain
     heads = [
         subject.definition(subject.before, change.before),
         subject.definition(subject.after, change.after),
@@ -111,7 +114,8 @@ def _calls_on_unknown(subject: Subject, name: str) -> int:
 
 def _misfit(change: NodeChange, hit: CallerHit, line: int) -> Found:
     name = name_of(change.after or "")
-    before, after = change.signatures
+    is_record = any(change.constructors)
+    before, after = change.constructors if is_record else change.signatures
     lines = change.lines[1]
     return Found(
         hit.caller,

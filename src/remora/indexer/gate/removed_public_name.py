@@ -12,11 +12,11 @@ from remora.indexer.models.check import Evidence
 from remora.indexer.models.ids import KEY_PREFIX, MODULE_NAME, node_key
 
 _EXPLANATION = """\
-A public definition or module that is gone, and whose old name leads nowhere any more: no
-import, alias or base class takes it up. Public is what has no `_` in front of any part of its
-name, what `__all__` lists where there is one, and what is no test, documentation or example;
-of a private module, what public packages around it hand on. Of a class or module that is gone
-what was in it is not told besides.
+A public definition, module or variable of a module that is gone, and whose old name leads nowhere
+any more: no import, alias or base class takes it up. Public is what has no `_` in front of any
+part of its name, what `__all__` lists where there is one, and what is no test, documentation or
+example; of a private module, the definitions that public packages around it hand on. Of a class
+or module that is gone what was in it is not told besides.
 
 Keep the old name for a while (an alias that warns), or say in the notes of the release that it
 went."""
@@ -32,6 +32,15 @@ def _find(subject: Subject, options: Options) -> Iterator[Found]:
         for broken in subject.breaks(change):
             if broken.kind == "object-removed":
                 yield _found(subject, change, broken.text)
+    yield from _variables(subject)
+
+
+def _variables(subject: Subject) -> Iterator[Found]:
+    """What modules that stay assigned before."""
+    for change in subject.changes:
+        if change.type == "module" and change.before == change.after:
+            for broken in subject.breaks(change):
+                yield _found(subject, change._replace(lines=(None, None)), broken.text)
 
 
 def _is_gone(change: NodeChange) -> bool:

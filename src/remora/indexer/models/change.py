@@ -84,3 +84,7 @@ class NodeChange(NamedTuple):
     """First and last line, before and after."""
     signatures: tuple[str | None, str | None] = (None, None)
     """The head on one line, before and after."""
+    constructors: tuple[str | None, str | None] = (None, None)
+    """Of a class that is a dataclass or the like in one of them: the head of what makes instances,
+    without the receiver. `parameters` are of these. None of both where it is not certain, and where
+    both are the same."""

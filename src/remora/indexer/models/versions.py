@@ -170,8 +170,8 @@ LINKER_VERSION = 23
 # Bump when the same commits and facts would tell another history of a node, or the same history
 # would tell otherwise of docstrings; tests/lives/test_versions.py says when that is so.
 # 2: short files and functions that are the same but for their names; splits and copies
-# 3: what stays where most of its file moved
-HISTORY_VERSION = 3
+# 3: what stays where most of its file moved   4: fields as parameters of constructors
+HISTORY_VERSION = 4
 DOCSTRINGS_VERSION = 1
 
 # Bump when tables, keys or codecs change.

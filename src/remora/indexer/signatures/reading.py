@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import Final
 
+from remora.indexer.models.change import NodeChange
 from remora.indexer.models.signature import Parameter, ParameterKind, Signature
 
 _HEAD: Final = re.compile(r"(async )?(?:def|class) ([^\s(\[]+)")
@@ -46,6 +47,13 @@ def read_signature(text: str) -> Signature:
         generics=generics,
         is_async=bool(head[1]),
     )
+
+
+def called_heads(change: NodeChange) -> tuple[Signature, Signature]:
+    """What a call of it is bound to, before and after: of a dataclass and the like, its fields."""
+    is_record = any(change.constructors)
+    old, new = change.constructors if is_record else change.signatures
+    return read_signature(old or ""), read_signature(new or "")
 
 
 def without_common(one: str, other: str) -> tuple[str, str]:

@@ -6,7 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from remora.indexer import NodeChange, ParameterChange, Signature, read_signature, same_text
+from remora.indexer import (
+    NodeChange,
+    ParameterChange,
+    Signature,
+    called_heads,
+    read_signature,
+    same_text,
+)
 from remora.indexer.cli.rendering.report import count, short
 from remora.indexer.cli.terminal import one_line
 from remora.indexer.foundation.named_tuples import NamedTuple
@@ -146,7 +153,7 @@ def _summary(change: NodeChange) -> str:
 def details(change: NodeChange) -> Iterator[str]:
     """What became of each parameter, decorator and base, and where code came from or went."""
     before, after = (read_signature(text or "") for text in change.signatures)
-    yield from (_parameter(one, before, after) for one in change.parameters)
+    yield from (_parameter(one, *called_heads(change)) for one in change.parameters)
     if "signature" in change.changes:
         yield from _of_signature(before, after)
     if change.returns is not None:
