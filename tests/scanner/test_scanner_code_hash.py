@@ -35,6 +35,13 @@ SAME = [
     ("def f():\n with (a as b, c): d", "def f():\n    with a as b, c:\n        d"),
     ("def f(): print((yield))", "def f():\n    print((yield))"),
     ("def f(): x = lambda: (a if b else c)", "def f(): x = lambda: a if b else c"),
+    ("def f(): x = 'ab' 'cd'", 'def f():\n    x = (\n        "abc"  # why\n        "d"\n    )'),
+    ("def f(): g('abc', 'd')", "def f(): g('a' 'b' 'c', 'd')"),
+    ("def f(): g(('a' 'b').c(), d=('a'\n 'b'))", "def f(): g('ab'.c(), d='ab')"),
+    ("def f(): x = f'a{b}' 'c{}' 'd'", "def f(): x = f'a{b}c{{}}d'"),
+    ("def f(): x = r'a\\d' r'b'", "def f(): x = r'a\\db'"),
+    ("def f(): x = b'a' b'b'", "def f(): x = b'ab'"),
+    ("def f(): x = 'a\\0' 'x'", "def f(): x = 'a\\0x'"),
     ("class C(): pass", "class C:\n    pass"),
     (
         "class C:\n def m(self):\n  'x'\n  return 1",
@@ -43,6 +50,15 @@ SAME = [
 ]
 
 DIFFERENT = [
+    ("def f(): x = 'a' 'b'", "def f(): x = 'a', 'b'"),
+    ("def f(): x = 'a'; 'b'", "def f(): x = 'ab'"),
+    ("def f():\n x = 'a'\n 'b'", "def f():\n x = 'ab'"),
+    ("def f(): x = 'ab' 'c'", "def f(): x = 'ab' 'd'"),
+    ("def f(): x = 'a\\1' '2'", "def f(): x = 'a\\12'"),
+    ("def f(): x = r'\\n' 'n'", "def f(): x = r'\\nn'"),
+    ("def f(): x = '\\n' r'\\n'", "def f(): x = '\\n\\n'"),
+    ("def f(): x = '{}' f'{a}'", "def f(): x = f'{}{a}'"),
+    ("def f(): x = '\\N{DASH}' f'{a}'", "def f(): x = f'\\N{{DASH}}{a}'"),
     ("def f(): return (a + b) * c", "def f(): return a + b * c"),
     ("def f(): return [1, 2]", "def f(): return (1, 2)"),
     ("def f(): return (1,)", "def f(): return (1)"),
@@ -63,7 +79,6 @@ DIFFERENT = [
     ("def f(): return 'a b'", "def f(): return 'ab'"),
     ("def f(): return 'a'", "def f(): return b'a'"),
     ("def f(): return '\\n'", "def f(): return r'\\n'"),
-    ("def f(): return 'a' 'b'", "def f(): return 'ab'"),
     ("def f(a): pass", "def f(b): pass"),
     ("def f(): pass", "def g(): pass"),
     ("@a\ndef f(): pass", "def f(): pass"),

@@ -60,7 +60,8 @@ from __future__ import annotations
 #    functions take out of containers around them
 # 22: flow: aliases of types that stand in quotes
 # 23: the same in bodies of classes
-EXTRACTOR_VERSION = 23
+# 24: hashes of strings that Python joins as of one
+EXTRACTOR_VERSION = 24
 
 # Bump when the same facts would be linked otherwise.
 # 1: rounds over flow facts   2: lines of unresolved calls and postings of their names; stubs;
@@ -170,7 +171,8 @@ LINKER_VERSION = 23
 # Bump when the same commits and facts would tell another history of a node, or the same history
 # would tell otherwise of docstrings; tests/lives/test_versions.py says when that is so.
 # 2: short files and functions that are the same but for their names; splits and copies
-# 3: what stays where most of its file moved   4: fields as parameters of constructors
+# 3: what stays where most of its file moved   4: fields as parameters of constructors;
+#    decorators and bases in another order; the last change by its place, not by its date
 HISTORY_VERSION = 4
 DOCSTRINGS_VERSION = 1
 

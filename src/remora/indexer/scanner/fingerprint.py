@@ -4,7 +4,8 @@ What stays of the text: every token but commas that only end a bracket, and
 round brackets where the grammar makes them a matter of taste. What is added:
 where a block ends, and that a tuple of one is a tuple. So a pair of brackets
 that changes an operation's order, or a statement moved out of an `if`, changes
-the hash. Strings are compared by prefix and content, not by their quotes.
+the hash. Strings are compared by prefix and content, not by their quotes; several that stand
+behind each other, which Python joins, as the one that they make.
 
 The text is cut and joined in a few large steps, none of them per token.
 """
@@ -12,7 +13,8 @@ The text is cut and joined in a few large steps, none of them per token.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from typing import Final
 
@@ -30,6 +32,7 @@ _BLOCK_END: Final = b"\1"
 _TUPLE_OF_ONE: Final = b"\2"
 _FREE_CLOSER: Final = b"\3"
 KNOWN_SIGN: Final = b"\4"
+_FURTHER: Final = re.compile(b"\5")
 
 _LAYOUT: Final = b" \t\n\r\f\\;"
 _LAST_COMMA: Final = re.compile(rb",(?=[)\]}\3])")
@@ -41,6 +44,7 @@ _PREFIX: Final = re.compile(rb"\0(?=[A-Za-z]*[A-Zu]|[bf]r)[A-Za-z]+(?=[\"'])")
 _HEX_ESCAPE: Final = re.compile(rb"\\[xuU][0-9a-fA-F]{2,8}")
 _OPENING: Final = re.compile(rb"(\0[a-z]*)(?:\"\"\"|'''|\"|')")
 _CLOSING: Final = re.compile(rb"(?:\"\"\"|'''|\"|')\0")
+_OCTAL: Final = re.compile(rb"(?<!\\)(?:\\\\)*\\[0-7]{1,2}\Z")
 _ESCAPED_QUOTE: Final = re.compile(rb"(\\\\)|\\([\"'])")
 
 
@@ -62,11 +66,13 @@ class Said:
 class Layout:
     """What a walk notes of a file's layout, and the hashes that follow from it."""
 
-    __slots__ = ("_events", "_known", "strings")
+    __slots__ = ("_events", "_known", "further", "strings")
 
     def __init__(self) -> None:
         self.strings: list[tuple[int, int]] = []
         """String literals, nested ones too, in any order."""
+        self.further: set[int] = set()
+        """Where those begin that Python joins to the one before them."""
         self._events: list[tuple[int, int, int, bytes | int | Said]] = []
         self._known: list[tuple[int, Said]] = []
         """What was known ahead, in order, each with how many literals come before."""
@@ -133,14 +139,19 @@ class Layout:
 
     def normal(self, text: bytes, regions: Iterable[Region]) -> Normal:
         """*text* as it is compared, of which each of *regions* can be told."""
-        pieces, literals, cuts = self._cut(text, regions)
-        parts = _normal_code(b"".join(pieces)).split(_PART)
-        strings = _normal_strings(literals)
+        pieces, literals, further, cuts = self._cut(text, regions)
+        code = _normal_code(b"".join(pieces))
+        strings: _Strings = [*_normal_strings(literals)]
+        if further:
+            signs = _joined(strings, further)
+            code = _FURTHER.sub(lambda _: next(signs, b""), code)
+            deque(signs, 0)
+        parts = code.split(_PART)
         if self._known:
             self._put_in(parts, strings)
         return Normal(parts, strings, cuts)
 
-    def _put_in(self, parts: list[bytes], strings: list[bytes]) -> None:
+    def _put_in(self, parts: list[bytes], strings: _Strings) -> None:
         """What is known, at the places that were kept for it."""
         codes = iter([said.code for _, said in self._known])
         for at, part in enumerate(parts):
@@ -152,9 +163,9 @@ class Layout:
 
     def _cut(
         self, text: bytes, regions: Iterable[Region]
-    ) -> tuple[list[bytes], list[bytes], _Cuts]:
-        """The text without what says nothing; its literals; and for the ends of each range,
-        how many parts and literals come before."""
+    ) -> tuple[list[bytes], list[bytes], list[int], _Cuts]:
+        """The text without what says nothing; its literals; those by number that continue the one
+        before; and for the ends of each range, how many parts and literals come before."""
         events = self._events
         events += [(start, _STRING, end, b"") for start, end in self.strings]
         events += [(place, _CUT, place, 0) for place in _ends(regions)]
@@ -162,6 +173,7 @@ class Layout:
         pieces: list[bytes] = []
         piece = pieces.append
         literals: list[bytes] = []
+        further: list[int] = []
         cuts: _Cuts = {}
         depths: dict[int | bytes | Said, int] = {}
         depth = at = 0
@@ -176,7 +188,11 @@ class Layout:
                 continue
             elif what == _STRING:
                 piece(text[at:start])
-                piece(b'"')
+                if start in self.further and literals:
+                    piece(b"\5")
+                    further.append(len(literals))
+                else:
+                    piece(b'"')
                 literals.append(text[start:end])
                 at = end
             elif what == _REPLACE:
@@ -198,7 +214,7 @@ class Layout:
                 depth = resumed
                 at = max(at, start)
         piece(text[at:])
-        return pieces, literals, cuts
+        return pieces, literals, further, cuts
 
     def _keep_place(self, literals: list[bytes], said: Said) -> None:
         self._known.append((len(literals), said))
@@ -228,6 +244,8 @@ def _ends(regions: Iterable[Region]) -> set[int]:
     return {at for region in regions for ends in region for at in ends}
 
 
+_Strings = list[bytes | None]
+"""Each literal by its place; None where it is part of the one before it."""
 _Cuts = dict[int, tuple[int, int, int]]
 """How many parts and literals come before a place, and in how many blocks it stands."""
 
@@ -237,7 +255,7 @@ class Normal:
 
     __slots__ = ("_cuts", "_parts", "_strings")
 
-    def __init__(self, parts: list[bytes], strings: list[bytes], cuts: _Cuts) -> None:
+    def __init__(self, parts: list[bytes], strings: _Strings, cuts: _Cuts) -> None:
         self._parts = parts
         self._strings = strings
         self._cuts = cuts
@@ -250,7 +268,7 @@ class Normal:
         for start, end in region:
             (first, first_held, _), (last, last_held, _) = cuts[start], cuts[end]
             code += parts[first:last]
-            held += strings[first_held:last_held]
+            held += _left(strings[first_held:last_held])
         said = b"".join(code).strip(_BLOCK_END)
         return sha256(b"".join((said, _PART, _PART.join(held)))).hexdigest()[:16]
 
@@ -261,8 +279,12 @@ class Normal:
         """
         (first, first_held, depth), (last, last_held, left) = self._cuts[start], self._cuts[end]
         code = b"".join(self._parts[first:last])
-        strings = self._strings[first_held:last_held]
+        strings = _left(self._strings[first_held:last_held])
         return Said(code[: len(code) - (depth - left)], _PART.join(strings) if strings else None)
+
+
+def _left(strings: _Strings) -> list[bytes]:
+    return [string for string in strings if string is not None]
 
 
 def _normal_code(code: bytes) -> bytes:
@@ -289,6 +311,54 @@ def _normal_strings(literals: list[bytes]) -> list[bytes]:
     joined = _HEX_ESCAPE.sub(_normal_escape, joined)
     joined = _ESCAPED_QUOTE.sub(_plain_quote, joined)
     return joined[1:-1].split(_PART)
+
+
+def _joined(strings: _Strings, further: Sequence[int]) -> Iterator[bytes]:
+    """Join each literal at a place of *further* to the one before it, where that can be written;
+    for each the sign that the code has for it."""
+    groups: dict[int, list[tuple[bytes, bytes]]] = {}
+    first = -1
+    for place in further:
+        if strings[place - 1] is not None:
+            first = place - 1
+        group = groups.setdefault(first, [_in_two(strings[first])])
+        one = _in_two(strings[place])
+        if _go_together(group[-1], one):
+            group.append(one)
+            strings[place] = None
+            yield b""
+        else:
+            first = place
+            yield b'"'
+    for place, group in groups.items():
+        if len(group) > 1:
+            strings[place] = _as_one(group)
+
+
+def _in_two(string: bytes | None) -> tuple[bytes, bytes]:
+    """Prefix and content."""
+    prefix, _, content = (string or b"").partition(b'"')
+    return prefix, content
+
+
+def _go_together(one: tuple[bytes, bytes], other: tuple[bytes, bytes]) -> bool:
+    """Whether two literals, as prefix and content, can be written as one."""
+    if one[0] != other[0]:
+        return {one[0], other[0]} == {b"", b"f"} and b"\\N{" not in one[1] + other[1]
+    is_escaped = one[0] in (b"", b"f", b"b") and other[1][:1].isdigit()
+    return not (is_escaped and _OCTAL.search(one[1]))
+
+
+def _as_one(group: Sequence[tuple[bytes, bytes]]) -> bytes:
+    """What those make that go together: with one f-string among them, an f-string."""
+    prefixes = {prefix for prefix, _ in group}
+    if len(prefixes) == 1:
+        return group[0][0] + b'"' + b"".join(content for _, content in group)
+    contents = (
+        content if prefix else content.replace(b"{", b"{{").replace(b"}", b"}}")
+        for prefix, content in group
+    )
+    return b'f"' + b"".join(contents)
 
 
 def _normal_prefix(found: re.Match[bytes]) -> bytes:

@@ -29,9 +29,11 @@ def _comment(walk: Pass, _: Node, node: Node) -> int:
     return 0
 
 
-def _string(walk: Pass, _: Node, node: Node) -> int:
+def _string(walk: Pass, parent: Node, node: Node) -> int:
     start = node.start_byte
     walk.layout.strings.append((start, node.end_byte))
+    if parent.kind_id in kinds.CONCATENATED_STRING and parent.start_byte < start:
+        walk.layout.further.add(start)
     lead = walk.text[start : start + 2]
     if lead[:1] not in _QUOTES and not _INTERPOLATED.isdisjoint(lead):
         walk.stack.append(node)

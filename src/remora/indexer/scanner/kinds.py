@@ -131,6 +131,7 @@ TAILED: Final = COMPOUND | CLAUSES | BLOCK | numbers("module")
 """Kinds whose end the grammar draws too late: their blocks swallow trailing comments."""
 
 ATOMS: Final = numbers(
+    "concatenated_string",
     "identifier",
     "call",
     "attribute",
