@@ -65,6 +65,8 @@ class History:
         self._files: dict[CommitId, _Files] = {}
         self._trees: dict[tuple[tuple[bytes, _Entry], ...], str] = {}
         self._commits = 0
+        self.step = STEP
+        """Seconds from one commit to the next; below zero clocks run backwards."""
 
     # -- writing
 
@@ -272,7 +274,7 @@ class History:
         return CommitId(str(commit))
 
     def _signature(self) -> pygit2.Signature:
-        return pygit2.Signature(NAME, EMAIL, START + STEP * self._commits, 0)
+        return pygit2.Signature(NAME, EMAIL, START + self.step * self._commits, 0)
 
     def _move_head(self, commit: CommitId) -> None:
         if self._repository.head_is_detached:

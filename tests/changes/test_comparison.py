@@ -58,6 +58,11 @@ def broken(comparison: Comparison) -> dict[str, list[str]]:
             "def f(c=0, a=0, b=1): ...",
             ["parameters a and b stand at other places"],
         ),
+        (
+            "def f(a, b, c=1): ...",
+            "def f(a, c=1, b=2): ...",
+            ["parameter b stands at another place", "parameter c stands at another place"],
+        ),
         ("def f(self, a): ...", "def f(a): ...", ["parameter self was removed"]),
         ("def f(a, b): ...", "def f(a, *c, b): ...", ["parameter b is keyword only now"]),
         ("def f(a=1): ...", "def f(a=2): ...", ["parameter a is 2 unless given, not 1"]),

@@ -111,6 +111,7 @@ def test_returns() -> None:
 
 
 def test_texts_that_came_and_went() -> None:
-    assert texts_change(("a", "b"), ("b", "c")) == (("c",), ("a",))
-    assert texts_change(("a", "a"), ("a",)) == ((), ("a",))
+    assert texts_change(("a", "b"), ("b", "c")) == (("c",), ("a",), ())
+    assert texts_change(("a", "b", "c"), ("a", "c", "b")) == ((), (), ("c", "b"))
+    assert texts_change(("a", "a"), ("a",)) == ((), ("a",), ())
     assert not texts_change(("f( 'x' )",), ('f("x")',))

@@ -37,6 +37,7 @@ def only(before: str, after: str, name: str = "f") -> NodeChange:
         (HEAD.replace("def f(a, b=1)", "def f(\n    a,\n    b = (1),\n)"), "formatting"),
         (HEAD.replace("'''", '"""'), "formatting"),
         (HEAD.replace("\n", "\r\n"), "formatting"),
+        (HEAD.replace("g(a, b)", "g('a'\n        'b')"), "body"),
         (HEAD.replace("Docs", "Words").replace("g(a", "h(a"), "body docstring"),
         ("@cache\n" + HEAD.replace("a,", "x,").replace("g(a", "h(x"), "signature decorators body"),
     ],
@@ -91,12 +92,20 @@ def test_a_change_in_an_inner_function_is_one_of_the_outer() -> None:
 
 def test_what_is_told_of_decorators_and_bases() -> None:
     after = "@b\n@a\n" + HEAD
-    assert only("@a\n@b\n" + HEAD, after).decorators == TextsChange(("@b", "@a"), ("@a", "@b"))
+    assert only("@a\n@b\n" + HEAD, after).decorators == TextsChange((), (), ("@b", "@a"))
     assert only("@a('x')\n@b\n" + HEAD, '@a("x")\n@c\n' + HEAD).decorators == TextsChange(
         ("@c",), ("@b",)
     )
+    assert only("@a\n@b\n@c\n" + HEAD, "@a\n@c\n@b\n@d\n" + HEAD).decorators == TextsChange(("@d",))
     change = only(CLASS, CLASS.replace("(A)", "(B, metaclass=M)"), "C")
     assert change.bases == TextsChange(("B", "metaclass=M"), ("A",))
+
+
+def test_strings_that_are_split_in_another_way_are_formatting() -> None:
+    text = "def f():\n    return g('one and two')\n"
+    split = "def f():\n    return g(\n        'one '  # why\n        'and two'\n    )\n"
+    assert only(text, split).changes == ("formatting",)
+    assert only(text, split.replace("'one '", "'one'")).changes == ("body",)
 
 
 def test_what_is_told_of_both_sides() -> None:

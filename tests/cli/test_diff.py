@@ -85,7 +85,7 @@ def test_records(changed: History, remora: Remora) -> None:
             "text_after": "mode",
         }
     ]
-    assert load["decorators"] == {"added": [], "removed": []}
+    assert load["decorators"] == {"added": [], "removed": [], "reordered": []}
     assert by_name["gone"]["after"] is None
     assert by_name["App.run"]["complexity"] == [1, 2]
     assert load["hit"] is None, "links were not asked for"

@@ -366,6 +366,17 @@ def test_no_history_of_what_is_in_none(history: History) -> None:
         index.past()
 
 
+def test_the_last_change_is_the_last_though_clocks_run_backwards(history: History) -> None:
+    history.step = -60
+    for times in range(3):
+        history.commit({"a.py": source({"f": (1, times)})})
+    with Index(history.path) as index:
+        index.history("f").entries()
+        node = index.node("f")
+        assert node.created_at == "2005-04-07T22:13:20Z"
+        assert node.updated_at == "2005-04-07T22:11:20Z"
+
+
 def test_the_dates_of_a_node_are_those_of_its_life(history: History) -> None:
     history.commit({"a.py": source({"f": (1, 1)})})
     history.commit({"a.py": None, "b.py": source({"f": (1, 1)})})

@@ -258,15 +258,14 @@ def _of_parameter(one: ParameterChange, before: Signature, after: Signature) -> 
 def _pushed(
     change: NodeChange, before: Signature, after: Signature, receivers: Set[str]
 ) -> Iterator[Breakage]:
-    """What keeps its order and has another place, for something came or went before it."""
-    if any(one.change == "reordered" for one in change.parameters):
-        return
+    """What has another place, for something came, went or was moved before it."""
+    reordered = {one.before for one in change.parameters if one.change == "reordered"}
     renamed = {one.before: one.after for one in change.parameters if one.change == "renamed"}
     now = {name: at for at, name in enumerate(_by_place(after, receivers))}
     moved = [
         name
         for at, name in enumerate(_by_place(before, receivers))
-        if now.get(renamed.get(name) or name, at) != at
+        if now.get(renamed.get(name) or name, at) != at and name not in reordered
     ]
     if len(moved) == 1:
         yield Breakage("parameter-moved", f"parameter {moved[0]} stands at another place")

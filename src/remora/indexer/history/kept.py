@@ -45,13 +45,14 @@ class Life(NamedTuple):
     @property
     def created(self) -> int | None:
         """When it was committed first; None where that is not known."""
-        dates = [entry.line.committer_date for entry in self.entries]
-        return None if self.cut or not dates else min(dates)
+        known = None if self.cut else next(reversed(self.entries), None)
+        return None if known is None else known.line.committer_date
 
     @property
     def updated(self) -> int | None:
-        """When it was changed last; None where no change to it is known."""
-        return max((entry.line.committer_date for entry in self.entries), default=None)
+        """When it was changed last, be it that a clock ran backwards; None where no change to it is
+        known."""
+        return next((entry.line.committer_date for entry in self.entries), None)
 
 
 class KeptHistory:

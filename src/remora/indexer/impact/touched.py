@@ -91,7 +91,7 @@ def touched(
             gone.add(_unit(change.before))
         if change.after is None:
             continue
-        if change.before is not None and change.decorators.removed:
+        if change.before is not None and (change.decorators.removed or change.decorators.reordered):
             undecorated.add(_unit(change.before))
         if change.type in ("function", "method"):
             now.add(_unit(change.after))

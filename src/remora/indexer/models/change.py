@@ -46,9 +46,11 @@ class TextsChange(NamedTuple):
 
     added: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
+    reordered: tuple[str, ...] = ()
+    """Where all stay, in another order: those out of place, as the newer version has them."""
 
     def __bool__(self) -> bool:
-        return bool(self.added or self.removed)
+        return bool(self.added or self.removed or self.reordered)
 
 
 class NodeChange(NamedTuple):

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import lru_cache
-from itertools import pairwise
+from itertools import compress, pairwise
 from typing import Final
 
 from remora.indexer.foundation.named_tuples import NamedTuple
@@ -221,16 +221,13 @@ def _crossed(order: list[tuple[int, str, str]]) -> dict[int, int]:
 
 
 def texts_change(before: tuple[str, ...], after: tuple[str, ...]) -> TextsChange:
-    """What came and went among decorators or bases, as written, in order.
-
-    Where all stay and their order does not, those out of place have both gone and come.
-    """
+    """What came and went among decorators or bases, as written, in order."""
     old, new = [_plain(text) for text in before], [_plain(text) for text in after]
     added = _left(after, new, Counter(old))
     removed = _left(before, old, Counter(new))
     if not added and not removed and old != new:
-        places = [at for at, (one, other) in enumerate(zip(old, new, strict=True)) if one != other]
-        return TextsChange(tuple(after[at] for at in places), tuple(before[at] for at in places))
+        moved = (old[at] != text for at, text in enumerate(new))
+        return TextsChange(reordered=tuple(compress(after, moved)))
     return TextsChange(added, removed)
 
 

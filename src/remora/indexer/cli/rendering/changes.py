@@ -162,6 +162,8 @@ def details(change: NodeChange) -> Iterator[str]:
     for what, texts in (("decorator", change.decorators), ("base", change.bases)):
         yield from (f"{what} {text} added" for text in texts.added)
         yield from (f"{what} {text} removed" for text in texts.removed)
+        if texts.reordered:
+            yield f"{what}s reordered: {', '.join(texts.reordered)}"
     yield from (f"taken out of {_short(key)}" for key in change.extracted_from)
     yield from (f"taken into {_short(key)}" for key in change.inlined_into)
     yield from (f"copied from {_short(key)}" for key in change.copied_from)
