@@ -68,6 +68,11 @@ def of_class(before: str, after: str, name: str = "A") -> NodeChange:
             "@attrs.define\nclass A:\n    x: int = attrs.field(alias='q')\n    y: int = 3\n",
             "q: int, y: int = 3",
         ),
+        (
+            "@attr.s(auto_attribs=True)\nclass A:\n    x: L = attr.Factory(list)\n"
+            "    y: L = attr.ib(attr.Factory(lambda: []))\n",
+            "x: L = list(), y: L = (lambda:[])()",
+        ),
         ("@attrs.define\nclass A:\n    x = attrs.field(factory=list)\n    y: int\n", "x=list()"),
         (
             "@attrs.frozen(kw_only=True)\nclass A:\n    x = attrs.field()\n\n"

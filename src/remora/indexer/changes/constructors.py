@@ -12,7 +12,7 @@ from typing import Final
 
 from remora.indexer.changes.fields import Assigned, Called, assigned, called, unquoted, written
 from remora.indexer.changes.sides import Node
-from remora.indexer.changes.statements import indented
+from remora.indexer.changes.statements import Statement, indented
 from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.models.signature import Parameter, ParameterKind
 from remora.indexer.signatures.reading import read_signature
@@ -375,11 +375,22 @@ def _defaults(call: Called, value: str, factory: str) -> Iterator[str]:
     given = [call.keywords[value]] if value in call.keywords else [*call.positional]
     for tokens in given:
         if tokens != _REQUIRED and tokens[-1] != _NOTHING:
-            yield written(tokens)
+            yield _default(tokens)
     made = call.keywords.get(factory)
     if made is not None:
-        is_lambda = made[0] == b"lambda"
-        yield f"({written(made)})()" if is_lambda else f"{written(made)}()"
+        yield _made_by(made)
+
+
+def _default(value: Statement) -> str:
+    """A value as it is written; what `Factory` of attrs makes as if it were called."""
+    call = called(value)
+    is_factory = call is not None and _last(call.name) == "Factory" and len(call.positional) == 1
+    return _made_by(call.positional[0]) if call is not None and is_factory else written(value)
+
+
+def _made_by(factory: Statement) -> str:
+    text = written(factory)
+    return f"({text})()" if factory[0] == b"lambda" else f"{text}()"
 
 
 def _plain(asked: _Asked, line: Assigned, annotation: str, is_keyword: bool) -> _Field | None:
@@ -389,7 +400,7 @@ def _plain(asked: _Asked, line: Assigned, annotation: str, is_keyword: bool) -> 
     call = called(line.value)
     if call is not None and not _gives_value(call.name, annotation):
         return None
-    return _Field(line.name, annotation, written(line.value), is_keyword)
+    return _Field(line.name, annotation, _default(line.value), is_keyword)
 
 
 def _gives_value(name: str, annotation: str) -> bool:

@@ -123,10 +123,9 @@ class _Head:
     def _compare_fields(self, before: Node, after: Node) -> None:
         """What the fields of a dataclass or the like make of its constructor."""
         heads = constructors(before, after)
-        if heads[0] != heads[1]:
-            self.constructors = heads
-            old, new = (read_signature(text or "") for text in heads)
-            self.parameters = tuple(parameter_changes(old, new))
+        old, new = (read_signature(text or "") for text in heads)
+        self.parameters = tuple(parameter_changes(old, new))
+        self.constructors = heads if self.parameters else (None, None)
 
 
 def _words(before: Node, after: Node, head: _Head, is_carried: bool) -> Iterator[Word]:
