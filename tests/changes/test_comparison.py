@@ -363,6 +363,24 @@ def test_ranges(history: History, index: Index) -> None:
         index.diff("nothing")
 
 
+def test_of_several_merge_bases_the_first_is_taken_and_told(history: History) -> None:
+    base = history.commit({"a.py": "x = 1\n"})
+    left = history.commit({"b.py": "y = 1\n"})
+    history.branch("other", base)
+    history.checkout("other")
+    right = history.commit({"c.py": "z = 1\n"})
+    history.join(left, files={"b.py": "y = 1\n"})
+    history.checkout("main")
+    history.join(right, files={"c.py": "z = 1\n"})
+    notes: list[str] = []
+    with Index(history.path, note=notes.append) as index:
+        taken = index.diff("main...other").before.about.commit
+    assert taken in (left, right)
+    assert [note for note in notes if "merge bases" in note] == [
+        f"main and other have 2 merge bases: the first, {taken[:10]}, is taken"
+    ]
+
+
 def test_a_tree_has_no_merge_base(history: History, index: Index) -> None:
     history.commit({"a.py": ""})
     tree = history.commit({"b.py": ""})

@@ -21,13 +21,13 @@ def distance(location: Location, one: CommitId, other: CommitId) -> int | None:
     return int(finished.stdout) if finished.status == 0 else None
 
 
-def merge_base(location: Location, one: CommitId, other: CommitId) -> CommitId | None:
-    """The best common ancestor of two commits; of several the one that git names first.
+def merge_bases(location: Location, one: CommitId, other: CommitId) -> list[CommitId]:
+    """The best common ancestors of two commits, in git's order: several, where branches were merged
+    into each other.
 
-    None where they have none in common, or a shallow clone ends before it. Raises GitError.
+    Empty where they have nothing in common, or a shallow clone ends before it. Raises GitError.
     """
     from remora.indexer.models.ids import CommitId
 
-    finished = Git(location).run("merge-base", one, other, accept=(0, 1))
-    found = finished.stdout.split()
-    return CommitId(found[0].decode("ascii")) if found else None
+    finished = Git(location).run("merge-base", "--all", one, other, accept=(0, 1))
+    return [CommitId(found.decode("ascii")) for found in finished.stdout.split()]

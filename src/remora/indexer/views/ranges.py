@@ -69,18 +69,22 @@ def is_range(text: str) -> bool:
 
 
 def _merge_base(workspace: Workspace, one: str, other: str) -> str:
-    from remora.indexer.git.ancestry import merge_base
+    from remora.indexer.git.ancestry import merge_bases
 
-    found = merge_base(
+    found = merge_bases(
         workspace.worktree.location, _commit(workspace, one), _commit(workspace, other)
     )
-    if found is None:
+    if not found:
         raise RevisionNotFoundError(
             f"{one} and {other} have no commit in common here",
             hint=f"compare them as they are with {one}..{other}; in a shallow clone, "
             "git fetch --unshallow brings what is missing",
         )
-    return found
+    if len(found) > 1:
+        workspace.note(
+            f"{one} and {other} have {len(found)} merge bases: the first, {found[0][:10]}, is taken"
+        )
+    return found[0]
 
 
 def _commit(workspace: Workspace, revision: str) -> CommitId:
