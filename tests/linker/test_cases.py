@@ -25,6 +25,9 @@ def files_of(text: str) -> dict[str, str]:
     parts = re.split(r"^# --- (\S+)(?: (-> \S+))?\n", text, flags=re.MULTILINE)
     if len(parts) == 1:
         return {"main.py": text}
+    lost = [line for line in parts[0].splitlines() if line.strip() and not line.startswith("#")]
+    if lost:
+        raise ValueError(f"no file holds what stands before the first mark: {lost[0]}")
     return {
         path: link or text
         for path, link, text in zip(*(parts[i::3] for i in (1, 2, 3)), strict=True)

@@ -166,7 +166,8 @@ EXTRACTOR_VERSION = 24
 #    names; namespaces of classes and modules that are read; variables of contexts in other files,
 #    what the library's own C calls; fixtures on the class that asks, `__getattr__` from outside,
 #    chains in `eval`, aliases of types in classes
-LINKER_VERSION = 23
+# 24: late rounds, for chains of summaries; attributes that a copy of the same class is handed
+LINKER_VERSION = 24
 
 # Bump when the same commits and facts would tell another history of a node, or the same history
 # would tell otherwise of docstrings; tests/lives/test_versions.py says when that is so.
