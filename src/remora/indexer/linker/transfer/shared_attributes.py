@@ -19,9 +19,10 @@ class SharedAttributeRules(RuleFamily):
         others = self._whose(namespace, ALIASES)
         if others:
             expression = self.exprs[base]
-            is_attribute = expression[0] == flow.ATTR and self.names[expression[2]] == "__dict__"
-            owners = self.memo[expression[1]] if is_attribute else self.owners_of(base)
-            self._share(owners, others)
+            if expression[0] == flow.ATTR and self.names[expression[2]] == "__dict__":
+                self._share(self.memo[expression[1]], others)
+            else:
+                self._share(self.owners_of(base), others)
 
     def share_attributes(self, owners: ValueSet, namespace: int) -> None:
         self._share(owners, self._whose(namespace, ALIASES))
