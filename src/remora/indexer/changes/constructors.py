@@ -7,6 +7,7 @@ by its name there is none.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Final
 
@@ -236,12 +237,12 @@ def _origin(name: str, node: Node, known: Collection[str]) -> str | None:
     return next((one for one in known if one.endswith(f".{name}") and one in imports), None)
 
 
-def _all_fields(node: Node, made: _Made, depth: int = 0) -> _Fields | None:
+def _all_fields(node: Node, made: _Made) -> _Fields | None:
     """Those of a class and of the one above it; None where they cannot be told."""
     above: _Fields | None = {}
     if made.above is not None:
         upper = _made(made.above)
-        above = _all_fields(made.above, upper, depth + 1) if upper is not None else None
+        above = _all_fields(made.above, upper) if upper is not None else None
     lines = assigned(node.own_source)
     if above is None or lines is None:
         return None
@@ -285,12 +286,16 @@ def _of_attrs(asked: _Asked, lines: Sequence[Assigned]) -> Iterator[_Field | Non
     is_auto = asked.made.options.get("auto_attribs", asked.made.maker.is_auto)
     if is_auto is None:
         is_auto = not bare
-    names = [line.name for line in lines]
+    names = Counter(line.name for line in lines)
     for line in lines:
         annotation, call = unquoted(line.annotation), calls[id(line)]
         if _CLASS_VARIABLE.match(annotation) or (call is None and not (is_auto and annotation)):
             continue
-        if names.count(line.name) > 1 or line.name.startswith("__") or (is_auto and line in bare):
+        if (
+            names[line.name] > 1
+            or line.name.startswith("__")
+            or (is_auto and call is not None and not annotation)
+        ):
             yield None
         elif call is None:
             yield _renamed(_plain(asked, line, annotation, is_keyword), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Final
 
 from remora.indexer.models import flow
@@ -30,11 +31,11 @@ def variables(file: FileFlow) -> frozenset[str]:
     """The names that a module assigns by its text, once each, and that are no definitions."""
     own = file.scopes[0]
     pairs = list(zip(own.bindings[::2], own.bindings[1::2], strict=True))
-    names = [name for name, _ in pairs]
+    names = Counter(name for name, _ in pairs)
     return frozenset(
         file.names[name]
         for name, value in pairs
-        if names.count(name) == 1 and _is_assigned(file, file.names[name], value)
+        if names[name] == 1 and _is_assigned(file, file.names[name], value)
     )
 
 
