@@ -7,6 +7,7 @@ begins another file, `# --- path -> target` is a symbolic link.
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 
@@ -25,13 +26,19 @@ def files_of(text: str) -> dict[str, str]:
     parts = re.split(r"^# --- (\S+)(?: (-> \S+))?\n", text, flags=re.MULTILINE)
     if len(parts) == 1:
         return {"main.py": text}
-    lost = [line for line in parts[0].splitlines() if line.strip() and not line.startswith("#")]
+    lost = [x for x in ast.parse(parts[0]).body if not isinstance(x, ast.Expr)]
     if lost:
-        raise ValueError(f"no file holds what stands before the first mark: {lost[0]}")
+        raise ValueError(f"no file holds what stands before the first mark: {ast.unparse(lost[0])}")
     return {
         path: link or text
         for path, link, text in zip(*(parts[i::3] for i in (1, 2, 3)), strict=True)
     }
+
+
+def test_text_of_no_file_is_refused() -> None:
+    assert files_of('"""What it says."""\n# --- a.py\nx = 1\n') == {"a.py": "x = 1\n"}
+    with pytest.raises(ValueError, match="before the first mark: x = 1"):
+        files_of("x = 1\n# --- a.py\ny = 1\n")
 
 
 def linked(files: dict[str, str]) -> MemoryTables:
