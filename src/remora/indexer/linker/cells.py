@@ -115,6 +115,11 @@ def registered_class(dependency: str) -> UnitId | None:
     return UnitId(dependency[2:]) if dependency[0] == "R" else None
 
 
+def is_registered(dependency: str) -> bool:
+    """Whether it is what is registered with a single-dispatch function."""
+    return dependency[0] == "o"
+
+
 def hierarchy_of(dependency: str) -> UnitId | None:
     """The class of which it is what stands below it; None where it is something else."""
     return UnitId(dependency[2:]) if dependency[0] == "E" else None

@@ -132,6 +132,8 @@ MOST_GIVING = 48
 OUTSIDE_STORES = 6
 """Classes along the order whose instances are asked for what others store on them."""
 RECEIVERS = 3
-"""Values that one store to an attribute may be made to. One: 4 links fewer."""
+"""Values that one store to an attribute may be made to. One: 4 links fewer. Of more, what each has
+there may be another one."""
 REGISTERED = 32
-"""Functions that are registered with one single-dispatch function."""
+"""Functions that are registered with one single-dispatch function. What more are given is not
+followed."""

@@ -10,6 +10,7 @@ from remora.indexer.linker.cells import (
     Cell,
     class_above,
     is_of_places,
+    is_registered,
     noted,
     noting,
     owner_of,
@@ -31,10 +32,12 @@ class Width(NamedTuple):
     """The tags of values of which there may be more than `WIDEST_SUMMARY`."""
     joins_rows: bool = True
     """Whether too many rows of a table are taken for one row."""
+    is_whole: bool = False
+    """Whether all of it is kept: without one of them, others would be taken for certain."""
 
 
 _MANY = frozenset({"P", *DEFINITIONS})
-_OF_MOST, _OF_BASES = Width(_MANY), Width(CLASSES)
+_OF_MOST, _OF_BASES = Width(_MANY), Width(CLASSES, is_whole=True)
 _OF_PLACES = Width(_MANY, joins_rows=False)
 
 Joined: TypeAlias = "list[tuple[int, ValueSet | None]]"
@@ -165,7 +168,7 @@ def _union(parts: Iterable[ValueSet]) -> ValueSet:
 
 def _bounded(values: ValueSet, width: Width) -> ValueSet:
     """*values* where they are few enough to say something."""
-    if len(values) <= WIDEST_SUMMARY:
+    if len(values) <= WIDEST_SUMMARY or width.is_whole:
         return values
     others = known(values)
     if few_aside_from_families(others, WIDEST_SUMMARY) or (
@@ -193,7 +196,7 @@ def _joined(histories: Collection[History], width: Width) -> Joined:
 
 
 def _width_of(name: Cell, above: UnitId | None) -> Width:
-    if above is not None or registered_class(name) is not None:
+    if above is not None or registered_class(name) is not None or is_registered(name):
         return _OF_BASES
     return _OF_PLACES if is_of_places(name) else _OF_MOST
 

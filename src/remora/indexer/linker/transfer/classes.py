@@ -207,13 +207,15 @@ class ClassRules(RuleFamily):
             return EMPTY
         registered = self._registered(unit)
         found: ValueSet = EMPTY
-        for value in registered if len(registered) <= REGISTERED else ():
-            if "dispatch" in self._kinds(value[1]):  # what that chooses among is among them
+        is_followed = len(registered) <= REGISTERED
+        for value in registered:
+            # What a function chooses among that is registered is among them.
+            if not is_followed or "dispatch" in self._kinds(value[1]):
                 effects.append((value[1], OVERRIDE))
             else:
                 function = value if receiver is None else bound(value, receiver)
                 found |= self.call(function, given, effects, OVERRIDE)
-        return found if len(found) <= WIDEST else TOP
+        return found if is_followed and len(found) <= WIDEST else TOP
 
     def is_registered_with(self, unit: UnitId) -> bool:
         return "group" not in self._kinds(unit) and bool(self._registered(unit))

@@ -83,11 +83,13 @@ class DoubtRules(RuleFamily):
     def unknown(self, index: int, depth: int = 0) -> bool:
         """Whether expression *index* may be any value; not where nothing is known yet."""
         expression = self.exprs[index]
-        if expression[0] in _CONSTANTS or depth > DEEPEST_DOUBT:
+        if expression[0] in _CONSTANTS:
             return False
         values = self.memo[index]
         if values:
             return ("top",) in values or (depth > 0 and self._is_doubted(values))
+        if depth > DEEPEST_DOUBT:
+            return True
         if expression[0] == flow.GLOBAL:
             return self._is_unbound(self.names[expression[1]])
         if expression[0] == flow.PHI:

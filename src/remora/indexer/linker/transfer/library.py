@@ -446,7 +446,8 @@ def _kept(dotted: str, given: Arguments) -> ValueSet:
     if dotted in NAMESPACES:
         more = TOP if given.args or given.rest else EMPTY
         return frozenset({container(dotted, keywords, more)})
-    return holding(("p", given.at(0), given.args[1:], tuple(keywords)))
+    called = given.at(0)
+    return TOP if called == TOP else holding(("p", called, given.args[1:], tuple(keywords)))
 
 
 def _made_of(given: Arguments) -> ValueSet:

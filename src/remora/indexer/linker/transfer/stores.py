@@ -41,6 +41,9 @@ class StoreRules(RuleFamily):
             self.store_part(receivers, name, value)
         value = self._storable(receivers, name, value, by)
         if len(known(receivers)) > RECEIVERS:
+            for receiver in receivers if value else ():
+                if receiver[0] in INSTANCES:  # it is somebody's, and of each it may be another one
+                    self.contribute(cells.attribute(receiver[1], name), TOP)
             receivers = frozenset(a for a in receivers if a[0] in CLASSES)
         if not value:
             return
