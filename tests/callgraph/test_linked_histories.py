@@ -107,7 +107,7 @@ def follow(index: Index, way: str) -> None:
             index.sync()
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(steps)
 def test_incremental_links_equal_those_from_scratch(taken: list[Step]) -> None:
     folder = Path(tempfile.mkdtemp(prefix="linked-"))

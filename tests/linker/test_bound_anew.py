@@ -89,7 +89,7 @@ def snapshots(draw: Any) -> Sources:
     }
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(snapshots(), min_size=2, max_size=3))
 def test_any_history_of_stores(history: list[Sources]) -> None:
     assert_same_along(history)

@@ -142,13 +142,13 @@ def heads(draw: st.DrawFn) -> Sources:
     }
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(heads(), min_size=2, max_size=3))
 def test_any_history_of_heads(history: list[Sources]) -> None:
     assert_same_along([*history, history[0]])
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(heads(), heads(), st.sampled_from(["a.py", "k.py", "f.py"]))
 def test_one_file_of_heads_at_a_time(one: Sources, other: Sources, path: str) -> None:
     assert_same_along([one, {**one, path: other[path]}, other, {**other, path: one[path]}])

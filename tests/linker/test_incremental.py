@@ -473,7 +473,7 @@ def texts(draw: Any) -> str:
 SNAPSHOTS = st.dictionaries(st.sampled_from(FILES), texts(), max_size=len(FILES))
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(SNAPSHOTS, min_size=2, max_size=4), st.booleans())
 def test_any_history(history: list[Sources], keep: bool) -> None:
     before: Sources = {}
@@ -500,7 +500,7 @@ def linked_snapshots(draw: Any) -> Sources:
     return {p: x for p, x in found.items() if not any(p.startswith(f"{q}/") for q in found)}
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(linked_snapshots(), min_size=2, max_size=4))
 def test_any_history_of_symbolic_links(history: list[Sources]) -> None:
     assert_same_along(history)
@@ -556,7 +556,7 @@ SMALL_EDITS = st.lists(
 )
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
 @example(  # imports in a cycle, of which any name may be asked for first
     m=["from m import a", "from m import a", "from p import a as a"],
     n=["from m import a", "def a(v):\n    global a\n    a = v", "from m import a"],

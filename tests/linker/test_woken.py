@@ -623,7 +623,7 @@ def histories(draw: Any) -> list[Sources]:
     return found
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(histories())
 def test_any_history_of_classes(history: list[Sources]) -> None:
     assert_same_along(history)
