@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from remora.indexer.linker.engine.entries import EncodedRow
 from remora.indexer.linker.engine.summaries import Summary
 from remora.indexer.linker.engine.tables import History
+from remora.indexer.linker.entries import EncodedRow
 from remora.indexer.linker.limits import MOST_ROWS, WIDEST_SUMMARY
 from remora.indexer.linker.values import EMPTY, ValueSet, constants
 from remora.indexer.linker.widening import container

@@ -11,7 +11,7 @@ from typing import Any
 from remora.indexer.callgraph.reverse_graph import BOUND, ReverseGraph, others_of, unpacked
 from remora.indexer.callgraph.tables import BY_UNIT, READS, ViewTables
 from remora.indexer.errors import StoreError
-from remora.indexer.linker.engine.entries import unlike
+from remora.indexer.linker.entries import unlike
 from remora.indexer.linker.links import method_name, name_below
 from remora.indexer.models.ids import MODULE_NAME, RepoPath
 from remora.indexer.store import LinkedTree, StoreDamagedError

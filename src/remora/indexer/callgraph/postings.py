@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from remora.indexer.callgraph.tables import ViewTables
-from remora.indexer.linker.engine.entries import unlike
+from remora.indexer.linker.entries import unlike
 from remora.indexer.linker.links import UNIQUE_NAME, definition_of, is_inner_lambda, name_asked
 from remora.indexer.store import Posting
 

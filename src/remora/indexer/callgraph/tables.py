@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from remora.indexer.callgraph.readers import ReadersRow
 from remora.indexer.errors import ObjectMissingError
 from remora.indexer.linker.cells import owner_of
-from remora.indexer.linker.engine.entries import EncodedRow
+from remora.indexer.linker.entries import EncodedRow
 from remora.indexer.linker.links import definition_of
 from remora.indexer.models.ids import BlobId, RepoPath
 from remora.indexer.store import LinkedTree, decode_entry, encode_entry, encode_only_entry

@@ -8,7 +8,6 @@ from typing import TypeVar, cast
 
 from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.linker.engine.dependencies import DependencyRow, Evaluated
-from remora.indexer.linker.engine.entries import changed
 from remora.indexer.linker.engine.invalidation import Change
 from remora.indexer.linker.engine.module_index import ModuleRows
 from remora.indexer.linker.engine.rows import StoredRows
@@ -30,6 +29,7 @@ from remora.indexer.linker.engine.tables import (
     UnitRow,
 )
 from remora.indexer.linker.engine.unit import Unit
+from remora.indexer.linker.entries import changed
 from remora.indexer.linker.links import line_shifted
 from remora.indexer.models.ids import UnitId
 

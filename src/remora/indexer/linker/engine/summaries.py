@@ -16,9 +16,9 @@ from remora.indexer.linker.cells import (
     owner_of,
     registered_class,
 )
-from remora.indexer.linker.engine.entries import EncodedRow, changed
 from remora.indexer.linker.engine.rows import StoredRows
 from remora.indexer.linker.engine.tables import History, WritersRow
+from remora.indexer.linker.entries import EncodedRow, changed
 from remora.indexer.linker.limits import MOST_FUNCTIONS, MOST_ROWS, WIDEST_SUMMARY
 from remora.indexer.linker.values import CLASSES, DEFINITIONS, EMPTY, TOP, Value, ValueSet, known
 from remora.indexer.linker.widening import few_aside_from_families, fits, rows_joined
