@@ -367,7 +367,7 @@ class Relinking:
         is_unread = moved.isdisjoint
         again = [
             name
-            for name, unit in self.units.items()
+            for name, unit in (self.units.items() if moved else ())
             if (number < ROUNDS or self._is_test(unit.path)) and not all(map(is_unread, unit.cells))
         ]
         return sorted([*again, *self._beginning(number)])
