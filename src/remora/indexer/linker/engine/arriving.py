@@ -2,9 +2,10 @@
 
 After some rounds most of what still moves is what tables hold and how it is nested. To follow all
 of it would take as long again, so late rounds follow only what may leave an `exact` link untrue:
-what brings something else to a cell of which calls are `exact`, for it holds one function or
-class, or none. That ends soon. What is not followed, and what the last round brings, nobody has
-read: beside it what was there before is not sure, and links to that are `ambiguous`.
+what brings code to a cell of which calls are `exact`, for it holds one function, class or instance,
+or none. What comes in containers is not followed: it is most of what moves. That ends soon. What
+is not followed, and what the last round brings, nobody has read: beside it what was there before
+is not sure, and links to that are `ambiguous`.
 
 A value of which there was nothing before, and that would take further rounds on its way, is not
 seen.
@@ -16,7 +17,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
-from remora.indexer.linker.cells import Cell, class_above, noted
+from remora.indexer.linker.cells import Cell, class_above, is_of_names_bound_anew, noted
 from remora.indexer.linker.engine.summaries import Summary
 from remora.indexer.linker.engine.unit import Unit
 from remora.indexer.linker.limits import FEW_SOURCES, ROUNDS, WHOLE_ROUNDS
@@ -25,6 +26,7 @@ from remora.indexer.linker.values import (
     EMPTY,
     FUNCTIONS,
     INSTANCES,
+    SYMBOLS,
     Value,
     ValueSet,
 )
@@ -33,6 +35,7 @@ from remora.indexer.models.ids import UnitId
 Sources = frozenset[UnitId]
 """Functions that may be called, and classes that have such."""
 NONE: Sources = frozenset()
+_CODE = frozenset({*FUNCTIONS, *CLASSES, *INSTANCES})
 Arrival = tuple[int, Sources]
 """(round, what was there before): what that round brings is read by nobody for its own sake."""
 
@@ -49,10 +52,10 @@ def is_followed(cell: Cell, entry: Summary, number: int) -> bool:
 
 
 def _is_followed(cell: Cell, before: ValueSet, after: ValueSet) -> bool:
-    if class_above(cell) is not None:
-        return True
-    few = len(_sources(before)) <= FEW_SOURCES
-    return few and before != after and not _parts(after) <= _parts(before)
+    if class_above(cell) is not None or is_of_names_bound_anew(cell):
+        return before != after
+    few = sum(value[0] in _CODE for value in before) <= FEW_SOURCES
+    return few and any(value[0] in _CODE or value[0] in SYMBOLS for value in after - before)
 
 
 def arrivals(cell: Cell, history: Sequence[tuple[int, ValueSet]]) -> tuple[Arrival, ...]:
