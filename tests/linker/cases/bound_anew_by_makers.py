@@ -3,7 +3,7 @@ from functools import wraps
 # Class decorators, metaclasses and `__init_subclass__` put functions in the place of methods, too.
 def traced(function):
     def inner(*args):
-        return function(*args)  # calls: Decorated.run (ambiguous), Decorated.walk (ambiguous), traced.inner (ambiguous)
+        return function(*args)  # calls: Decorated.run (ambiguous), Decorated.walk (ambiguous)
     return inner
 def tracing(*names):
     def decorate(cls):

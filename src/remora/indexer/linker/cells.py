@@ -279,11 +279,6 @@ def name_bound_anew(path: RepoPath, name: str) -> Cell:
     return Cell(f"g|{path}:!{name}")
 
 
-def is_of_names_bound_anew(cell: Cell) -> bool:
-    """Whether it is `bound_anew` of a file, which holds names, or `name_bound_anew`."""
-    return cell[0] == "g" and cell[cell.rfind(":") + 1 :].startswith("!")
-
-
 def patching(path: RepoPath) -> Cell:
     """What of a test file patches something for others: fixtures, modules, decorators."""
     return Cell(f"g|{path}:~")

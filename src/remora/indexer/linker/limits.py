@@ -11,23 +11,13 @@ from __future__ import annotations
 
 # --- iteration -------------------------------------------------------------------------
 
-WHOLE_ROUNDS = 4
-"""Iterations, of the code and then of the tests, in which whoever has read what moved is evaluated
-again. One or two less: the same links of flask, starlette and click, 1 to 2% fewer evaluations, and
-here and there something is in doubt that is sure."""
-ROUNDS = WHOLE_ROUNDS + 12
-"""Iterations of the code: what a value passes through between its making and its call. In those
-that come late only what may leave an `exact` link untrue is followed (`engine/arriving.py`), and
-that ends by itself: of flask two scopes are evaluated once more, of sympy 24,849 beside 122,754, a
-fifth more CPU and a quarter more memory. To follow what comes in containers, constants and names
-from outside as well: 48,591, two thirds more CPU, half more memory. With four iterations and no
-late ones, a chain of four functions that give what the next one gives left an untrue `exact`."""
-ALL_ROUNDS = 2 * ROUNDS
+ROUNDS = 4
+"""Iterations of the code: what a value passes through between its making and its call. Half: 216
+links fewer, recall of flask -.008. Twice: 27 fewer, an eighth more time. One more, on starlette:
+the stack of middleware is known in full, three calls of one `send` among several are `exact`."""
+ALL_ROUNDS = 8
 """Iterations together: tests come last, they read the code and the code does not read them. With
-two for tests: 3,902 links fewer, recall of calls from tests -.44 and -.63."""
-FEW_SOURCES = 1
-"""Functions and classes that a cell holds which is still followed then: of more, no call is
-`exact`."""
+two for tests: 3,902 links fewer, recall of calls from tests -.44 and -.63. Twice: none."""
 PASSES = 3
 """Evaluations of one scope in an iteration, as long as what loops bring back differs. One: 52
 links more, for what loops bring back is missing beside what is there before. Twice: 15 fewer."""

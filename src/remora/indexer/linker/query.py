@@ -356,17 +356,14 @@ class Queries:
         entry.moment = self.moment
         return True
 
-    def begin(self, number: int, changed: set[Cell], asks_little: bool = False) -> None:
-        """Round *number* starts; *changed* are the cells it sees changed. What one does not ask
-        that *asks_little* is not forgotten."""
+    def begin(self, number: int, changed: set[Cell]) -> None:
+        """Round *number* starts; *changed* are the cells it sees changed."""
         self.round = number
         self.cells.clear()
         self._seen.clear()
-        if not asks_little:
-            self._forget_before(self._began)
+        self._forget_before(self._began)
         self._go_on(changed)
-        if not asks_little:
-            self._began = self.moment
+        self._began = self.moment
 
     def pause(self) -> None:
         """Between two scopes: let go of what nobody has asked for since the pause before."""

@@ -166,7 +166,7 @@ EXTRACTOR_VERSION = 24
 #    names; namespaces of classes and modules that are read; variables of contexts in other files,
 #    what the library's own C calls; fixtures on the class that asks, `__getattr__` from outside,
 #    chains in `eval`, aliases of types in classes
-# 24: late rounds, for chains of summaries; attributes that a copy of the same class is handed
+# 24: where a bound cuts, what is left is in doubt
 LINKER_VERSION = 24
 
 # Bump when the same commits and facts would tell another history of a node, or the same history

@@ -25,16 +25,7 @@ from remora.indexer.linker.cells import (
     noting,
     owner_of,
 )
-from remora.indexer.linker.engine.arriving import (
-    NONE,
-    Sources,
-    arrivals,
-    doubt,
-    doubted,
-    is_followed,
-    is_late,
-    late,
-)
+from remora.indexer.linker.engine.arriving import NONE, Sources, arriving, doubt, is_joined, late
 from remora.indexer.linker.engine.delta import DeltaRows, RowDelta
 from remora.indexer.linker.engine.hierarchies import Hierarchies, Reader
 from remora.indexer.linker.engine.invalidation import Change
@@ -50,7 +41,7 @@ from remora.indexer.linker.engine.rows import StoredRows
 from remora.indexer.linker.engine.summaries import Cells
 from remora.indexer.linker.engine.tables import MemoryTables, Tables
 from remora.indexer.linker.engine.unit import Unit
-from remora.indexer.linker.limits import ALL_ROUNDS, ROUNDS, WHOLE_ROUNDS
+from remora.indexer.linker.limits import ALL_ROUNDS, ROUNDS
 from remora.indexer.linker.links import UnitLinks, in_doubt, line_shifted, links_from
 from remora.indexer.linker.query import Queries
 from remora.indexer.linker.static.program import Program
@@ -216,7 +207,7 @@ class Relinking:
         for path, names in groupby(waiting, lambda name: self.units[name].path):
             for name in names:
                 if not done % _BETWEEN_WORDS:
-                    progress(_share(number + done / len(waiting)))
+                    progress((number + done / len(waiting)) / ALL_ROUNDS)
                 self._evaluate(self.units[name], number)
                 done += 1
             self._let_go([path], len(waiting))
@@ -354,16 +345,9 @@ class Relinking:
             self._wake_readers(self._differing(number - 1), number)
             self._wake_who_looked_below(number)
             self.hierarchies.load(self.queries.hierarchies)
-        if number == ROUNDS:
-            self._wake_who_is_in_doubt()
         cells = changed | self.cells.changed_in(number - 1)
         moved = {*map(noted, cells), *self.hierarchies.moved(number - 1, cells)}
-        is_one_of_few = is_late(number)
-        self.queries.begin(number, moved, is_one_of_few)
-        if is_one_of_few:
-            entries = self.cells.entries
-            cells = {cell for cell in cells if is_followed(cell, entries[cell], number - 1)}
-            moved = {*map(noted, cells), *self.hierarchies.moved(number - 1, cells)}
+        self.queries.begin(number, moved)
         is_unread = moved.isdisjoint
         again = [
             name
@@ -378,30 +362,23 @@ class Relinking:
         self.stored.look_up(map(noted, fresh))
         self.looked_for |= fresh
         readers: set[Reader] = set()
+        late: set[Reader] = set()
         for symbol in symbols:
             found = self.awaited.pop(symbol, None) or self.stored.dependents(noted(symbol))
             readers.update(found)
             if later := [reader for reader in found if reader[1] > number]:
                 self.awaited[symbol] = later
-        self._join_in(readers, number)
-
-    def _wake_who_is_in_doubt(self) -> None:
-        """Have readers linked again of what something else arrives beside too late than before."""
-        if self.stored.none:
-            return
-        entries = self.cells.entries.items()
-        late = {noted(c) for c, e in entries if arrivals(c, e.old) != arrivals(c, e.joined)}
-        self.stored.look_up(late)
-        readers = set(chain.from_iterable(map(self.stored.dependents, late)))
-        self._join_in(readers, ROUNDS, readers)
+            if number == ROUNDS and is_joined(self.cells.entries[symbol], ROUNDS - 1):
+                late.update(found)
+        self._join_in(readers, number, late)
 
     def _wake_who_looked_below(self, number: int) -> None:
         """Enlist readers of hierarchies in which they would find something else by this round."""
         written = self.pending | self.cells.replaced.keys()
         readers = {*self.hierarchies.readers(number - 1, written)}
-        self._join_in(readers, number, readers if number == ROUNDS else ())
+        self._join_in(readers, number, readers if number == ROUNDS else set())
 
-    def _join_in(self, readers: set[Reader], number: int, late: Iterable[Reader] = ()) -> None:
+    def _join_in(self, readers: set[Reader], number: int, late: set[Reader]) -> None:
         """Enlist those of *readers* that have read by this round what differs. For those of *late*
         it comes too late to be read, so that something else of them is in doubt."""
         for name in sorted({name for name, first in readers if first <= number}):
@@ -507,9 +484,8 @@ class Relinking:
         done = [u for u in self.units.values() if u.rounds and self._is_test(u.path) == tests]
         if not tests:
             moved = self.moved | self.cells.changed_in(ROUNDS - 1)
-            below = self.hierarchies.late(ROUNDS - 1, moved)
-            last = {cell: [(ROUNDS - 1, before)] for cell, before in below.items()}
-            doubt(done, {**late(self.cells.entries), **last})
+            joined = late(self.cells.entries, moved, ROUNDS - 1)
+            doubt(done, {**joined, **self.hierarchies.late(ROUNDS - 1, moved)})
         self.rows.close(done)
         for unit in done:
             if unit.effects is not None:
@@ -527,32 +503,21 @@ class Relinking:
         """The links of a unit whose later evaluations fell away."""
         self.queries.go_back(unit.rounds[-1])
         if unit.before is None and not self._is_test(unit.path):
-            last = unit.rounds[-1]
-            known = [self._arriving(cell, last) for cell in chain.from_iterable(unit.cells)]
-            unit.before = NONE.union(*known)
+            known = map(self._arriving, chain.from_iterable(unit.cells))
+            unit.before = NONE.union(*chain.from_iterable(known))
         effects, _ = self.queries.framed(Evaluation(self.program, unit.scope).run)
         unit.links = self._links_of(unit, effects)
 
-    def _arriving(self, read: Cell, number: int) -> Sources:
-        """What is no longer sure for readers of a cell, by the dependency that it is noted as, who
-        were last evaluated in round *number*."""
+    def _arriving(self, read: Cell) -> list[Sources]:
+        """What is no longer sure for readers of a cell, by the dependency that it is noted as."""
         above = hierarchy_of(read)
         if above is not None:
-            return self.hierarchies.arriving(above, ROUNDS - 1)
-        arrived = [arrivals(cell, self.cells.entry(cell).joined) for cell in noting(read)]
-        return doubted(chain.from_iterable(arrived), number)
+            return [self.hierarchies.arriving(above, ROUNDS - 1)]
+        return [arriving(self.cells.entry(cell), ROUNDS - 1) for cell in noting(read)]
 
     def _links_of(self, unit: Unit, effects: Effects) -> UnitLinks:
         found = links_of(unit.scope, effects, self.queries.once)
         return in_doubt(found, unit.before) if unit.before else found
-
-
-def _share(rounds: float) -> float:
-    """What share of the work so many rounds are: the late ones of a stage are as one."""
-    stage, within = divmod(rounds, ROUNDS)
-    whole = min(within, WHOLE_ROUNDS)
-    late_ones = (within - whole) / (ROUNDS - WHOLE_ROUNDS)
-    return (stage * (WHOLE_ROUNDS + 1) + whole + late_ones) / (2 * (WHOLE_ROUNDS + 1))
 
 
 _ALL = range(ALL_ROUNDS)

@@ -367,7 +367,7 @@ class Evaluation(
             value = self.told_whole(stores[place + 2])
             made = self.exprs[stores[place + 2]]
             if names[stores[place + 1]] == "__dict__":
-                self.share_attributes(memo[stores[place]], stores[place + 2])
+                self.share_attributes(self.expand(memo[stores[place]]), stores[place + 2])
             if not value and made[0] == flow.BINOP and names[stores[place + 1]] == "__dict__":
                 for part in made[2:]:  # `x.__dict__ |= {...}`
                     self.store_all(self.expand(memo[stores[place]]), memo[part])

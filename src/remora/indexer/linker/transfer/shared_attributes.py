@@ -7,7 +7,7 @@ from typing import cast
 from remora.indexer.linker import values as v
 from remora.indexer.linker.limits import ALIASES
 from remora.indexer.linker.transfer.interface import RuleFamily
-from remora.indexer.linker.values import EMPTY, INSTANCES, Value, ValueSet
+from remora.indexer.linker.values import EMPTY, INSTANCES, ValueSet
 from remora.indexer.models import flow
 
 _CLASS = "__class__"
@@ -18,42 +18,30 @@ class SharedAttributeRules(RuleFamily):
     def share_entries(self, base: int, namespace: int) -> None:
         others = self._whose(namespace, ALIASES)
         if others:
-            expression = self.exprs[base]
-            if expression[0] == flow.ATTR and self.names[expression[2]] == "__dict__":
-                self._share(self.memo[expression[1]], others)
-            else:
-                self._share(self.owners_of(base), others)
+            self._share(self.owners_of(base), others)
 
     def share_attributes(self, owners: ValueSet, namespace: int) -> None:
         self._share(owners, self._whose(namespace, ALIASES))
 
     def _share(self, owners: ValueSet, others: ValueSet) -> None:
-        """Who gets the attributes of an instance of another class may do what that does. What is
-        made of the class of a parameter is of the same one as that is, whatever is passed."""
-        for owner in owners if others else ():
-            for other in others:
-                if v.classes_of(frozenset({owner})).isdisjoint(v.classes_of(frozenset({other}))):
-                    self._share_of_another(owner, other)
-
-    def _share_of_another(self, owner: Value, other: Value) -> None:
+        """Who gets the attributes of an instance of another class may do what that does."""
         is_subclass = self.program.classes.is_subclass
-        for to in self.expand(frozenset({owner})):
-            for of in self.expand(frozenset({other})) if to[0] in INSTANCES else ():
-                if to[0] in INSTANCES and of[0] in INSTANCES:
-                    below = is_subclass(to[1], ("c", of[1]))
-                    if not below and not is_subclass(of[1], ("c", to[1])):
-                        self.bind_anew(to, _CLASS, frozenset({v.class_of(of)}))
+        for owner in owners:
+            for other in others if owner[0] in INSTANCES else ():
+                if owner[0] in INSTANCES and other[0] in INSTANCES:
+                    below = is_subclass(owner[1], ("c", other[1]))
+                    if not below and not is_subclass(other[1], ("c", owner[1])):
+                        self.bind_anew(owner, _CLASS, frozenset({v.class_of(other)}))
 
     def _whose(self, index: int, depth: int) -> ValueSet:
-        """Whose attributes an expression holds: `x.__dict__`, `vars(x)`, a copy of one; with
-        parameters as they are."""
+        """Whose attributes an expression holds: `x.__dict__`, `vars(x)`, a copy of one."""
         expression = self.exprs[index]
         parts: list[int] = []
         if expression[0] == flow.ATTR and self.names[expression[2]] == "__dict__":
-            return self.memo[expression[1]]
+            return self.expand(self.memo[expression[1]])
         if expression[0] == flow.CALL:
             if not self.memo[expression[1]].isdisjoint(_VARIABLES):
-                return self.memo[expression[2][0]] if expression[2] else EMPTY
+                return self.expand(self.memo[expression[2][0]]) if expression[2] else EMPTY
             called = self.exprs[expression[1]]
             copied = called[0] == flow.ATTR and self.names[called[2]] == "copy"
             parts = [called[1]] if called[0] == flow.ATTR and copied else list(expression[2][:1])
