@@ -44,18 +44,28 @@ def test_reads_come_back(units: dict[UnitId, list[Evaluated]]) -> None:
         assert row.evaluations(unit) == [(number, tuple(sorted(more))) for number, more in reads]
     for symbol in row.symbols:
         readers = [
-            (unit, next(number for number, more in reads if symbol in more))
+            (symbol, unit, next(number for number, more in reads if symbol in more))
             for unit, reads in units.items()
             if any(symbol in more for _, more in reads)
         ]
-        assert row.dependents(symbol) == DependencyRow(packed(units)).dependents(symbol) == readers
+        fresh = DependencyRow(packed(units))
+        assert [*row.dependents([symbol])] == [*fresh.dependents([symbol])] == readers
         for part in {symbol[:-1], symbol[1:], f"{symbol}x"} - {*row.symbols, ""}:
-            assert DependencyRow(packed(units)).dependents(part) == []
-    assert row.dependents("r|other.py:f") == []
+            assert [*DependencyRow(packed(units)).dependents([part])] == []
+    assert [*row.dependents(["r|other.py:f"])] == []
     asked = [*row.symbols, "r|other.py:f"]
     assert sorted(DependencyRow(packed(units)).readers(asked)) == sorted(
-        (symbol, unit) for symbol in row.symbols for unit, _ in row.dependents(symbol)
+        (symbol, unit) for symbol in row.symbols for _, unit, _ in row.dependents([symbol])
     )
+    assert sorted(row.dependents(asked)) == sorted(
+        read for symbol in row.symbols for read in row.dependents([symbol])
+    )
+    heads = {symbol[: symbol.rfind(":") + 1] for symbol in row.symbols[::2]}
+    assert sorted(row.dependents_under(sorted(heads))) == sorted(
+        read for read in row.dependents(row.symbols) if read[0].startswith(tuple(heads))
+    )
+    for unit in units:
+        assert row.evaluations(unit, 3) == [e for e in row.evaluations(unit) if e[0] < 3]
 
 
 OWNED = st.builds(

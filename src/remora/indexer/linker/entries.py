@@ -45,11 +45,11 @@ class EncodedRow(Mapping[K, T]):
         if not isinstance(other, EncodedRow):
             return super().__eq__(other)
         return len(self) == len(other) and all(
-            unit in other and self._says(unit, other) for unit in self
+            unit in other and self.says_as(unit, other) for unit in self
         )
 
-    def _says(self, unit: K, other: EncodedRow[K, T]) -> bool:
-        """Whether *unit* says the same in both: equal bytes do, and others may."""
+    def says_as(self, unit: K, other: EncodedRow[K, T]) -> bool:
+        """Whether *unit* says the same in *other*: equal bytes do, and others may."""
         mine = self.stored.get(unit)
         return (mine is not None and mine == other.stored.get(unit)) or self[unit] == other[unit]
 
@@ -77,5 +77,5 @@ def changed(row: Mapping[K, T], gone: Collection[K], said: Mapping[K, T]) -> Map
 def unlike(row: Mapping[K, T], other: Mapping[K, T]) -> dict[K, T]:
     """The parts of *row* that *other* has not as they are."""
     if isinstance(row, EncodedRow) and isinstance(other, EncodedRow):
-        return {u: row[u] for u in row if u not in other or not row._says(u, other)}
+        return {u: row[u] for u in row if u not in other or not row.says_as(u, other)}
     return {unit: part for unit, part in row.items() if other.get(unit) != part}

@@ -19,13 +19,13 @@ from typing import TYPE_CHECKING, TypeVar
 from remora.indexer.linker import places, planes
 from remora.indexer.linker.cells import owner_of
 from remora.indexer.linker.engine.tables import PackedReads
+from remora.indexer.linker.memo import NEVER
 
 if TYPE_CHECKING:
     from remora.indexer.models.ids import UnitId
 
 _BETWEEN = "\0"
 """Between two heads or slots: they come from paths and sources, and neither has any."""
-_NEVER = 1 << 30
 _NOTHING: PackedReads = ("", "", b"", b"", b"", {})
 
 _Read = TypeVar("_Read", str, int)
@@ -60,37 +60,21 @@ class DependencyRow:
             for slot in self._slots[first:end]
         ]
 
-    def evaluations(self, unit: UnitId) -> list[Evaluated]:
-        return self.evaluations_before(_NEVER, unit)
-
-    def evaluations_before(self, round_: int, unit: UnitId) -> list[Evaluated]:
-        """Those of rounds before that one."""
+    def evaluations(self, unit: UnitId, before: int = NEVER) -> list[Evaluated]:
+        """Those of a unit in rounds *before* that one."""
         return [
             (number, self._symbols_of(bits))
             for number, bits in self.units.get(unit, ())
-            if number < round_
+            if number < before
         ]
 
     def _symbols_of(self, bits: bytes) -> tuple[str, ...]:
         sets = map(self._alike.__getitem__, places.within(places.as_number(bits)))
         return tuple(sorted(chain.from_iterable(sets)))
 
-    def dependents(self, symbol: str) -> list[tuple[UnitId, int]]:
-        """The units that read *symbol*, each with the first round in which it did."""
-        place = self._set_of(symbol)
-        if place is None:
-            return []
-        at, bit = place >> 3, 1 << (place & 7)
-        found = []
-        for unit, rounds in self.units.items():  # every unit of every file that is asked
-            for number, bits in rounds:
-                if at < len(bits) and bits[at] & bit:
-                    found.append((unit, number))
-                    break
-        return found
-
-    def dependents_of(self, symbols: Iterable[str]) -> Iterator[tuple[str, UnitId, int]]:
-        """The same of each of *symbols*: all units are gone through once."""
+    def dependents(self, symbols: Iterable[str]) -> Iterator[tuple[str, UnitId, int]]:
+        """Each of *symbols* with each unit that reads it, and the first round in which it did: all
+        units are gone through once."""
         at: dict[int, list[str]] = {}
         for symbol in symbols:
             if (place := self._set_of(symbol)) is not None:
@@ -123,7 +107,7 @@ class DependencyRow:
 
     def readers(self, symbols: Iterable[str]) -> Iterator[tuple[str, UnitId]]:
         """Each of *symbols* with each unit that reads it."""
-        return ((symbol, unit) for symbol, unit, _ in self.dependents_of(symbols))
+        return ((symbol, unit) for symbol, unit, _ in self.dependents(symbols))
 
     def readers_under(
         self, is_asked: Callable[[str], bool]

@@ -80,16 +80,9 @@ class StoredRows:
 
     def dependents(self, dependency: str) -> list[tuple[UnitId, int]]:
         """The units that read *dependency*, each with the first round in which it did."""
-        known = self._dependents.get(dependency)
-        if known is None:
-            known = self._dependents[dependency] = self._dependents_of(dependency)
-        return known
-
-    def _dependents_of(self, dependency: str) -> list[tuple[UnitId, int]]:
-        found: list[tuple[UnitId, int]] = []
-        for path in self._reading(dependency):
-            found += self.dependencies(path).dependents(dependency)
-        return sorted(found)
+        if dependency not in self._dependents:
+            self.look_up((dependency,))
+        return self._dependents[dependency]
 
     def look_up(self, dependencies: Iterable[str]) -> None:
         """Find the `dependents` of many, for whoever then asks for those of each."""
@@ -97,7 +90,7 @@ class StoredRows:
             dependency: [] for dependency in dependencies if dependency not in self._dependents
         }
         for path, some in self._asked_of(found, _is_any).items():
-            for dependency, unit, number in self.dependencies(path).dependents_of(some):
+            for dependency, unit, number in self.dependencies(path).dependents(some):
                 found[dependency].append((unit, number))
         for dependency, units in found.items():
             units.sort()

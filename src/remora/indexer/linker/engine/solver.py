@@ -311,7 +311,7 @@ class Relinking:
             return
         unit = self.units[name] = Unit(scope)
         self.unbegun.append(unit)
-        kept = self.stored.dependencies(unit.path).evaluations_before(number, name)
+        kept = self.stored.dependencies(unit.path).evaluations(name, number)
         unit.evaluations, unit.rounds = kept, [number for number, _ in kept]
         if not row[0] or row[0][-1] < number:
             unit.links = line_shifted(row[2], self.change.unchanged_in(unit.path).get(name, 0))
