@@ -17,7 +17,9 @@ There are two kinds of questions, both methods (or functions) of whoever has `qu
   is read as the round before left it.
 
 An entry is found by its question and by what that is asked about; so the arguments say all
-that an answer depends on, cells and symbols aside.
+that an answer depends on, cells and symbols aside. Where it turns out that who asks is looked at
+too (a test patches what it stores, and says so under its own name), `look_at_asker` says that,
+and the answer is kept for nobody else.
 
 Cycles have one policy, so that no answer depends on which question of a cycle came first:
 
@@ -184,6 +186,8 @@ class Queries:
         """these, and cells that were read,"""
         self.contributions: dict[Cell, ValueSet] = {}
         """and cells with what they are to hold as well."""
+        self.of_asker = False
+        """Whether who asks was looked at."""
 
         self.active: dict[Asked, int] = {}
         """Static questions that are being answered, each with how far in."""
@@ -259,6 +263,10 @@ class Queries:
         if values:
             join(self.contributions, cell, values)
 
+    def look_at_asker(self) -> None:
+        """What is being worked out is so for who asks, and may be otherwise for another."""
+        self.of_asker = True
+
     def framed(self, work: Callable[[], T]) -> tuple[T, Frame]:
         """*work* in a frame of its own, and that."""
         around = self.dependencies, self.used, self.contributions
@@ -326,13 +334,15 @@ class Queries:
     # --- questions of flow -------------------------------------------------------------
 
     def worked_out(self, work: Question[A, *K, T], asker: A, about: tuple[*K]) -> MemoEntry[T]:
-        """A new entry, for *work* in a frame of its own."""
+        """A new entry, for *work* in a frame of its own; kept, unless it is of *asker* alone."""
         around = self.dependencies, self.used, self.contributions
+        of_asker, self.of_asker = self.of_asker, False
         dependencies, used, contributions = self._open_frame()
         try:
             value = work(asker, *about)
         finally:
             self.dependencies, self.used, self.contributions = around
+            of_asker, self.of_asker = self.of_asker, self.of_asker or of_asker
         cells = NO_CELLS
         if used:
             cells = settled(used, dependencies, contributions)
@@ -344,7 +354,9 @@ class Queries:
         rests_on = self.sets.grouped(dependencies)
         if isinstance(value, tuple) and isinstance(value[0], frozenset):  # and what runs: most are
             value = cast("T", self._seen.setdefault(value, value))
-        entry = self.of_flow[work][about] = MemoEntry(value, rests_on, cells, made, good)
+        entry = MemoEntry(value, rests_on, cells, made, good)
+        if not of_asker:
+            self.of_flow[work][about] = entry
         return entry
 
     def is_good(self, entry: MemoEntry[T]) -> bool:

@@ -167,7 +167,8 @@ EXTRACTOR_VERSION = 24
 #    what the library's own C calls; fixtures on the class that asks, `__getattr__` from outside,
 #    chains in `eval`, aliases of types in classes
 # 24: where a bound cuts, what is left is in doubt
-LINKER_VERSION = 24
+# 25: what a test patches is said under the name of each that does, whoever was looked at first
+LINKER_VERSION = 25
 
 # Bump when the same commits and facts would tell another history of a node, or the same history
 # would tell otherwise of docstrings; tests/lives/test_versions.py says when that is so.

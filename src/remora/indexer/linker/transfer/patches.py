@@ -117,13 +117,19 @@ class PatchRules(RuleFamily):
     # --- in tests ----------------------------------------------------------------------
 
     def patch_in_test(self, owner: Value, name: str, value: ValueSet) -> None:
+        self.queries.look_at_asker()
+        if not self.of_tests:
+            return
         path = str(owner[1]).rpartition(":")[0] if owner[0] in OWNERS else ""
         if owner[0] == "m":
             path = self.program.modules.path(owner[1]) or ""
-        if self.of_tests and not self.program.files.is_test_path(path):
+        if not self.program.files.is_test_path(path):
             self._patch(self._place(), frozenset({owner}), name, value)
 
     def store_in_test(self, owner: Value, name: str, value: ValueSet) -> None:
+        self.queries.look_at_asker()
+        if not self.of_tests:
+            return
         function = _function(self.scope)
         is_own = function is self.scope and _is_test_alone(self.program, function)
         if not is_own or self._asks_for(name):

@@ -73,13 +73,13 @@ class RebindingRules(RuleFamily):
             self._turn(owner, value)
             return
         unknown = ("top",) in value and name != ANY_NAME
-        if self.of_tests and (unknown or (value != TOP and _holds_code(value))):
+        if unknown or (value != TOP and _holds_code(value)):
             self.store_in_test(owner, name, value)
         value = frozenset(a for a in value if a[0] not in _UNCALLED)
         if name[:2] == "__" and owner[0] in CLASSES:
             self._bind_special(owner, name, value)
         homes = self._homes(owner, name, value) if value else []
-        if homes and self.of_tests:
+        if homes:
             self.patch_in_test(owner, name, value)
         for home in homes:
             self._tell_of(_file_of(home), name)
@@ -159,7 +159,7 @@ class RebindingRules(RuleFamily):
             self._tell_of(_file_of(unit), _last_name(unit))
         if name == ANY_NAME:
             self._tell_of(path, name)
-        if defined or name == ANY_NAME or (self.of_tests and _holds_code(value)):
+        if defined or name == ANY_NAME or _holds_code(value):
             self.patch_in_test(("m", module_path), name, value)
 
     def bind_entry(self, namespace: int, keys: ValueSet, value: ValueSet) -> None:
