@@ -17,8 +17,11 @@ from remora.indexer.linker.values import (
     AnyClass,
     AnyInstance,
     Application,
+    Bound,
     ContainerMethod,
     NamedAttribute,
+    OpenClass,
+    OpenInstance,
     Owner,
     Register,
     Value,
@@ -55,6 +58,16 @@ class CallQuestions(ABC):
         how: str,
     ) -> ValueSet:
         """Call the function *unit*, which wraps *inner* or "", on *receiver* if there is one."""
+
+    @abstractmethod
+    def call_bound(
+        self, callee: Bound, given: Arguments, effects: list[Effect], how: str
+    ) -> ValueSet:
+        """Call a method on its receiver, and what subclasses put in its place."""
+
+    @abstractmethod
+    def open_owners(self, receiver: Value, unit: UnitId) -> list[OpenInstance | OpenClass]:
+        """What a receiver of the method *unit* may be that subclasses may stand for."""
 
     @abstractmethod
     def declared_class(self, scope: LoadedScope) -> UnitId:

@@ -13,17 +13,13 @@ from remora.indexer.linker.links import (
     AMBIGUOUS,
     EXACT,
     OVERRIDE,
-    PROPERTY,
-    SURE,
     Effect,
     called_below,
     is_sure,
     of_any,
-    unless_below,
 )
 from remora.indexer.linker.query import flow_question
 from remora.indexer.linker.static.builtin_names import gives_anything
-from remora.indexer.linker.static.classes import Member
 from remora.indexer.linker.static.library_names import (
     APPLICATIONS,
     FIELDS,
@@ -39,18 +35,11 @@ from remora.indexer.linker.values import (
     EMPTY,
     FUNCTIONS,
     INSTANCES,
-    NO_UNIT,
-    OPEN_OWNERS,
     TOP,
-    Ancestor,
     AnyClass,
     AnyInstance,
     AnyMethod,
-    Bound,
     Family,
-    Function,
-    OpenClass,
-    OpenInstance,
     Parameter,
     Partial,
     Protocol,
@@ -60,11 +49,10 @@ from remora.indexer.linker.values import (
     having,
     instance_of,
     outside,
-    within,
 )
-from remora.indexer.linker.widening import container, fits, widened
+from remora.indexer.linker.widening import fits
 from remora.indexer.models import flow
-from remora.indexer.models.ids import DottedName, UnitId
+from remora.indexer.models.ids import DottedName
 
 _SHARED = having(Trait.SHARED)
 """ValueSet whose call does what it does wherever it is written."""
@@ -72,7 +60,6 @@ _TEXT = "builtins.str."
 _FINDING = frozenset({"importlib.import_module", "builtins.__import__", "inspect.getmodule"})
 _PLACED = APPLICATIONS | FIELDS | MAKING | PATCHES | SETTING | _FINDING
 _NOBODY: tuple[Parameter, ...] = ()
-_WAITED_FOR: ValueSet = frozenset({container("coro", ())})
 _SUPER: ValueSet = frozenset({outside("builtins.super")})
 
 
@@ -166,7 +153,7 @@ class CallRules(RuleFamily):
     def _is_of_a_shape(self, functions: ValueSet) -> bool:
         """Whether a protocol alone says what is called: whatever has its shape may be, too. All are
         asked: what is noted must not depend on which comes first."""
-        owners = [self._open_owners(a[2], a[1]) for a in functions if a[0] == "b"]
+        owners = [self.open_owners(a[2], a[1]) for a in functions if a[0] == "b"]
         units = {owner[1] for each in owners for owner in each}
         return bool([unit for unit in units if self.program.classes.is_protocol(unit)])
 
@@ -268,7 +255,7 @@ class CallRules(RuleFamily):
         if callee[0] == "sb":
             return self.call_function(callee[1], callee[3], callee[2], given, effects, how)
         if callee[0] == "b":
-            return self._call_bound(callee, given, effects, how)
+            return self.call_bound(callee, given, effects, how)
         if callee[0] in CLASSES:
             return self.construct(callee, given, effects, how)
         if callee[0] == "x":
@@ -382,102 +369,11 @@ class CallRules(RuleFamily):
             found |= self.call(inner, whole, effects, how)
         return found
 
-    # --- methods and their overrides ---------------------------------------------------
-
-    def _call_bound(
-        self, callee: Bound, given: Arguments, effects: list[Effect], how: str
-    ) -> ValueSet:
-        _, unit, receiver, inner = callee
-        owners = self._open_owners(receiver, unit)
-        if not owners:
-            if receiver[0] == "c":
-                self.made_by_metaclass(unit, receiver, effects)
-            return self.call_function(unit, inner, receiver, given, effects, how)
-        name = (inner or unit).rpartition(".")[2].partition("@")[0]
-        replacing = [
-            (function, within(real, member.owner.unit))
-            for real in owners
-            for member in self.overriding(real[1], name)
-            if not self.is_elsewhere(receiver, member.owner.unit)
-            for function in self._overrides(member, name, how) or (None,)
-            if function is None or function[1] != unit
-        ]
-        is_declared_only = self._is_declared_only(unit, owners)
-        if how in SURE and (replacing or is_declared_only):
-            how = OVERRIDE
-        many = [real for real in owners if self.has_more_below(real[1], name)]
-        for real in many:
-            method = f"{real[1]}.{name}"
-            effects.append((called_below(name), method))
-            how = unless_below(method) if how == EXACT else how
-        found = self.call_function(unit, inner, receiver, given, effects, how)
-        if receiver[0] == "oc":
-            self.made_by_metaclass(unit, receiver, effects)
-        below = EMPTY.union(*(self.given_by_many_below(real[1], name) for real in many))
-        for function, below_receiver in replacing:
-            if function is not None:
-                _, other, wrapped = function
-                below |= self.call_function(
-                    other, wrapped, below_receiver, given, effects, OVERRIDE
-                )
-        if self.gives_as_declared(inner or unit, owners):
-            return self._declared(inner or unit) or found if replacing or many else found
-        if is_declared_only and not replacing and not many:
-            return _or_anything(found)
-        return widened(found | below & TOP | own(below)) if found else widened(below)
-
-    def _declared(self, unit: UnitId) -> ValueSet:
-        """What a method gives by its annotation alone, whatever takes its place."""
-        scope = self.program.scope(unit)
-        declared = NO_UNIT if scope is None else self.declared_class(scope)
-        return frozenset({("o", declared)}) if declared else EMPTY
-
-    def _open_owners(self, receiver: Value, unit: UnitId) -> list[OpenInstance | OpenClass]:
-        """What a receiver of the method *unit* may be that subclasses may stand for."""
-        if receiver[0] != "P" and receiver[0] != "at":
-            return [receiver] if receiver[0] in OPEN_OWNERS else []
-        owned = self.expand(frozenset({receiver}))
-        found = [a for a in v.in_order(owned) if a[0] in OPEN_OWNERS]
-        if len(owned) == 1:
-            return found
-        scope = self.program.scope(unit)
-        self.queries.depend_on_definition(unit)
-        owner: Ancestor = ("c", NO_UNIT if scope is None else scope.class_unit)
-        return [a for a in found if self.program.classes.is_subclass(a[1], owner)]
-
-    def _is_declared_only(self, unit: UnitId, owners: Sequence[OpenInstance | OpenClass]) -> bool:
-        """Whether a method is there to be replaced: it is abstract, its body is none, or a protocol
-        says it of the receiver."""
-        scope = self.program.scope(unit) if owners else None
-        self.queries.depend_on_definition(unit)
-        if scope is None:
-            return False
-        if scope.flow.flags & flow.STUB or "abstract" in self.program.decorators.kinds(scope):
-            return True
-        return any(self.program.classes.is_protocol(owner[1]) for owner in owners)
-
-    def _overrides(self, member: Member, name: str, how: str) -> list[Function]:
-        """The functions that a subclass puts in the place of a method or property."""
-        if how == PROPERTY:
-            getter = self.getter_of(member)
-            return [] if getter is None else [("f", getter.unit, NO_UNIT)]
-        if not member.values:
-            return []
-        return sorted(a for a in self.functions_of(member, name) if a[0] == "f")
-
 
 @lru_cache(4096)
 def _hangs_on_place(dotted: DottedName) -> bool:
     """Whether what an outside function gives or changes depends on where it is called."""
     return dotted in _PLACED or dotted.startswith(_TEXT) or dotted.endswith(PUTTING)
-
-
-def _or_anything(found: ValueSet) -> ValueSet:
-    """What a method gives that is there to be replaced, and that nobody is known to replace:
-    *found*, as it declares, or anything."""
-    if found - _WAITED_FOR:
-        return found
-    return frozenset({container("coro", (), TOP)}) if found else TOP
 
 
 def _parameters(values: ValueSet) -> list[Parameter]:

@@ -65,6 +65,7 @@ from remora.indexer.linker.transfer.interface import Patches
 from remora.indexer.linker.transfer.library import LibraryRules
 from remora.indexer.linker.transfer.made_classes import MadeClassRules
 from remora.indexer.linker.transfer.members import MemberRules
+from remora.indexer.linker.transfer.method_calls import MethodCallRules
 from remora.indexer.linker.transfer.module_attributes import ModuleAttributeRules
 from remora.indexer.linker.transfer.names import NameRules
 from remora.indexer.linker.transfer.namespace_reading import NamespaceReadingRules
@@ -123,6 +124,7 @@ class Evaluation(
     ImportHookRules,
     PatchRules,
     CallRules,
+    MethodCallRules,
     FunctionRules,
     CopyingRules,
     PassingRules,
