@@ -101,6 +101,8 @@ OPERATING = {
     "iand": "&=",
 }
 """Functions of `operator`, by what they do."""
+PICKLED = "bytes"
+"""A kind of container: it holds what was pickled, until `loads` takes it out."""
 QUEUES = frozenset(
     {
         *(f"queue.{kind}" for kind in ("Queue", "LifoQueue", "PriorityQueue", "SimpleQueue")),

@@ -153,6 +153,28 @@ class CallQuestions(ABC):
         """`dict(first, **keywords)`, or another mapping made so."""
 
     @abstractmethod
+    def collected(self, dotted: str, given: Arguments, effects: list[Effect]) -> ValueSet:
+        """The container that `list`, `sorted` and their like make of what they go over."""
+
+    @abstractmethod
+    def chained(self, maps: Sequence[ValueSet], effects: list[Effect]) -> ValueSet:
+        """A dictionary of what *maps* have, the first that has a key. What is put into them later
+        is in it, too."""
+
+    @abstractmethod
+    def default_dict(self, given: Arguments, effects: list[Effect]) -> ValueSet:
+        """A `defaultdict`. What its factory gives that holds something may be one for all keys, and
+        what others read: whoever asks for a key may put something into it."""
+
+    @abstractmethod
+    def copies(self, values: ValueSet, method: str) -> ValueSet:
+        """A copy of *values*: what their classes make of them, where these have a say in it."""
+
+    @abstractmethod
+    def unpickled(self, values: ValueSet, effects: list[Effect]) -> ValueSet:
+        """What was pickled, whose class sets its state."""
+
+    @abstractmethod
     def zipped(self, args: tuple[ValueSet, ...], effects: list[Effect]) -> ValueSet:
         """What `zip` and `zip_longest` give."""
 

@@ -43,6 +43,7 @@ from remora.indexer.linker.transfer.callbacks import CallbackRules
 from remora.indexer.linker.transfer.calls import CallRules
 from remora.indexer.linker.transfer.class_attributes import ClassAttributeRules
 from remora.indexer.linker.transfer.classes import ClassRules
+from remora.indexer.linker.transfer.collecting import CollectingRules
 from remora.indexer.linker.transfer.construction import ConstructionRules
 from remora.indexer.linker.transfer.containers import ContainerRules
 from remora.indexer.linker.transfer.contents import ContentsRules
@@ -80,6 +81,7 @@ from remora.indexer.linker.transfer.parsers import ParserRules
 from remora.indexer.linker.transfer.passing import PassingRules
 from remora.indexer.linker.transfer.patches import PatchRules
 from remora.indexer.linker.transfer.rebinding import RebindingRules
+from remora.indexer.linker.transfer.remaking import RemakingRules
 from remora.indexer.linker.transfer.results import ResultRules
 from remora.indexer.linker.transfer.shared_attributes import SharedAttributeRules
 from remora.indexer.linker.transfer.stores import StoreRules
@@ -136,6 +138,8 @@ class Evaluation(
     FamilyRules,
     DecorationRules,
     LibraryRules,
+    CollectingRules,
+    RemakingRules,
     BuiltinRules,
     AccessorRules,
     ApplicationRules,

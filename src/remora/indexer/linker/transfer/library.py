@@ -3,12 +3,11 @@ that decide where values go, what comes back."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from remora.indexer.linker import cells, containers
+from remora.indexer.linker import containers
 from remora.indexer.linker import values as v
-from remora.indexer.linker.containers import is_closed
 from remora.indexer.linker.declared import not_as_declared
 from remora.indexer.linker.links import CALLBACK, Effect
 from remora.indexer.linker.static.builtin_names import NAMESPACES
@@ -27,6 +26,7 @@ from remora.indexer.linker.static.library_names import (
     MADE_AND_RUN,
     MAPPINGS,
     OPERATING,
+    PICKLED,
     QUEUES,
     RUN,
     STANDING_IN,
@@ -40,16 +40,11 @@ from remora.indexer.linker.values import (
     CAST,
     CLASSES,
     EMPTY,
-    FUNCTIONS,
     INSTANCES,
-    SEQUENCES,
     TOP,
-    AnyInstance,
     Value,
     ValueSet,
     builtin,
-    class_of,
-    constants,
     outside_instance,
 )
 from remora.indexer.linker.widening import container, holding
@@ -57,14 +52,10 @@ from remora.indexer.linker.widening import container, holding
 _ENTERING = frozenset({"enter_context", "enterContext", "enterClassContext", "enterModuleContext"})
 _ENTERING_LATER = frozenset({"enter_async_context", "enterAsyncContext"})
 _STRING: ValueSet = frozenset({builtin("str")})
-_REVERSED = "builtins.reversed"
-_BOUNDED = "collections.deque"
 _CACHING = "functools.lru_cache"
 _CHAINED = "collections.ChainMap"
 _AS_IT_IS: ValueSet = frozenset({("w",)})
 """What gives back what it is put on."""
-_PICKLED = "bytes"
-"""A kind of container: it holds what was pickled, until `loads` takes it out."""
 _KEEPING = NAMESPACES | {"functools.partial", "functools.partialmethod", "pickle.dumps"}
 """What makes something that holds all that it is handed."""
 _GIVEN: Mapping[str, ValueSet] = {
@@ -94,7 +85,6 @@ _NAMED_LAST = frozenset(
 _NAMED_FIRST = ("sys.modules.", "argparse.")
 """What `_library` and `_run_by_library` have rules for; a rule for any other does nothing."""
 _ASKED_BY = {"builtins.max": "__gt__"}
-_OTHER_WAY = {"__lt__": "__gt__", "__gt__": "__lt__"}
 
 
 class LibraryRules(RuleFamily):
@@ -109,15 +99,9 @@ class LibraryRules(RuleFamily):
             if known is not None:
                 return known
         if dotted in COPIES:
-            found: ValueSet = EMPTY
-            for values in args:
-                turned = self._reversed(values, effects) if dotted == _REVERSED else values
-                found |= self.iterated(turned, effects)
-            if dotted == "builtins.sorted":
-                self.ordered(found, keywords, effects)
-            return self._copied(dotted, given, found)
+            return self.collected(dotted, given, effects)
         if dotted == _CHAINED:
-            return self._chained(args, effects)
+            return self.chained(args, effects)
         if dotted in MAPPINGS:
             return self.dict_call(first, keywords, effects)
         if dotted in CALLS_FIRST:
@@ -134,41 +118,6 @@ class LibraryRules(RuleFamily):
             return self._library(dotted, given, effects)
         return self._given_back(dotted, dotted.rpartition(".")[2], given, effects)
 
-    def _chained(self, maps: Sequence[ValueSet], effects: list[Effect]) -> ValueSet:
-        """A dictionary of what *maps* have, the first that has a key. What is put into them later
-        is in it, too."""
-        made = container("dict")
-        for values in reversed(maps):
-            for held in self.dict_call(values, {}, effects):
-                made = containers.updated(made, held) if held[0] == "C" else made
-        return frozenset({containers.opened(made)})
-
-    def _reversed(self, values: ValueSet, effects: list[Effect]) -> ValueSet:
-        """What `reversed` goes over: what an instance gives that is asked for it."""
-        found: ValueSet = EMPTY
-        for value in v.in_order(self.expand(values)):
-            given = (
-                self.special(value, "__reversed__", (), effects) if value[0] in INSTANCES else None
-            )
-            found |= frozenset({value}) if given is None else given
-        return found
-
-    def ordered(
-        self,
-        values: ValueSet,
-        keywords: Mapping[str, ValueSet],
-        effects: list[Effect],
-        method: str = "__lt__",
-    ) -> None:
-        if "key" in keywords:
-            self.call_back(keywords["key"], Arguments((values,)), effects)
-            return
-        for value in self.expand(values):
-            if value[0] in INSTANCES:
-                asked = self.special(value, method, (values,), effects, CALLBACK)
-                if asked is None:
-                    self.special(value, _OTHER_WAY[method], (values,), effects, CALLBACK)
-
     def _library(self, dotted: str, given: Arguments, effects: list[Effect]) -> ValueSet:
         """What comes back from the library functions that decide where values go."""
         args, keywords = given.args, given.keywords
@@ -181,7 +130,7 @@ class LibraryRules(RuleFamily):
             effects += ran
             return computed
         if dotted in COPYING:
-            return self._copy(first, COPYING[dotted])
+            return self.copies(first, COPYING[dotted])
         if dotted == _CACHING and all(a[0] == "k" for a in first):
             return _AS_IT_IS if first or not args else _AS_IT_IS | TOP
         if dotted in IDENTITY or last in ("update_wrapper", "create_task"):
@@ -189,7 +138,7 @@ class LibraryRules(RuleFamily):
         if dotted in _KEEPING:
             return _kept(dotted, given)
         if dotted == "pickle.loads":
-            return self._unpickled(first, effects)
+            return self.unpickled(first, effects)
         if dotted.endswith(".setters.pipe"):
             return frozenset({container("list", enumerate(args))})
         if dotted in ("functools.wraps", "typing.NewType"):
@@ -251,7 +200,7 @@ class LibraryRules(RuleFamily):
         if dotted in FIELDS:
             return given.keywords.get("default", EMPTY)
         if last in ("defaultdict", "DefaultDict"):
-            return self._default_dict(given, effects)
+            return self.default_dict(given, effects)
         if dotted.startswith("argparse.") and not last[:1].isupper():
             return self.command_line(dotted, given, effects)
         if dotted == "pytest.Metafunc.parametrize":
@@ -283,45 +232,6 @@ class LibraryRules(RuleFamily):
                 self.initialize(value, NO_ARGUMENTS, effects, CALLBACK)
         if dotted in MADE_AGAIN:
             self.refill(self.expand(values), keywords)
-
-    def _copy(self, values: ValueSet, method: str) -> ValueSet:
-        """A copy of *values*: what their classes make of them, where these have a say in it."""
-        found: ValueSet = EMPTY
-        told: set[Value] = set()
-        for value in v.in_order(self.expand(values)):
-            if value[0] in INSTANCES:
-                given = self.special(value, method, (EMPTY,), [])
-                if given is not None:
-                    told.add(value)
-                    found |= given or TOP
-                elif self._reduces(value):
-                    found |= TOP
-        return (self.expand(values) - told) | found if found else values
-
-    def _reduces(self, value: AnyInstance) -> bool:
-        """Whether a class says itself how its instances are made again."""
-        member = self.program.classes.member
-        return any(member(value[1], name) for name in ("__reduce__", "__reduce_ex__"))
-
-    def _unpickled(self, values: ValueSet, effects: list[Effect]) -> ValueSet:
-        """What was pickled, whose class sets its state."""
-        pickled = [a for a in v.in_order(self.expand(values)) if a[0] == "C" and a[1] == _PICKLED]
-        found = EMPTY.union(*(containers.elements(value) for value in pickled))
-        for value in v.in_order(self.expand(found)):
-            if value[0] in INSTANCES:
-                self.special(value, "__setstate__", (EMPTY,), effects)
-                found |= self._reduced(value)
-        return found
-
-    def _reduced(self, value: AnyInstance) -> ValueSet:
-        """What else comes of an instance whose class says itself how it is made again."""
-        member = self.program.classes.member(value[1], "__reduce__")
-        given = [self.read(cells.returned(f.unit)) for f in (member.functions if member else ())]
-        parts = [dict(a[2]).get(0, TOP) for some in given for a in some if a[0] == "C"]
-        if member is not None and not parts:
-            return TOP
-        others = EMPTY.union(*parts) - {class_of(value)}
-        return frozenset(v.instances(others)) | TOP if others else EMPTY
 
     def _given_back(
         self, dotted: str, last: str, given: Arguments, effects: list[Effect]
@@ -386,21 +296,6 @@ class LibraryRules(RuleFamily):
             if function[0] == "f"
         )
 
-    def _default_dict(self, given: Arguments, effects: list[Effect]) -> ValueSet:
-        """A `defaultdict`. What its factory gives that holds something may be one for all keys, and
-        what others read: whoever asks for a key may put something into it."""
-        given_back = self.call_back(given.at(0), NO_ARGUMENTS, effects)
-        shared = [a for a in given_back if a[0] == "C" and containers.elements(a)]
-        for value in self.expand(given.at(0)) if shared else ():
-            if value[0] in FUNCTIONS:
-                self.put_into_given(value, frozenset({container("list", (), TOP)}))
-        doubted = [container(a[1], (), containers.elements(a) | TOP, a[4]) for a in shared]
-        made = container("dict", (), given_back.difference(shared).union(doubted))
-        for value in v.in_order(self.expand(given.at(1))):
-            if value[0] == "C" and value[1] == "dict":
-                made = containers.updated(made, value)
-        return frozenset({made})
-
     def _cast(self, wanted: ValueSet, value: ValueSet) -> ValueSet:
         found: set[Value] = set()
         for known in wanted:
@@ -415,20 +310,6 @@ class LibraryRules(RuleFamily):
         others = not_as_declared(typed, self.expand(value), self.may_be_one)
         return typed | others | TOP if others else typed
 
-    def _copied(self, dotted: str, given: Arguments, found: ValueSet) -> ValueSet:
-        kind, args = COPIES[dotted], given.args
-        if dotted == _BOUNDED and (
-            len(args) > 1 or given.keywords
-        ):  # what is put in moves the rest
-            return frozenset({container(kind, (), found | constants(0))})
-        if len(args) == 1 and kind in SEQUENCES:
-            values = self.expand(args[0])
-            if len(values) == 1:
-                (value,) = values
-                if is_closed(value) and dotted != "builtins.sorted":
-                    return frozenset({container(kind, value[2])})
-        return frozenset({container(kind, (), found)})
-
 
 @lru_cache(4096)
 def _has_rule(dotted: str) -> bool:
@@ -441,7 +322,7 @@ def _has_rule(dotted: str) -> bool:
 def _kept(dotted: str, given: Arguments) -> ValueSet:
     """A pickle, a partial call or a namespace of what is handed over."""
     if dotted == "pickle.dumps":
-        return frozenset({container(_PICKLED, (), given.at(0))})
+        return frozenset({container(PICKLED, (), given.at(0))})
     keywords = sorted(given.keywords.items())
     if dotted in NAMESPACES:
         more = TOP if given.args or given.rest else EMPTY
