@@ -98,8 +98,11 @@ class Watched(Relinking):
         self.alone: Counter[str] = Counter()
         """By cell how often it had a scope evaluated, and how often nothing else would have."""
 
-    def _waiting(self, number: int, changed: set[Cell]) -> list[UnitId]:
-        waiting = super()._waiting(number, changed)
+    def _waiting(self, number: int) -> list[UnitId]:
+        if not number:
+            for first, names in self.worklist.planned.items():
+                self.first.update(dict.fromkeys(names, first))
+        waiting = super()._waiting(number)
         self.evaluated[number] = len(waiting)
         moved = set(self.queries.changed[self.queries.moment])
         for name in waiting:
@@ -117,11 +120,6 @@ class Watched(Relinking):
         self.as_before[number] += same
         self.because[self._why(unit, number), same] += 1
         self.seconds[self._why(unit, number), same] += took
-
-    def _plan(self) -> None:
-        super()._plan()
-        for number, names in self.planned.items():
-            self.first.update(dict.fromkeys(names, number))
 
     def _why(self, unit: Unit, number: int) -> str:
         name = unit.scope.unit
