@@ -11,7 +11,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 
 from remora.indexer.linker import cells
 from remora.indexer.linker.engine.descriptions import Descriptions
-from remora.indexer.linker.static.classes import called_fields, calls_in_body
+from remora.indexer.linker.static.constructors import called_fields, calls_in_body
 from remora.indexer.linker.static.declarations import is_annotated, texts_of
 from remora.indexer.linker.static.files import LoadedFile, LoadedScope
 from remora.indexer.linker.static.namespaces import changed_in_namespace

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from remora.indexer.linker.query import Queries
 from remora.indexer.linker.static.annotations import Annotations
 from remora.indexer.linker.static.classes import Classes
+from remora.indexer.linker.static.constructors import Constructors
 from remora.indexer.linker.static.declarations import Declarations
 from remora.indexer.linker.static.decorators import Decorators
 from remora.indexer.linker.static.lexical import Lexical
@@ -48,6 +49,7 @@ class Program:
         self.lexical = Lexical(queries, self.names)
         self.decorators = Decorators(queries, self.lexical)
         self.classes = Classes(queries, self.files, self.names, self.lexical)
+        self.constructors = Constructors(queries, self.files, self.lexical, self.classes)
         self.namespaces = Namespaces(queries, self.classes)
         self.unsure_bases = UnsureBases(queries, self.lexical, self.classes)
         self.annotations = Annotations(

@@ -160,7 +160,7 @@ class ConstructionRules(RuleFamily):
         self, made: AnyInstance, given: Arguments, effects: list[Effect], how: str
     ) -> None:
         unit = made[1]
-        member = self.program.classes.initializer(unit)
+        member = self.program.constructors.initializer(unit)
         replacing = self.overriding(unit, "__init__") if made[0] == "o" else []
         if made[0] == "o" and self.has_more_below(unit, "__init__"):
             method = f"{unit}.__init__"
@@ -174,7 +174,7 @@ class ConstructionRules(RuleFamily):
         for below in replacing:
             receiver: AnyInstance = ("o", below.owner.unit)
             self._run_member(below, "__init__", receiver, given, effects, OVERRIDE)
-        if self.program.classes.may_make_fields(unit):
+        if self.program.constructors.may_make_fields(unit):
             self.run_on_making(made, effects)
         self._post_init(unit, made, effects, how)
         if member is None:
@@ -238,12 +238,12 @@ class ConstructionRules(RuleFamily):
     def _post_init(self, unit: UnitId, made: Value, effects: list[Effect], how: str) -> None:
         """What a generated `__init__` calls; another may, of a base or a decorator. One that is
         written says itself what it calls."""
-        classes = self.program.classes
-        if how == EXACT and not classes.is_generated(unit):
+        constructors = self.program.constructors
+        if how == EXACT and not constructors.is_generated(unit):
             how = AMBIGUOUS
         for name in ("__post_init__", "__attrs_pre_init__", "__attrs_post_init__"):
-            member = classes.member(unit, name)
-            if member is not None and member.functions and classes.may_be_generated(unit):
+            member = self.program.classes.member(unit, name)
+            if member is not None and member.functions and constructors.may_be_generated(unit):
                 function = member.functions[-1].unit
                 self.call_function(function, NO_UNIT, made, NO_ARGUMENTS, effects, how)
 
@@ -256,10 +256,10 @@ class ConstructionRules(RuleFamily):
         args, keywords = given.args, given.keywords
         if not args and not keywords:
             return
-        classes = self.program.classes
-        if classes.member(unit, "__new__") is not None and not classes.is_generated(unit):
+        classes, constructors = self.program.classes, self.program.constructors
+        if classes.member(unit, "__new__") is not None and not constructors.is_generated(unit):
             return
-        fields = classes.fields(unit)
+        fields = constructors.fields(unit)
         passed = dict(zip(fields, args, strict=False))
         for field in fields:
             name = field if field in keywords else field.lstrip("_")

@@ -85,7 +85,7 @@ class FillingRules(RuleFamily):
         if callee[0] in ANY_FUNCTIONS:
             return [(UnitId(str(callee[1])), int(callee[0] != "f"))]
         if callee[0] in CLASSES:
-            member = self.program.classes.initializer(UnitId(str(callee[1])))
+            member = self.program.constructors.initializer(UnitId(str(callee[1])))
             return [(a.unit, 1) for a in member.functions[-1:]] if member is not None else []
         return []
 
@@ -185,9 +185,9 @@ class FillingRules(RuleFamily):
 
     def _kept_as_field(self, callee: Value, place: int, call: int) -> ValueSet:
         """The same of a class whose `__init__` no text says: its fields are what it is passed."""
-        if callee[0] not in CLASSES or self.program.classes.initializer(callee[1]) is not None:
+        if callee[0] not in CLASSES or self.program.constructors.initializer(callee[1]) is not None:
             return EMPTY
-        fields = self.program.classes.fields(callee[1])
+        fields = self.program.constructors.fields(callee[1])
         if place >= len(fields):
             return EMPTY
         name = fields[place] if place >= 0 else self._keyword(place, call)

@@ -246,7 +246,7 @@ class InstanceAttributeRules(RuleFamily):
         to one of its methods."""
         classes = self.program.classes
         if member is not None and member.functions:
-            return TOP if classes.is_field_above(value[1], name) else EMPTY
+            return TOP if self.program.constructors.is_field_above(value[1], name) else EMPTY
         if classes.member(value[1], "__setattr__") is None:
             return EMPTY
         return TOP if classes.holders(value[1], name) else EMPTY

@@ -74,7 +74,7 @@ class MadeClassRules(RuleFamily):
             return self.expand(given.at(2)) or TOP
         if dotted == _DATACLASS:
             namespace = self.expand(given.keywords.get("namespace", _NO_BODY)) or TOP
-            initialized = any(self.program.classes.initializer(base[1]) for base in classes)
+            initialized = any(self.program.constructors.initializer(base[1]) for base in classes)
             return namespace | TOP if initialized else namespace
         filled = given.at(3) or given.keywords.get("exec_body") or given.rest
         return TOP if filled else _NO_BODY

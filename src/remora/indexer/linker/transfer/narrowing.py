@@ -123,7 +123,7 @@ class NarrowingRules(RuleFamily):
                     if key[0] == "k":
                         return str(key[1])
             return ""
-        fields = self.program.classes.fields(unit)
+        fields = self.program.constructors.fields(unit)
         return fields[position] if position < len(fields) else ""
 
     def excluded_expression(self, index: int, expression: flow.Exclude) -> ValueSet:

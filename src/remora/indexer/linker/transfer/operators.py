@@ -128,7 +128,7 @@ class OperatorRules(RuleFamily):
         """A field of a named tuple by its place."""
         if position < 0 or not self.program.classes.is_named_tuple(value[1]):
             return None
-        names = self.program.classes.fields(value[1])
+        names = self.program.constructors.fields(value[1])
         if position >= len(names):
             return EMPTY
         member = self.program.classes.member(value[1], names[position])

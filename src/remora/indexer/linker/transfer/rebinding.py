@@ -143,7 +143,7 @@ class RebindingRules(RuleFamily):
         """A function gives classes an `__init__` that no text says: `dataclass(cls)`."""
         passed = (self.many(a) for a in made if a[0] == "P")
         for value in self.expand(made).union(*passed):
-            if value[0] in CLASSES and not self.program.classes.generates(value[1]):
+            if value[0] in CLASSES and not self.program.constructors.generates(value[1]):
                 member = self.program.classes.own_member(value[1], "__init__")
                 if member is None or value[0] == "oc":
                     self.bind_anew(value, "__init__", TOP)

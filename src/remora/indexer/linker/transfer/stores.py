@@ -147,7 +147,7 @@ class StoreRules(RuleFamily):
             if asks:
                 self.special(value, "__setattr__", (), found, PROPERTY)
             self._set_member(value, name, EMPTY, found)
-            if self.program.classes.fields(value[1]):
+            if self.program.constructors.fields(value[1]):
                 self.run_hooks_of_stores(value, name, found)
         return found
 

@@ -112,7 +112,7 @@ class SubclassRules(RuleFamily):
                 return frozenset({outside(f"{following[1]}.{name}")}), ()
             member = self.program.classes.member_of(following[1], name)
             if member is None or not member.values:
-                if name == "__init__" and self.program.classes.generates(following[1]):
+                if name == "__init__" and self.program.constructors.generates(following[1]):
                     return NOTHING
                 continue
             found, effects = self._through_super(member, order, receiver, name)
@@ -301,7 +301,7 @@ class SubclassRules(RuleFamily):
             if seen.inherited is not None:
                 is_unsure = bool(self.hidden_by(seen.inherited, name, seen.unit)) or is_unsure
             if name == "__init__" and not is_unsure and not classes.member_of(seen.unit, name):
-                is_unsure = classes.generates(seen.unit)
+                is_unsure = self.program.constructors.generates(seen.unit)
             member = seen.member
             if member is not None and member not in found and has_something(member):
                 found.append(member)
