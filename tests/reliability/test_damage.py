@@ -91,7 +91,7 @@ def test_one_damaged_record_is_dropped_alone(
     with Index(history.path) as index:
         assert index.workspace.store.opened is not None
         assert index.workspace.store.opened.check() == ()
-        assert len(index.workspace.store.opened.blobs()) + scanned >= 12
+        assert len(index.workspace.store.opened.facts.blobs()) + scanned >= 12
 
 
 def test_a_sync_never_takes_a_damaged_store_for_up_to_date(history: History, linked: Path) -> None:

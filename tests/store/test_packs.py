@@ -120,7 +120,7 @@ class Opened:
 
 
 def put(store: NodeStateStore, numbers: range) -> None:
-    store.put_facts([(blob_of(number), facts_of(number), b"flow") for number in numbers])
+    store.facts.put([(blob_of(number), facts_of(number), b"flow") for number in numbers])
 
 
 def pack(store: NodeStateStore, numbers: range, *, thoroughly: bool = True) -> int:
@@ -147,7 +147,7 @@ def test_packs_are_of_a_size_and_in_order(store: NodeStateStore) -> None:
     for content in contents(store):
         kin = [member.kin for member in content.members]
         assert kin == sorted(kin)
-    assert {blob: store.encoded_facts(blob) for blob in store.blobs()} == {
+    assert {blob: store.facts.encoded(blob) for blob in store.facts.blobs()} == {
         blob_of(number): facts_of(number) for number in range(60)
     }
 
@@ -185,16 +185,16 @@ def test_a_collection_leaves_none_beside_the_others(store: NodeStateStore) -> No
     assert any(content.is_late for content in contents(store))
     assert pack(store, range(0)) == 0
     assert not any(content.is_late for content in contents(store))
-    assert store.encoded_facts(blob_of(63)) == facts_of(63)
+    assert store.facts.encoded(blob_of(63)) == facts_of(63)
 
 
 def test_each_pack_is_read_once_for_all_that_lies_in_it(store: NodeStateStore) -> None:
     put(store, range(60))
     pack(store, range(60))
     packs.opened.cache_clear()
-    assert len(store._of_facts(store.blobs(), bytes)) == 60
+    assert len(store.facts.of_facts(store.facts.blobs(), bytes)) == 60
     assert packs.opened.cache_info()[:2] == (0, len(contents(store)))
-    assert len(store._of_facts(reversed(store.blobs()), bytes)) == 60
+    assert len(store.facts.of_facts(reversed(store.facts.blobs()), bytes)) == 60
     assert packs.opened.cache_info()[:2] == (len(contents(store)),) * 2
 
 
@@ -218,8 +218,8 @@ def test_whatever_is_done_facts_are_what_was_put(taken: list[tuple[str, int, int
             elif what == "drop":
                 known.difference_update(numbers)
             assert store.check() == ()
-            assert set(store.blobs()) == {blob_of(number) for number in known}
-            assert store._of_facts(store.blobs(), bytes) == {
+            assert set(store.facts.blobs()) == {blob_of(number) for number in known}
+            assert store.facts.of_facts(store.facts.blobs(), bytes) == {
                 blob_of(number): facts_of(number) for number in known
             }
         _assert_settles(store, range(70))

@@ -55,7 +55,7 @@ def test_one_that_goes_while_it_is_written(asking: Index) -> None:
     store = asking.workspace.store.make()
     NodeStateStore.remove(store.folder)
     with pytest.raises(StoreError, match="was removed meanwhile"):
-        store.put_facts([])
+        store.facts.put([])
 
 
 def test_a_sync_after_it_scans_all(history: History, asking: Index) -> None:

@@ -85,7 +85,7 @@ def row(path: str, blob: BlobId = BLOB) -> FileRow:
 
 def fill(store: NodeStateStore, count: int = 1, size: int = 0) -> list[BlobId]:
     blobs = [BlobId(f"{number:040x}") for number in range(count)]
-    store.put_facts([(b, codec.encode_facts(FACTS, 20), b"y" * size) for b in blobs])
+    store.facts.put([(b, codec.encode_facts(FACTS, 20), b"y" * size) for b in blobs])
     return blobs
 
 
@@ -181,7 +181,7 @@ def test_rows_of_links_come_back_as_they_were(count: int) -> None:
 
 def test_a_view_is_published_whole(tmp_path: Path) -> None:
     store = NodeStateStore(tmp_path / "s", VERSIONS)
-    store.put_facts([(BLOB, codec.encode_facts(FACTS, 20), b"")])
+    store.facts.put([(BLOB, codec.encode_facts(FACTS, 20), b"")])
     paths = ["b.py", "a/x.py", "a.py", "a/" + "long" * 300 + "1.py", "a/" + "long" * 300 + "2.py"]
     put = {RepoPath(path): row(path) for path in paths}
     head = store.publish("", HEAD, expected=None, put=put, removed=())
@@ -218,7 +218,7 @@ def test_a_view_names_no_blob_without_facts(tmp_path: Path) -> None:
 
 def test_worktrees_have_their_own_rows(tmp_path: Path) -> None:
     store = NodeStateStore(tmp_path / "s", VERSIONS)
-    store.put_facts([(BLOB, codec.encode_facts(FACTS, 20), b"")])
+    store.facts.put([(BLOB, codec.encode_facts(FACTS, 20), b"")])
     path = RepoPath("a.py")
     main = store.publish("", HEAD, expected=None, put={path: row("a.py")}, removed=())
     other = store.publish(
@@ -340,16 +340,16 @@ def test_the_map_grows_by_itself(tmp_path: Path) -> None:
     store = NodeStateStore(tmp_path / "s", VERSIONS)
     blobs = fill(store, 1500, size=100_000)
     assert store.size().bytes_on_disk > 140_000_000
-    assert store.known(blobs) == set(blobs)
+    assert store.facts.known(blobs) == set(blobs)
 
 
 def _read_while_growing(folder: str, started: object, stop: object) -> None:
     store = NodeStateStore(Path(folder), VERSIONS)
     blob = BlobId(f"{0:040x}")
-    assert store.known([blob])
+    assert store.facts.known([blob])
     started.set()  # type: ignore[attr-defined]
     while not stop.is_set():  # type: ignore[attr-defined]
-        assert store.encoded_facts(blob) is not None
+        assert store.facts.encoded(blob) is not None
         store.size()
 
 
@@ -614,12 +614,12 @@ def test_what_was_read_does_not_stay_mapped(
     value = codec.encode_facts(large, 20)
     blobs = [BlobId(f"{number:040x}") for number in range(1000)]
     for start in range(0, 1000, 10):
-        store.put_facts([(blob, value, b"") for blob in blobs[start : start + 10]])
+        store.facts.put([(blob, value, b"") for blob in blobs[start : start + 10]])
     assert store.size().bytes_on_disk > 16 * bound
     for number, blob in enumerate(blobs):
-        assert store.encoded_facts(blob) == value
+        assert store.facts.encoded(blob) == value
         assert number % 20 or mapped(tmp_path / "s") < 4 * bound
-    assert len(store.names(blobs)) == 1000
+    assert len(store.facts.names(blobs)) == 1000
     assert mapped(tmp_path / "s") < 4 * bound
 
 
@@ -631,9 +631,9 @@ def test_the_map_is_not_made_anew_under_a_reader(
     monkeypatch.setattr("remora.indexer.store.environment._MAPPED_AT_MOST", 1)
     environment = Environment.shared(str(tmp_path / "s"), sharing=UNSHARED)
     with environment.read() as read:
-        assert store.known([blob]) == {blob}
-        assert store.encoded_facts(blob) is not None
+        assert store.facts.known([blob]) == {blob}
+        assert store.facts.encoded(blob) is not None
         assert [read.get(META, key) for key, _ in read.items(META)] == [
             value for _, value in read.items(META)
         ]
-    assert store.encoded_facts(blob) is not None
+    assert store.facts.encoded(blob) is not None

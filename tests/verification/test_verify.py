@@ -119,36 +119,36 @@ def relink(
 
 def foreign_facts(index: Index) -> None:
     facts = Scanner().scan(OTHER)
-    store_of(index).put_facts([(blob_at(index, A), encode_facts(facts, len(OTHER)), b"")])
+    store_of(index).facts.put([(blob_at(index, A), encode_facts(facts, len(OTHER)), b"")])
 
 
 def facts_of_a_wrong_size(index: Index) -> None:
     facts = Scanner().scan(SOURCES[A].encode())
-    store_of(index).put_facts([(blob_at(index, A), encode_facts(facts, 1), b"")])
+    store_of(index).facts.put([(blob_at(index, A), encode_facts(facts, 1), b"")])
 
 
 def foreign_flow(index: Index) -> None:
     blob = blob_at(index, A)
     flow = Scanner().scan(OTHER, with_flow=True).flow
-    facts = store_of(index).encoded_facts(blob)
+    facts = store_of(index).facts.encoded(blob)
     assert facts is not None
-    store_of(index).put_facts([(blob, facts, encode_flow(flow))])
+    store_of(index).facts.put([(blob, facts, encode_flow(flow))])
 
 
 def flow_without_functions(index: Index) -> None:
     blob = blob_at(index, A)
     flow = Scanner().scan(SOURCES[A].encode(), with_flow=True).flow
-    facts = store_of(index).encoded_facts(blob)
+    facts = store_of(index).facts.encoded(blob)
     assert facts is not None and flow is not None
     scopes = [scope._replace(exprs=scope.exprs[:1]) for scope in flow.scopes]
-    store_of(index).put_facts([(blob, facts, encode_flow(flow._replace(scopes=scopes)))])
+    store_of(index).facts.put([(blob, facts, encode_flow(flow._replace(scopes=scopes)))])
 
 
 def foreign_listing(index: Index) -> None:
     missing_facts(index)
     found = Scanner().listing(OTHER)
     assert isinstance(found, FileListing)
-    store_of(index).put_facts([(blob_at(index, B), encode_listing(found, len(OTHER)), b"")])
+    store_of(index).facts.put([(blob_at(index, B), encode_listing(found, len(OTHER)), b"")])
 
 
 def missing_facts(index: Index) -> None:
@@ -367,11 +367,11 @@ def test_what_was_only_listed_is_held_against_git(
     blob = blob_id(text, "sha1")
     store = store_of(linked)
     store._environment.write(lambda write: write.delete(LISTINGS, bytes.fromhex(blob)), wait=1)
-    store.put_facts([(blob, encode_listing(found, len(text)), b"")])
+    store.facts.put([(blob, encode_listing(found, len(text)), b"")])
     (finding,) = linked.verify(repair=True).findings
     assert (finding.kind, finding.blob) == ("facts", blob)
     assert linked.verify().is_sound
-    assert store_of(linked).known([blob]) == {blob}
+    assert store_of(linked).facts.known([blob]) == {blob}
 
 
 def test_a_repair_of_a_sound_store_writes_nothing(linked: Index) -> None:
@@ -419,7 +419,7 @@ def test_what_was_made_of_wrong_facts_is_wrong_as_well(
     blob = BlobId(history.git("rev-parse", f"HEAD:{A}"))
     facts = Scanner().scan(OTHER, with_flow=True)
     wrong = (blob, encode_facts(facts, len(OTHER)), encode_flow(facts.flow))
-    index.workspace.store.make().put_facts([wrong])
+    index.workspace.store.make().facts.put([wrong])
     index.sync(links=True)
 
     found = told(index.verify())
@@ -635,10 +635,10 @@ def test_a_sample_is_the_same_every_time_and_spread_over_all_ids(
     history.commit({f"m{number}.py": f"x = {number}\n" for number in range(120)})
     index.sync(links=True)
     store = store_of(index)
-    blobs = store.blobs()
+    blobs = store.facts.blobs()
     for blob in blobs:
         facts = Scanner().scan(OTHER)
-        store.put_facts([(blob, encode_facts(facts, len(OTHER)), b"")])
+        store.facts.put([(blob, encode_facts(facts, len(OTHER)), b"")])
 
     def looked_at() -> list[BlobId | None]:
         found = index.verify(sample=4)

@@ -166,9 +166,9 @@ def test_flow_goes_with_facts(history: History, index: Index) -> None:
     index.sync(links=True)
     gone = blob_id(b"def f(): ...\n", "sha1")
     store = index.workspace.store.opened
-    assert store is not None and store.with_flow([gone])
+    assert store is not None and store.facts.with_flow([gone])
     index.gc(keep_days=0)
-    assert store.with_flow([gone]) == store.known([gone]) == set()
+    assert store.facts.with_flow([gone]) == store.facts.known([gone]) == set()
     assert index.status().links == "current"
 
 

@@ -102,7 +102,7 @@ def test_history_is_packed_and_stays(
     assert (report.blobs, report.dropped, report.packed) == (13, 0, 11)
     assert report.bytes_before == before > 2 * report.bytes_after
     assert upkeep_of(index).packed() == {blob_of(number) for number in range(11)}
-    assert store_of(index).with_flow(map(blob_of, range(11))) == set()
+    assert store_of(index).facts.with_flow(map(blob_of, range(11))) == set()
     never_scans()
     for commit, told in expected.items():
         assert contents(index.at(commit)) == told

@@ -87,7 +87,7 @@ def test_facts_that_are_not_at_hand_are_scanned(worktree: Worktree, store: Store
     assert facts.all_outlines([BLOB])[BLOB].names == ("__module__", "f")
     assert facts.with_flow([BLOB]) == set()
     assert facts.encoded_flow(BLOB)
-    assert store.current().with_flow([BLOB]) == {BLOB}
+    assert store.current().facts.with_flow([BLOB]) == {BLOB}
 
 
 def test_the_flow_of_what_was_just_scanned_is_not_decoded(

@@ -3,39 +3,26 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.models.ids import BlobId, RepoPath
 from remora.indexer.models.versions import VERSIONS_LINE
-from remora.indexer.models.view import FileRow, Head, Outline, Summary
+from remora.indexer.models.view import FileRow, Head
 from remora.indexer.store import codec, place, stamp
-from remora.indexer.store.facts import (
-    EncodedFacts,
-    each_facts,
-    each_listing,
-    facts_of,
-    has_facts,
-    has_listing,
-    listing_of,
-    put_facts,
-)
+from remora.indexer.store.fact_rows import ASKED_AT_ONCE, FactRows
 from remora.indexer.store.growth import is_due, lacks_size, note_size
 from remora.indexer.store.inspection import Fault
 from remora.indexer.store.layout import (
     FACTS,
     FILES,
-    FLOW,
     HEADS,
     HISTORY,
-    LISTINGS,
     PACKED,
     STANDING,
-    blob_key,
     lives_prefix,
     path_key,
     view_prefix,
@@ -44,7 +31,7 @@ from remora.indexer.store.layout import (
 from remora.indexer.store.mending import drop_damaged
 from remora.indexer.store.opening import StoreOpening, Versions, remove_stamps
 from remora.indexer.store.sharing import UNSHARED, Sharing
-from remora.indexer.store.transactions import Read, Write
+from remora.indexer.store.transactions import Write
 from remora.indexer.store.views import Move, drop_view, require_facts, require_view, view_head
 
 if TYPE_CHECKING:
@@ -53,9 +40,6 @@ if TYPE_CHECKING:
     from remora.indexer.store.upkeep import Upkeep
 
 T = TypeVar("T")
-
-_ASKED_AT_ONCE = 1000
-"""Blobs that are looked for in one transaction; between two, the map may be let go of."""
 
 DEFAULT_WAIT = 30.0
 """Seconds a writer waits for another one."""
@@ -102,6 +86,8 @@ class NodeStateStore:
         self._environment = StoreOpening(
             self.folder, versions, wait=wait, sharing=sharing, note=note, may_rebuild=rebuild
         ).environment()
+        self.facts = FactRows(self._environment, wait)
+        """What is stored of blobs."""
 
     @staticmethod
     def exists(folder: Path) -> bool:
@@ -131,49 +117,6 @@ class NodeStateStore:
         """Whether this process may write here."""
         return self._environment.writable
 
-    # Facts
-
-    def known(self, blobs: Iterable[BlobId]) -> set[BlobId]:
-        """Those of *blobs* whose facts are stored."""
-        return self._those(blobs, has_facts)
-
-    def listed(self, blobs: Iterable[BlobId]) -> set[BlobId]:
-        """Those of *blobs* of which is stored what a listing asks, alone or among their facts."""
-        return self._those(blobs, has_listing)
-
-    def encoded_facts(self, blob: BlobId) -> bytes | None:
-        """The encoded facts of *blob*, or None where they are not stored."""
-        with self._environment.read() as read:
-            value = facts_of(read, blob_key(blob))
-        self._environment.touched(1, len(value or b""))
-        return value
-
-    def encoded_listing(self, blob: BlobId) -> bytes | None:
-        """The encoded facts of *blob*, or what a listing asks of them where that is all there is;
-        None where nothing is stored."""
-        with self._environment.read() as read:
-            value = listing_of(read, blob_key(blob))
-        self._environment.touched(1, len(value or b""))
-        return value
-
-    def encoded_flow(self, blob: BlobId) -> bytes | None:
-        """The encoded flow of *blob*, or None where it is not stored."""
-        with self._environment.read() as read:
-            return read.get(FLOW, blob_key(blob))
-
-    def with_flow(self, blobs: Iterable[BlobId]) -> set[BlobId]:
-        """Those of *blobs* whose flow is stored."""
-        return self._those(blobs, lambda read, key: read.has(FLOW, key))
-
-    def _those(self, blobs: Iterable[BlobId], has: Callable[[Read, bytes], bool]) -> set[BlobId]:
-        found: set[BlobId] = set()
-        rest = iter(blobs)
-        while some := list(islice(rest, _ASKED_AT_ONCE)):
-            with self._environment.read() as read:
-                found.update(blob for blob in some if has(read, blob_key(blob)))
-            self._environment.touched(len(some), 0)
-        return found
-
     @property
     def links(self) -> LinkRows:
         """The views of links that this version of the linker has made."""
@@ -198,58 +141,6 @@ class NodeStateStore:
         """The `life_key` of each node of a file of which something was noted: it was asked for."""
         with self._environment.read() as read:
             return frozenset(read.keys(HISTORY, lives_prefix(path)))
-
-    def outlines(self, blobs: Iterable[BlobId]) -> dict[BlobId, Outline]:
-        """The outlines of those of *blobs* whose facts are stored."""
-        return self._of_facts(blobs, codec.decode_outline)
-
-    def summaries(self, blobs: Iterable[BlobId]) -> dict[BlobId, Summary]:
-        """What rows say of those of *blobs* that are `listed`."""
-        return self._of_each(each_listing, blobs, codec.decode_summary)
-
-    def names(self, blobs: Iterable[BlobId]) -> dict[BlobId, bytes]:
-        """What holds the names of those of *blobs* whose facts are stored, for `as_in_names`."""
-        return self._of_facts(blobs, codec.outline_names)
-
-    def _of_facts(self, blobs: Iterable[BlobId], part: Callable[[bytes], T]) -> dict[BlobId, T]:
-        return self._of_each(each_facts, blobs, part)
-
-    def _of_each(
-        self,
-        each: Callable[[Read, Iterable[BlobId]], Iterator[tuple[BlobId, bytes]]],
-        blobs: Iterable[BlobId],
-        part: Callable[[bytes], T],
-    ) -> dict[BlobId, T]:
-        found: dict[BlobId, T] = {}
-        size = 0
-        with self._environment.read() as read:
-            for blob, value in each(read, blobs):
-                found[blob] = part(value)
-                size += len(value)
-        self._environment.touched(len(found), size)
-        return found
-
-    def put_facts(self, batch: Sequence[EncodedFacts]) -> None:
-        """Store the facts of several blobs, or what a listing asks, in one transaction."""
-        self._environment.write(lambda write: put_facts(write, batch), wait=self._wait)
-        size = sum(len(facts) + len(flow) for _, facts, flow in batch)
-        self._environment.touched(len(batch), size)
-
-    def blobs(self) -> list[BlobId]:
-        """All blobs whose facts are stored, in the order of their ids."""
-        return sorted({*self._blobs_in(FACTS), *self._blobs_in(PACKED)})
-
-    def blobs_listed_alone(self) -> list[BlobId]:
-        """All blobs of which no more is stored than a listing asks, in the order of their ids."""
-        return self._blobs_in(LISTINGS)
-
-    def blobs_with_flow(self) -> list[BlobId]:
-        """All blobs whose flow is stored, in the order of their ids."""
-        return self._blobs_in(FLOW)
-
-    def _blobs_in(self, table: bytes) -> list[BlobId]:
-        with self._environment.read() as read:
-            return [BlobId(key.hex()) for key, _ in read.stored(table)]
 
     # Views
 
@@ -358,11 +249,11 @@ class NodeStateStore:
         Many are looked for in chunks: one transaction over all would have the whole file
         mapped. Of few nothing is said (-1).
         """
-        if len(rows) <= _ASKED_AT_ONCE:
+        if len(rows) <= ASKED_AT_ONCE:
             return -1
         numbers = []
-        for start in range(0, len(rows), _ASKED_AT_ONCE):
-            some = rows[start : start + _ASKED_AT_ONCE]
+        for start in range(0, len(rows), ASKED_AT_ONCE):
+            some = rows[start : start + ASKED_AT_ONCE]
             with self._environment.read() as read:
                 numbers.append(read.number)
                 require_facts(read, some)
@@ -458,4 +349,4 @@ class NodeStateStore:
         """How many of the stored blobs some view holds."""
         with self._environment.read() as read:
             held = {codec.decode_row(value).blob for _, value in read.items(FILES)}
-        return len(self.known(held))
+        return len(self.facts.known(held))

@@ -130,9 +130,9 @@ class _Verifier:
 
     def _facts(self) -> tuple[Checked, list[EncodedFacts]]:
         needed = dict(self._needed())
-        alone = (*self._store.blobs_listed_alone(), *self._store.blobs_with_flow())
-        stored = sorted({*self._store.blobs(), *alone})
-        chosen = {*sampled(stored, self._sample), *(needed.keys() - set(self._store.blobs()))}
+        alone = (*self._store.facts.blobs_listed_alone(), *self._store.facts.blobs_with_flow())
+        stored = sorted({*self._store.facts.blobs(), *alone})
+        chosen = {*sampled(stored, self._sample), *(needed.keys() - set(self._store.facts.blobs()))}
         check = FactsCheck(self._workspace, needed, self._progress)
         found = left = check.check(chosen)
         if found and self._repair:

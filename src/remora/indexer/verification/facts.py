@@ -51,7 +51,7 @@ class FactsCheck:
 
     def check(self, blobs: Collection[BlobId]) -> list[Finding]:
         """What is wrong with what is stored of *blobs*."""
-        with_flow = set(self._workspace.store.current().blobs_with_flow())
+        with_flow = set(self._workspace.store.current().facts.blobs_with_flow())
         wanted = [known for blob in sorted(blobs) if (known := self._wanted(blob)) is not None]
         linked = [blob for blob in wanted if blob.blob in with_flow]
         plain = [blob for blob in wanted if blob.blob not in with_flow]
@@ -62,7 +62,7 @@ class FactsCheck:
 
     def mend(self) -> None:
         """Store what should be there."""
-        self._workspace.store.make().put_facts(list(self.right.values()))
+        self._workspace.store.make().facts.put(list(self.right.values()))
         self.right = {}
 
     def _wanted(self, blob: BlobId) -> ScanRequest | None:
@@ -107,7 +107,7 @@ class FactsCheck:
     def _problem(self, blob: BlobId, facts: bytes, flow: bytes) -> str | None:
         try:
             store = self._workspace.store.current()
-            stored, stored_flow = store.encoded_listing(blob), store.encoded_flow(blob)
+            stored, stored_flow = store.facts.encoded_listing(blob), store.facts.encoded_flow(blob)
             if stored is None or is_listing(stored):
                 if blob in self._needed:
                     return "its facts are missing"

@@ -57,13 +57,13 @@ class FactCache:
     def known(self, blobs: Iterable[BlobId]) -> set[BlobId]:
         """Those of *blobs* whose facts are at hand."""
         wanted, store = set(blobs), self._store.opened
-        stored = store.known(wanted) if store is not None else set()
+        stored = store.facts.known(wanted) if store is not None else set()
         return stored | (wanted & self._unstored.keys())
 
     def listed(self, blobs: Iterable[BlobId]) -> set[BlobId]:
         """Those of *blobs* of which is at hand what a listing asks."""
         wanted, store = set(blobs), self._store.opened
-        stored = store.listed(wanted) if store is not None else set()
+        stored = store.facts.listed(wanted) if store is not None else set()
         return stored | (wanted & (self._unstored.keys() | self._unstored_listings.keys()))
 
     def keep(self, batch: list[EncodedFacts]) -> None:
@@ -74,7 +74,7 @@ class FactCache:
             self._keep_in_memory(batch)
             return
         try:
-            self._store.make().put_facts(batch)
+            self._store.make().facts.put(batch)
         except StoreError as error:
             store = self._store.opened
             if store is not None and store.writable:
@@ -96,7 +96,7 @@ class FactCache:
         """
         value = self._unstored.get(blob)
         if value is None and (store := self._store.opened) is not None:
-            value = store.encoded_facts(blob)
+            value = store.facts.encoded(blob)
         return self._scanned_again(blob)[1] if value is None else value
 
     def listing(self, blob: BlobId) -> bytes:
@@ -104,7 +104,7 @@ class FactCache:
         dropped meanwhile. Raises as `encoded` does."""
         value = self._unstored.get(blob, self._unstored_listings.get(blob))
         if value is None and (store := self._store.opened) is not None:
-            value = store.encoded_listing(blob)
+            value = store.facts.encoded_listing(blob)
         return self.encoded(blob) if value is None else value
 
     def _scanned_again(self, blob: BlobId, *, with_flow: bool = False) -> EncodedFacts:
@@ -120,7 +120,7 @@ class FactCache:
     def with_flow(self, blobs: Iterable[BlobId]) -> set[BlobId]:
         """Those of *blobs* whose flow is at hand."""
         wanted, store = set(blobs), self._store.opened
-        stored = store.with_flow(wanted) if store is not None else set()
+        stored = store.facts.with_flow(wanted) if store is not None else set()
         return stored | (wanted & self._unstored_flow.keys())
 
     def encoded_flow(self, blob: BlobId) -> bytes:
@@ -130,7 +130,7 @@ class FactCache:
         """
         value = self._unstored_flow.get(blob)
         if value is None and (store := self._store.opened) is not None:
-            value = store.encoded_flow(blob)
+            value = store.facts.encoded_flow(blob)
         return self._scanned_again(blob, with_flow=True)[2] if value is None else value
 
     def hold_flow(self, blob: BlobId, flow: FileFlow) -> None:
@@ -170,7 +170,7 @@ class FactCache:
     def outlines(self, blobs: Iterable[BlobId]) -> dict[BlobId, Outline]:
         """The outlines of those of *blobs* whose facts are at hand."""
         wanted, store = set(blobs), self._store.opened
-        found = store.outlines(wanted) if store is not None else {}
+        found = store.facts.outlines(wanted) if store is not None else {}
         for blob in wanted & self._unstored.keys():
             found[blob] = decode_outline(self._unstored[blob])
         return found
@@ -202,7 +202,7 @@ class FactCache:
     def summaries(self, blobs: Iterable[BlobId]) -> dict[BlobId, Summary]:
         """What rows say of those of *blobs* that are `listed`."""
         wanted, store = set(blobs), self._store.opened
-        found = store.summaries(wanted) if store is not None else {}
+        found = store.facts.summaries(wanted) if store is not None else {}
         for unstored in (self._unstored_listings, self._unstored):
             for blob in wanted & unstored.keys():
                 found[blob] = decode_summary(unstored[blob])
@@ -217,7 +217,7 @@ class FactCache:
     def names(self, blobs: Iterable[BlobId]) -> dict[BlobId, bytes]:
         """What holds the names of each of *blobs*, for `as_in_names`. Raises StoreError."""
         wanted, store = set(blobs), self._store.opened
-        found = store.names(wanted) if store is not None else {}
+        found = store.facts.names(wanted) if store is not None else {}
         for blob in wanted - found.keys():
             found[blob] = outline_names(self.encoded(blob))
         return found
