@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 from typing import NamedTuple
@@ -224,8 +225,13 @@ def methods(info: TypeInfo) -> Iterator[tuple[str, object]]:
                 yield name, symbol.node
 
 
-def public_names() -> Iterator[tuple[str, object]]:
+@cache
+def public_names() -> list[tuple[str, object]]:
     """Dotted names, as they are imported, with what they stand for."""
+    return list(_read_names())
+
+
+def _read_names() -> Iterator[tuple[str, object]]:
     options = Options()
     options.python_version = PYTHON
     options.platform = "linux"

@@ -2,6 +2,8 @@
 
     python .ci/library_results.py > src/remora/indexer/linker/static/library_results.py
 
+With `--both` the table of `library.py` comes first: the stubs are read once for the two.
+
 As `library.py`, by the signatures of typeshed: a type variable in what a function gives is the
 argument that has it as its type, an element of one that is iterable, or what a function gives.
 Instances of classes that are iterated over are what iterating gives.
@@ -10,6 +12,7 @@ Instances of classes that are iterated over are what iterating gives.
 from __future__ import annotations
 
 import importlib.util
+import sys
 from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
@@ -114,6 +117,8 @@ def is_container(node: object) -> bool:
 
 
 def main() -> None:
+    if "--both" in sys.argv[1:]:
+        library.main()
     table = {
         dotted: text
         for name, node in library.public_names()

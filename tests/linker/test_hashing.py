@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+import pickle
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from tests.linker.test_cases import CASES, files_of, linked
+from tests.linker.flows import flows_of, symlinks_of
+from tests.linker.test_cases import CASES, files_of
 
 from remora.indexer import linker
+from remora.indexer.linker import link
 from remora.indexer.linker.values import canonical
 
 RULES = Path(linker.__file__).parent / "transfer"
@@ -69,17 +72,19 @@ TAKEN_APART = "\n".join(
 )
 
 
-def rows() -> str:
-    """The rows of all cases, of sources whose values are several that are asked in turn, and of
-    the linker's own rules, whose values are several in more ways than one thinks of."""
+def programs() -> Iterator[Mapping[str, str]]:
+    """All cases, sources whose values are several that are asked in turn, and the linker's own
+    rules, whose values are several in more ways than one thinks of."""
     several = [MAKES_SEVERAL, WRAPPED_BY_SEVERAL, TAKES_SEVERAL, TAKEN_APART]
-    texts = [*(case.read_text() for case in CASES), *several]
-    modules = {
-        str(path.relative_to(RULES.parents[3])): path.read_text() for path in RULES.glob("*.py")
-    }
+    yield from map(files_of, [*(case.read_text() for case in CASES), *several])
+    yield {str(path.relative_to(RULES.parents[3])): path.read_text() for path in RULES.glob("*.py")}
+
+
+def rows() -> str:
+    """The rows of programs whose flow comes in pickled: what a scan says hangs on no order."""
     found = []
-    for files in [*map(files_of, texts), modules]:
-        tables = linked(files)
+    for flows, symlinks in pickle.load(sys.stdin.buffer):
+        tables = link(flows, symlinks=symlinks)
         found += [
             canonical(tuple(sorted(items.items()))) for items in map(_plain, tables.rows.values())
         ]
@@ -101,16 +106,17 @@ def _in_order(value: object) -> object:
 def test_rows_are_the_same_under_another_hash_seed() -> None:
     root = Path(__file__).resolve().parents[2]
     code = "from tests.linker.test_hashing import rows; print(rows())"
+    scanned = pickle.dumps([(flows_of(files), symlinks_of(files)) for files in programs()])
     told = [
         subprocess.run(
             [sys.executable, "-c", code],
             cwd=root,
             env={**os.environ, "PYTHONHASHSEED": str(seed)},
+            input=scanned,
             capture_output=True,
-            text=True,
             check=True,
         ).stdout
         for seed in (1, 2)
     ]
-    assert "Made" in told[0]
+    assert b"Made" in told[0]
     assert told[0] == told[1]
