@@ -218,6 +218,33 @@ def test_what_a_node_holds_is_found_under_its_name(index: Index) -> None:
             child[no_name]  # type: ignore[index]
 
 
+def test_a_node_has_the_name_that_an_import_would_write(history: History) -> None:
+    named = {
+        "src/pkg/__init__.py": "pkg",
+        "src/pkg/sub/__init__.py": "pkg.sub",
+        "src/pkg/sub/m.py": "pkg.sub.m",
+        "src/portion/m.py": "portion.m",
+        "vendor/other/__init__.py": "other",
+        "vendor/other/lib/m.py": "m",  # of a folder that is no package, and named as a root
+        "vendor/other/deep/__init__.py": "other.deep",
+        "plain/m.py": "plain.m",
+        "plain/stub.pyi": "plain.stub",
+        "top.py": "top",
+        "__init__.py": None,
+        "my-tools/m.py": None,
+        "my-tools/pkg/__init__.py": "pkg",
+        "plain/class.py": None,
+        "a.b/m.py": None,
+    }
+    history.commit(dict.fromkeys(named, "class A:\n    def f(self): ...\n    def f(self): ...\n"))
+    with Index(history.path) as index:
+        for path, module in named.items():
+            assert index[f"{path}:__module__"].dotted_name == module, path
+            inside = None if module is None else f"{module}.A.f"
+            assert index[f"{path}:A.f@2"].dotted_name == inside, path
+        assert index["pkg.sub.m.A"].dotted_name == "pkg.sub.m.A"
+
+
 def test_what_was_worked_out_is_kept_where_nothing_can_be_set(index: Index) -> None:
     node, head = index["start"], index.head()
     with pytest.raises(AttributeError, match="_answers of a Node cannot be set"):

@@ -159,6 +159,18 @@ class Node(Symbol):
         """The qualified name, as in `node_name`."""
         return self.key.rpartition(":")[2]
 
+    @property
+    def dotted_name(self) -> str | None:
+        """What an import calls it, and its name behind that: `shop.cart.Cart.total`.
+
+        Its module is named below a source root (`src`, `lib`), or else from the outermost package
+        on, or, in no package, from the top of the repository. None where a folder or file on the
+        way has a name that no import can write.
+        """
+        from remora.indexer.views.names import dotted_name
+
+        return dotted_name(self._answers.view, RepoPath(self.file_path), self.name)
+
     # What its file says
 
     file_path: Field[str] = Field()

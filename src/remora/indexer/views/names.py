@@ -259,6 +259,33 @@ def _hits(view: View, name: str) -> Iterator[_Found]:
                 yield row, outline, index
 
 
+def dotted_name(view: View, path: RepoPath, name: str) -> str | None:
+    """What an import would call the node *name* of a file, and what it is called behind that.
+
+    Its module is named below a source root, or else from the outermost package on, or, in no
+    package, from the top of the repository. None where it has a name that no import can write.
+    """
+    from keyword import iskeyword
+
+    from remora.indexer.linker.static.module_paths import SOURCE_ROOTS  # most names are looked up
+
+    *folders, file = path.rpartition(".")[0].split("/")
+    outermost = len(folders)
+    while outermost and _is_package(view, "/".join(folders[:outermost])):
+        outermost -= 1
+    roots = [number for number in range(outermost) if folders[number] in SOURCE_ROOTS]
+    first = roots[-1] + 1 if roots else outermost if outermost < len(folders) else 0
+    module = folders[first:] if file == "__init__" else [*folders[first:], file]
+    if not module or not all(part.isidentifier() and not iskeyword(part) for part in module):
+        return None
+    own = [] if name == MODULE_NAME else [part.partition("@")[0] for part in name.split(".")]
+    return ".".join([*module, *own])
+
+
+def _is_package(view: View, folder: str) -> bool:
+    return any(view.find_row(RepoPath(f"{folder}/__init__{x}")) for x in PYTHON_SUFFIXES)
+
+
 def _that_run(hits: list[_Found]) -> list[_Found]:
     """Without what a stub declares of a definition in the module beside it."""
     defined = {(row.path, outline.names[index]) for row, outline, index in hits}
