@@ -57,7 +57,7 @@ _OWN_NAME: Final = 0.2
 _OWN_PLACE: Final = 0.1
 
 
-class _Standing(NamedTuple):
+class _Contested(NamedTuple):
     """Of a node that has a namesake which may be another function."""
 
     alike: float
@@ -69,7 +69,7 @@ class Functions:
 
     def __init__(self, partners: Partners) -> None:
         self._partners = partners
-        self._standing: dict[Node, _Standing] = {}
+        self._standing: dict[Node, _Contested] = {}
         self._votes = Votes()
         self._traits_of: dict[Node, KeysView[Hashable]] = {}
         self._unlike: set[Pair] = set()
@@ -126,8 +126,8 @@ class Functions:
                 continue
             loose.append((one, other))
             alike = texts_alike(one, other)
-            self._standing[one] = _Standing(alike, other)
-            self._standing[other] = _Standing(alike, one)
+            self._standing[one] = _Contested(alike, other)
+            self._standing[other] = _Contested(alike, one)
         return loose
 
     def vote(self, before: Iterable[Node], after: Iterable[Node]) -> None:

@@ -26,7 +26,7 @@ def told(before: Node, after: Node, *, is_carried: bool = False) -> NodeChange |
     if is_same and before.mark.source_hash == after.mark.source_hash:
         return None
     old, new = before.definition, after.definition
-    head = _Head(before, after)
+    head = _HeadChange(before, after)
     changes = tuple(_words(before, after, head, is_carried))
     if not changes and before.bare == after.bare:
         return None
@@ -85,7 +85,7 @@ def lines_of(definition: Definition) -> tuple[int, int]:
     return definition.start_line, definition.end_line
 
 
-class _Head:
+class _HeadChange:
     """What happened to parameters, return, decorators and bases."""
 
     def __init__(self, before: Node, after: Node) -> None:
@@ -128,7 +128,7 @@ class _Head:
         self.constructors = heads if self.parameters else (None, None)
 
 
-def _words(before: Node, after: Node, head: _Head, is_carried: bool) -> Iterator[Word]:
+def _words(before: Node, after: Node, head: _HeadChange, is_carried: bool) -> Iterator[Word]:
     old, new = before.definition, after.definition
     happened: tuple[tuple[Word, bool], ...] = (
         ("renamed", before.name != after.name),

@@ -31,7 +31,7 @@ _UNALIKE: Final = frozenset({"__init__", "__new__", "__init_subclass__", "__post
 """Methods that nobody calls on an object of which only a base class is known."""
 
 
-class _Head(NamedTuple):
+class _MethodHead(NamedTuple):
     signature: Signature
     text: str
     line: int
@@ -108,7 +108,7 @@ def _apart(subject: Subject, base: str, override: str) -> Iterator[Found]:
         )
 
 
-_Two = tuple[_Head, _Head]
+_Two = tuple[_MethodHead, _MethodHead]
 
 
 def _heads(version: SubjectVersion, base: str | None, override: str | None) -> _Two | None:
@@ -116,7 +116,7 @@ def _heads(version: SubjectVersion, base: str | None, override: str | None) -> _
     return (found[0], found[1]) if found[0] and found[1] else None
 
 
-def _head(version: SubjectVersion, key: str | None) -> _Head | None:
+def _head(version: SubjectVersion, key: str | None) -> _MethodHead | None:
     try:
         record = version.view.record(key or "")
     except (NodeNotFoundError, PathNotFoundError):
@@ -124,7 +124,7 @@ def _head(version: SubjectVersion, key: str | None) -> _Head | None:
     decorators, text = record["decorators"], record["signature"]
     plain = record["node_type"] == "method" and keeps_parameters(decorators)
     static = "@staticmethod" in decorators
-    return _Head(read_signature(text), text, record["def_line"], plain, static)
+    return _MethodHead(read_signature(text), text, record["def_line"], plain, static)
 
 
 def _is_comparable(heads: _Two) -> bool:

@@ -86,7 +86,7 @@ class Head(NamedTuple):
     totals: Totals
 
 
-class Summary(NamedTuple):
+class FileSummary(NamedTuple):
     """What a view's row says of a blob's facts."""
 
     status: RowStatus
@@ -123,6 +123,6 @@ class Outline(NamedTuple):
     """The first 16 digits of each definition's source_hash."""
 
     @property
-    def summary(self) -> Summary:
+    def summary(self) -> FileSummary:
         """What a row says of it."""
-        return Summary(self.status, self.parse_ok, self.size, len(self.names))
+        return FileSummary(self.status, self.parse_ok, self.size, len(self.names))

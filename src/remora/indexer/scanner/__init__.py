@@ -25,7 +25,7 @@ from remora.indexer.scanner.walk import Walk
 
 if TYPE_CHECKING:
     from remora.indexer.models.flow import FileFlow
-    from remora.indexer.scanner.versions import Versions
+    from remora.indexer.scanner.versions import VersionReader
 
 __all__ = ["EXTRACTOR_VERSION", "Scanner", "first_error", "scan"]
 
@@ -90,10 +90,10 @@ class Scanner:
         return parsed, versions.walk(source, parsed)
 
 
-def _no_versions() -> Versions:
-    from remora.indexer.scanner.versions import Versions  # most scans are not of versions
+def _no_versions() -> VersionReader:
+    from remora.indexer.scanner.versions import VersionReader  # most scans are not of versions
 
-    return Versions()
+    return VersionReader()
 
 
 def _flow(source: Source, root: Node, walk: Walk, found: tuple[Definition, ...]) -> FileFlow:

@@ -95,7 +95,7 @@ class Reading:
         """That parsing all of it takes at most, looks at errors left out."""
 
 
-class Versions:
+class VersionReader:
     """What was read so far of texts that may be versions of one file."""
 
     def __init__(self) -> None:
@@ -180,7 +180,7 @@ class VersionWalk(Walk):
         self,
         text: bytes,
         root: Node,
-        versions: Versions,
+        versions: VersionReader,
         reading: Reading,
         stood_in: Mapping[int, Key] = _NOTHING,
     ) -> None:

@@ -24,10 +24,10 @@ from remora.indexer.models.facts import Definition, FileFacts, FileListing, File
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
 from remora.indexer.models.view import (
     FileRow,
+    FileSummary,
     Head,
     Outline,
     RowStatus,
-    Summary,
     Totals,
     UpdateSource,
 )
@@ -55,8 +55,9 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-MENDING = "remora-index sync mends the store, remora-index verify tells what is wrong"
-"""What to do about damage."""
+MENDING = "index.sync() mends the store, index.verify() tells what is wrong"
+MENDING_COMMAND = "remora-index sync mends the store, remora-index verify tells what is wrong"
+"""What to do about damage, from Python and at a command line."""
 
 
 class StoreDamagedError(StoreUnusableError):
@@ -87,6 +88,7 @@ def reading(decode: Callable[P, T]) -> Callable[P, T]:
             raise StoreDamagedError(
                 f"a stored record cannot be read: {error}",
                 hint=MENDING,
+                command=MENDING_COMMAND,
             ) from error
 
     return read
@@ -253,12 +255,12 @@ def decode_names(value: bytes) -> tuple[tuple[str, ...], tuple[NodeType, ...]]:
 
 
 @reading
-def decode_summary(value: bytes) -> Summary:
+def decode_summary(value: bytes) -> FileSummary:
     """What rows say of stored facts, without reading what is in them. Raises StoreDamagedError."""
     status, parse_ok, _, size = facts_start(value)
     require_shape(status in _STATUSES and type(parse_ok) is bool and type(size) is int)
     kinds_at = value.index(b'],"') + len(b'],"')  # a letter a definition, the module's too
-    return Summary(status, parse_ok, size, value.index(b'"', kinds_at) - kinds_at)
+    return FileSummary(status, parse_ok, size, value.index(b'"', kinds_at) - kinds_at)
 
 
 def facts_start(value: bytes) -> tuple[Any, Any, Any, Any]:

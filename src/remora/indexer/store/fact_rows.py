@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TypeVar
 
 from remora.indexer.models.ids import BlobId
-from remora.indexer.models.view import Outline, Summary
+from remora.indexer.models.view import FileSummary, Outline
 from remora.indexer.store import codec
 from remora.indexer.store.environment import Environment
 from remora.indexer.store.facts import (
@@ -81,7 +81,7 @@ class FactRows:
         """The outlines of those of *blobs* whose facts are stored."""
         return self.of_facts(blobs, codec.decode_outline)
 
-    def summaries(self, blobs: Iterable[BlobId]) -> dict[BlobId, Summary]:
+    def summaries(self, blobs: Iterable[BlobId]) -> dict[BlobId, FileSummary]:
         """What rows say of those of *blobs* that are `listed`."""
         return self._of_each(each_listing, blobs, codec.decode_summary)
 

@@ -43,7 +43,7 @@ _STEP = 8 * 1024 * 1024
 _UNPACKED_AT_ONCE = 200
 
 
-class _Source(NamedTuple):
+class _Packable(NamedTuple):
     """Facts that are to lie in a pack, and the pack in which they lie now, if any."""
 
     member: PackMember
@@ -56,7 +56,7 @@ class _Pack(NamedTuple):
     is_late: bool
     first: bytes
     last: bytes
-    alive: list[_Source]
+    alive: list[_Packable]
     size: int
     dead: int
 
@@ -113,13 +113,13 @@ def _by_pack(found: tuple[bytes | None, BlobId]) -> bytes:
     return found[0] or b""
 
 
-def _wanted(read: Read, kin: Mapping[BlobId, bytes]) -> list[_Source]:
+def _wanted(read: Read, kin: Mapping[BlobId, bytes]) -> list[_Packable]:
     sources = []
     for blob, place in kin.items():
         value = read.get(FACTS, blob_key(blob))
         size = 0 if value is None else len(facts_text(value))
         if 0 < size <= LARGEST:
-            sources.append(_Source(PackMember(blob_key(blob), place, size), None))
+            sources.append(_Packable(PackMember(blob_key(blob), place, size), None))
     return sources
 
 
@@ -128,7 +128,7 @@ def _stored_packs(read: Read) -> list[_Pack]:
     packs = []
     for name, value in read.items(PACKS):
         is_late, members = content_of(value)
-        alive = [_Source(m, name) for m in members if read.get(PACKED, m.blob) == name]
+        alive = [_Packable(m, name) for m in members if read.get(PACKED, m.blob) == name]
         size = sum(source.member.size for source in alive)
         dead = sum(member.size for member in members) - size
         if alive and is_readable(value):
@@ -141,14 +141,14 @@ class _Draft(NamedTuple):
     """A pack to be."""
 
     is_late: bool
-    sources: list[_Source]
+    sources: list[_Packable]
 
     @property
     def size(self) -> int:
         return sum(source.member.size for source in self.sources)
 
 
-def _planned(packs: list[_Pack], wanted: list[_Source], *, thoroughly: bool) -> Iterator[_Draft]:
+def _planned(packs: list[_Pack], wanted: list[_Packable], *, thoroughly: bool) -> Iterator[_Draft]:
     """The packs that are to be made, new ones and ones that take the place of others."""
     settled = [pack for pack in packs if not pack.is_late]
     late = [pack for pack in packs if pack.is_late]
@@ -163,16 +163,16 @@ def _planned(packs: list[_Pack], wanted: list[_Source], *, thoroughly: bool) -> 
         yield from _cut([_in_order([*small, *wanted])], is_late=True)
 
 
-def _merged(packs: list[_Pack], wanted: list[_Source]) -> Iterator[list[_Source]]:
+def _merged(packs: list[_Pack], wanted: list[_Packable]) -> Iterator[list[_Packable]]:
     """What is to be written anew of *packs* with *wanted* among them: runs, each in order."""
     if not packs:
         yield _in_order(wanted)
         return
     firsts = [pack.first for pack in packs]
-    coming: list[list[_Source]] = [[] for _ in packs]
+    coming: list[list[_Packable]] = [[] for _ in packs]
     for source in wanted:
         coming[max(0, bisect_right(firsts, source.member.kin) - 1)].append(source)
-    run: list[_Source] = []
+    run: list[_Packable] = []
     for place, pack in enumerate(packs):
         if coming[place] or pack.is_worn or _is_small(packs, place):
             run += _in_order([*pack.alive, *coming[place]])
@@ -189,14 +189,14 @@ def _is_small(packs: list[_Pack], place: int) -> bool:
     return any(size + pack.size <= PACK_SIZE for pack in beside)
 
 
-def _in_order(sources: list[_Source]) -> list[_Source]:
+def _in_order(sources: list[_Packable]) -> list[_Packable]:
     return sorted(sources, key=lambda source: source.member.kin)
 
 
-def _cut(runs: Iterable[list[_Source]], *, is_late: bool) -> Iterator[_Draft]:
+def _cut(runs: Iterable[list[_Packable]], *, is_late: bool) -> Iterator[_Draft]:
     """Packs of *runs*, none larger than it should be."""
     for run in runs:
-        pack: list[_Source] = []
+        pack: list[_Packable] = []
         size = 0
         for source in run:
             if is_full(len(pack), size, source.member.size):
@@ -226,12 +226,12 @@ class _Made(NamedTuple):
     """A pack that is to be put in place, and where what it holds was read."""
 
     value: bytes
-    sources: list[_Source]
+    sources: list[_Packable]
 
 
 def _made(environment: Environment, draft: _Draft) -> Iterator[_Made]:
     """The pack of a *draft*, without what has gone meanwhile."""
-    found: list[_Source] = []
+    found: list[_Packable] = []
     facts: list[bytes] = []
     with environment.read() as read:
         for source in draft.sources:
@@ -244,7 +244,7 @@ def _made(environment: Environment, draft: _Draft) -> Iterator[_Made]:
         yield _Made(encode_pack(content, facts), found)
 
 
-def _read(read: Read, source: _Source) -> bytes | None:
+def _read(read: Read, source: _Packable) -> bytes | None:
     if source.pack is None:
         value = read.get(FACTS, source.member.blob)
         return None if value is None else facts_text(value)
@@ -268,7 +268,7 @@ def _put(write: Write, made: Iterable[_Made], keep: Callable[[Read], set[BlobId]
     return count
 
 
-def _is_as_read(write: Write, source: _Source, kept: set[BlobId]) -> bool:
+def _is_as_read(write: Write, source: _Packable, kept: set[BlobId]) -> bool:
     blob = source.member.blob
     if source.pack is not None:
         return write.get(PACKED, blob) == source.pack

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from remora.indexer.models.ids import BlobId
-from remora.indexer.models.view import FileRow, Summary, UpdateSource
+from remora.indexer.models.view import FileRow, FileSummary, UpdateSource
 from remora.indexer.rules import Action
 from remora.indexer.workspace import Worktree
 
@@ -22,7 +22,7 @@ def sizes_of_skipped(worktree: Worktree, actions: Iterable[Action]) -> dict[Blob
 
 def row_of(
     action: Action,
-    summaries: Mapping[BlobId, Summary],
+    summaries: Mapping[BlobId, FileSummary],
     sizes: Mapping[BlobId, int],
     source: UpdateSource,
     committed_at: int | None,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from remora.indexer.errors import StoreError
 from remora.indexer.foundation.progress import Note
 from remora.indexer.models.ids import BlobId
-from remora.indexer.models.view import Outline, Summary
+from remora.indexer.models.view import FileSummary, Outline
 from remora.indexer.store import (
     EncodedFacts,
     decode_outline,
@@ -199,7 +199,7 @@ class FactCache:
         """The outlines of *blobs*, whose facts were dropped since they were last asked for."""
         return {blob: decode_outline(self.encoded(blob)) for blob in blobs}
 
-    def summaries(self, blobs: Iterable[BlobId]) -> dict[BlobId, Summary]:
+    def summaries(self, blobs: Iterable[BlobId]) -> dict[BlobId, FileSummary]:
         """What rows say of those of *blobs* that are `listed`."""
         wanted, store = set(blobs), self._store.opened
         found = store.facts.summaries(wanted) if store is not None else {}
@@ -208,7 +208,7 @@ class FactCache:
                 found[blob] = decode_summary(unstored[blob])
         return found
 
-    def all_summaries(self, blobs: Iterable[BlobId]) -> dict[BlobId, Summary]:
+    def all_summaries(self, blobs: Iterable[BlobId]) -> dict[BlobId, FileSummary]:
         """Of *blobs*, of which facts that were dropped meanwhile are scanned again."""
         wanted = set(blobs)
         found = self.summaries(wanted)
