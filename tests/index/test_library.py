@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import hashlib
 import inspect
 import json
 import pickle
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -474,6 +476,34 @@ def test_source_that_a_partial_clone_left_out_is_fetched(
             _ = offline["stop"].source
     with Index(tmp_path / "clone") as online:
         assert online["stop"].source == index["stop"].source
+
+
+def test_hints_name_calls_of_python_and_commands_at_the_command_line(index: Index) -> None:
+    with pytest.raises(NodeNotFoundError) as raised:
+        index["qqqqqqqq"]
+    told = raised.value
+    assert (told.hint, told.command) == (
+        "no name is close to it; nodes() gives them all",
+        "no name is close to it; remora-index ls lists them all",
+    )
+    told.advise("another")
+    assert (told.hint, told.command) == ("another", "another")
+
+
+def test_no_hint_for_python_names_a_command() -> None:
+    """Where an error is made and what it says is written there."""
+    package = Path(inspect.getfile(Index)).parents[1]
+    found = []
+    for file in package.rglob("*.py"):
+        if file.is_relative_to(package / "cli"):
+            continue
+        for call in ast.walk(ast.parse(file.read_text())):
+            if isinstance(call, ast.Call):
+                hints = [ast.unparse(word.value) for word in call.keywords if word.arg == "hint"]
+                found += [
+                    f"{file}: {hint}" for hint in hints if re.search("remora-index [a-z]", hint)
+                ]
+    assert found == []
 
 
 def test_errors_go_from_process_to_process(index: Index) -> None:

@@ -317,7 +317,7 @@ def test_what_has_another_key_now_is_offered(history: History) -> None:
     history.commit({"a.py": source({"better": (1, 1)}).replace("better of", "f of")})
     with Index(history.path) as index, pytest.raises(NodeNotFoundError) as raised:
         index.history("node:a.py:f")
-    assert raised.value.hint == "remora-index history node:a.py:better"
+    assert raised.value.hint == "index.history('node:a.py:better')"
 
 
 def test_a_file_that_comes_back_is_one_life_and_another(history: History) -> None:

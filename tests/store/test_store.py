@@ -166,7 +166,8 @@ def test_a_record_of_another_shape_is_damage(
 ) -> None:
     with pytest.raises(StoreDamagedError) as raised:
         decode(value)
-    assert "remora-index sync" in raised.value.hint
+    assert "index.sync()" in raised.value.hint
+    assert "remora-index sync" in raised.value.command
 
 
 LINKED = {"a.py:f": ((0, frozenset({("c", "a.py:C"), ("k", "\udc80")})), b"\0\xff"), "": None}

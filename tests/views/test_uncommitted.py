@@ -304,7 +304,8 @@ def test_neither_is_synced(repository: History, index: Index) -> None:
     for revision in (":staged", ":worktree"):
         with pytest.raises(UsageError) as refused:
             index.sync(revision)
-        assert f"--at {revision}" in refused.value.hint
+        assert f"index.at({revision!r})" in refused.value.hint
+        assert f"--at {revision}" in refused.value.command
         with pytest.raises(UsageError):
             index.plan(revision)
 

@@ -1,7 +1,8 @@
 """What can go wrong, in words that help the reader.
 
 Every error the library raises on purpose is a `RemoraError`: a message that
-names the thing, and apart from it a hint for what to do next. `exit_code` is
+names the thing, and apart from it a hint for what to do next. Where that names a
+call, it is one of Python's, and `command` says it to who sits at a command line. `exit_code` is
 what the command line ends with: 1 where the answer is "no" or the problem is
 the user's, 2 where the call itself was wrong.
 """
@@ -16,10 +17,15 @@ class RemoraError(Exception):
 
     exit_code = 1
 
-    def __init__(self, message: str, *, hint: str = "") -> None:
+    def __init__(self, message: str, *, hint: str = "", command: str = "") -> None:
         super().__init__(message)
         self.message = message
+        self.advise(hint, command=command)
+
+    def advise(self, hint: str, *, command: str = "") -> None:
+        """Have it give another hint, and another at a command line where that is not the same."""
         self.hint = hint
+        self.command = command or hint
 
     def __str__(self) -> str:
         return self.message  # a KeyError would quote it

@@ -121,7 +121,8 @@ def _require_committed(revision: str) -> None:
     if revision in (STAGED, WORKTREE):
         raise UsageError(
             f"{revision} is looked at and never stored as the view",
-            hint=f"remora-index at {revision}, or show, ls and search with --at {revision}",
+            hint=f"index.at({revision!r}) is that revision, to be asked",
+            command=f"remora-index at {revision}, or show, ls and search with --at {revision}",
         )
 
 

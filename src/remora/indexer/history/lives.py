@@ -178,7 +178,8 @@ class Past:
         if found is None:
             raise NodeNotFoundError(
                 f"nothing that leads to {self.table.commit(self.start)[:10]} was ever {place.key}",
-                hint="remora-index search finds nodes by a part of their name",
+                hint="index.search() finds nodes by a part of their name",
+                command="remora-index search finds nodes by a part of their name",
             )
         number, parent = found
         change = self.change_before(number, parent, place.key)
@@ -186,7 +187,8 @@ class Past:
             commit = self.table.commit(number)
             raise NodeNotFoundError(
                 f"{place.key} is no more: {commit[:10]} made it {change.after}",
-                hint=f"remora-index history {change.after}",
+                hint=f"index.history({change.after!r})",
+                command=f"remora-index history {change.after}",
             )
         return self._with_removal(lineage, number, parent, place, change)
 

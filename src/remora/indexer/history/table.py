@@ -192,7 +192,8 @@ class CommitTable:
         except LookupError as error:
             raise StoreDamagedError(
                 "rows of the history table contradict each other",
-                hint="remora-index verify --repair drops it, and the next question fills it",
+                hint="index.verify(repair=True) drops it, and the next question fills it",
+                command="remora-index verify --repair drops it, and the next question fills it",
             ) from error
 
     def last_changes(self, number: int) -> dict[RepoPath, int]:

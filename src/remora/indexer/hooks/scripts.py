@@ -40,7 +40,7 @@ def script(event: Event) -> str:
     except OSError as error:
         raise RemoraError(
             f"the hook script {file} cannot be read: {error.strerror}",
-            hint="install remora-index again",
+            hint="install the package again",
         ) from error
 
 

@@ -105,7 +105,10 @@ class Answers:
         where = self._uncommitted(name)
         if where is not None:
             what = "is staged" if where == STAGED else "is in the work tree"
-            problem.hint = f"it {what}, and in no commit: ask with --at {where}"
+            problem.advise(
+                f"it {what}, and in no commit: index.at({where!r}) has it",
+                command=f"it {what}, and in no commit: ask with --at {where}",
+            )
 
     def file(self, path: RepoPath) -> FileIndex:
         """One file. Raises PathNotFoundError."""

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from remora.indexer.workspace import Workspace
 
 
+_PATHS = "paths are relative to the repository, or begin with ./"
 _MANY = 200
 """Files that are linked in some five seconds: of more, a word comes before."""
 
@@ -142,10 +143,12 @@ class Comparison(Frozen):
         if split_key(wanted) is not None:
             if any(names_something(view, wanted) for view in views):
                 return wanted
+            hint, command = self._what_became_of(wanted)
             raise NodeNotFoundError(
                 f"neither {self.before.about.revision} nor {self.after.about.revision} "
                 f"has {wanted}",
-                hint=self._what_became_of(wanted),
+                hint=hint,
+                command=command,
             )
         for view in views:
             path = listed_path(view, wanted)
@@ -155,22 +158,23 @@ class Comparison(Frozen):
         raise PathNotFoundError(
             f"{wanted!r} is no indexed path of {self.before.about.revision} "
             f"or {self.after.about.revision}",
-            hint=f"a node goes by its key: remora-index search {wanted}"
-            if is_name
-            else "paths are relative to the repository, or begin with ./",
+            hint=f"a node goes by its key: index.search({wanted!r})" if is_name else _PATHS,
+            command=f"a node goes by its key: remora-index search {wanted}" if is_name else _PATHS,
         )
 
-    def _what_became_of(self, key: str) -> str:
-        """What history says of a key that neither revision has, as a hint."""
+    def _what_became_of(self, key: str) -> tuple[str, str]:
+        """What history says of a key that neither revision has: a hint, and the command for it."""
         from remora.indexer.index.past import past_of
 
         try:
             past_of(self._workspace, self.after.about.revision, self._progress).of(key)
         except NodeNotFoundError as told:
-            return f"{told}; {told.hint}"
+            return f"{told}; {told.hint}", f"{told}; {told.command}"
         except RemoraError:  # a hint is worth no other error: a tree has no history, for one
-            return "remora-index search finds nodes by a part of their name"
-        return f"it was removed before: remora-index history {key}"
+            finds = "finds nodes by a part of their name"
+            return f"index.search() {finds}", f"remora-index search {finds}"
+        before = "it was removed before"
+        return f"{before}: index.history({key!r})", f"{before}: remora-index history {key}"
 
     # Who is hit
 

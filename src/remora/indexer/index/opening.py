@@ -72,7 +72,10 @@ class Opening:
             if split_key(name) is not None or self.head(catch_up=True, progress=progress).view.has(
                 name
             ):
-                problem.hint = f"if it is a path or a key: -- {name}, it goes behind --"
+                problem.advise(
+                    f"{name} is a path or a key: these are given by themselves",
+                    command=f"if it is a path or a key: -- {name}, it goes behind --",
+                )
             raise
 
     def head(self, *, catch_up: bool, progress: Progress) -> Revision:
@@ -203,7 +206,8 @@ class Opening:
 
             raise StoreError(
                 self.workspace.store.why_nothing,
-                hint="run remora-index sync",
+                hint="index.sync() makes it",
+                command="run remora-index sync",
             )
         state = self.workspace.worktree.head_state()
         if not self.workspace.settings.is_current(head, state.tree):

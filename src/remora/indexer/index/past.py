@@ -129,7 +129,8 @@ def key_named(past: Past, name: str, key_now: Callable[[str], str]) -> str:
         parts = split_key(f"{KEY_PREFIX}{name}")
         if parts is not None and past.was_removed(Place(*parts)):
             return node_key(*parts)
-        problem.hint = f"{problem.hint}; what was removed is asked for as PATH:NAME"
+        removed = "what was removed is asked for as PATH:NAME"
+        problem.advise(f"{problem.hint}; {removed}", command=f"{problem.command}; {removed}")
         raise
 
 

@@ -156,8 +156,8 @@ def _problem(problem: Exception, is_in_head: bool) -> Told:
     lines = [f"error: {_short(known.message)}"]
     if is_in_head:
         lines.append("hint: HEAD has it: at=HEAD answers about that")
-    elif known.hint:
-        lines.append(f"hint: {_short(known.hint)}")
+    elif known.command:
+        lines.append(f"hint: {_short(known.command)}")
     if isinstance(known, AmbiguousNameError):
         lines.append(f"they are: {_short(named(known.candidates))}")
     return Told("\n".join(lines))

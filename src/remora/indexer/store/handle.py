@@ -9,7 +9,7 @@ from typing import Any
 import lmdb
 
 from remora.indexer.errors import StoreBusyError
-from remora.indexer.store.codec import MENDING, StoreDamagedError
+from remora.indexer.store.codec import MENDING, MENDING_COMMAND, StoreDamagedError
 from remora.indexer.store.folder import NEW_FILE, Folder
 from remora.indexer.store.inspection import SOUND, Verdict, broken_pages
 from remora.indexer.store.place import DATA_FILE, LOCK_TABLE
@@ -136,7 +136,9 @@ def _refuse_truncated(handle: Any, folder: str) -> None:
         if not broken:
             return
         if state_of(path) == state:
-            raise StoreDamagedError(f"the store in {folder} {broken}", hint=MENDING)
+            raise StoreDamagedError(
+                f"the store in {folder} {broken}", hint=MENDING, command=MENDING_COMMAND
+            )
     raise StoreBusyError(f"the store in {folder} is being written", hint="try again in a moment")
 
 

@@ -395,5 +395,6 @@ def _posted(read: Read, layer: int, callee: str) -> dict[bytes, bytes]:
         raise StoreDamagedError(
             f"{len(found)} of {told} stored records of the callers of {callee!a} are there",
             hint=codec.MENDING,
+            command=codec.MENDING_COMMAND,
         )
     return found

@@ -46,7 +46,8 @@ def find(view: View, asked: object) -> dict[str, Any]:
     if not name:
         raise NodeNotFoundError(
             f"{asked!r} is the top of the repository, and no node",
-            hint="remora-index ls lists what is in it",
+            hint="nodes() gives what is in it",
+            command="remora-index ls lists what is in it",
         )
     place = split_key(name)
     if place is not None:
@@ -184,7 +185,8 @@ def _at_line(view: View, path: RepoPath, digits: str) -> dict[str, Any]:
     if not 1 <= line <= max(1, outline.lines[0][1]):
         raise NodeNotFoundError(
             f"{path} of {view.about.revision} has no line {digits}",
-            hint=f"remora-index ls {path} shows what is indexed of it",
+            hint=f"nodes({path!r}) gives what is indexed of it",
+            command=f"remora-index ls {path} shows what is indexed of it",
         )
     holding = [i for i, (first, last) in enumerate(outline.lines) if first <= line <= last]
     innermost = max(holding, key=lambda i: (outline.lines[i][0], i), default=0)
@@ -231,8 +233,16 @@ def _nothing_named(view: View, name: str, problem: str, path: str = "") -> NodeN
     if behind is not None:
         return NodeNotFoundError(problem, hint=behind)
     close = ", ".join(spelled_alike(view, name, path))
-    none = f"no name is close to it; remora-index ls {path}".rstrip() + " lists them all"
-    return NodeNotFoundError(problem, hint=f"close to it: {close}" if close else none)
+    if close:
+        return NodeNotFoundError(problem, hint=f"close to it: {close}")
+    none, listing = "no name is close to it", f"remora-index ls {path}".rstrip()
+    return NodeNotFoundError(
+        problem,
+        hint=f"{none}; nodes({path!r}) gives them all"
+        if path
+        else f"{none}; nodes() gives them all",
+        command=f"{none}; {listing} lists them all",
+    )
 
 
 def _hint_of_links(view: View, name: str) -> str | None:

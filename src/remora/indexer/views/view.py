@@ -31,7 +31,8 @@ from remora.indexer.workspace import Workspace
 if TYPE_CHECKING:
     from remora.indexer.models.flow import FileFlow
 
-_LISTED = "remora-index ls lists the files; paths are relative to the repository"
+_LISTED = "files() gives them all; paths are relative to the repository"
+_LISTED_BY = "remora-index ls lists the files; paths are relative to the repository"
 _FILES_AT_ONCE = 200
 """Whose outlines are read together."""
 
@@ -180,9 +181,11 @@ class View:
             )  # of no use to a path that is there
 
             alike = ", ".join(paths_alike(path, self.paths()))
+            close = self.hint_of_links(path) or (f"close to it: {alike}" if alike else "")
             raise PathNotFoundError(
                 f"{path!r} is not an indexed file of {self.about.revision}",
-                hint=self.hint_of_links(path) or (f"close to it: {alike}" if alike else _LISTED),
+                hint=close or _LISTED,
+                command=close or _LISTED_BY,
             )
         return row
 
@@ -240,7 +243,8 @@ class View:
         if self._walk is None:
             raise ViewMovedError(
                 "the index was moved by another process while it was read",
-                hint="run the command again",
+                hint="ask again",
+                command="run the command again",
             )
         self._anchor, self._changed = None, LaidOver(self._walk())
         self.about = self.about._replace(published=False)
@@ -385,7 +389,8 @@ class View:
         if name not in names:
             raise NodeNotFoundError(
                 f"{path} of {self.about.revision} defines no {name!r}",
-                hint=f"remora-index at {self.about.revision} {path} lists what it defines",
+                hint=f"nodes({path!r}) gives what it defines",
+                command=f"remora-index at {self.about.revision} {path} lists what it defines",
             )
         return row, facts, names, names.index(name)
 

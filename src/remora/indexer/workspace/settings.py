@@ -112,4 +112,8 @@ def _setting(value: object) -> Setting:
         return value
     if isinstance(value, (list, tuple)):
         return tuple(str(item) for item in value)
-    raise RemoraError(f"a stored setting cannot be read: {value!r}", hint="run remora-index clean")
+    raise RemoraError(
+        f"a stored setting cannot be read: {value!r}",
+        hint="index.remove() takes the store away",
+        command="run remora-index clean",
+    )

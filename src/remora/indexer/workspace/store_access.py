@@ -66,7 +66,8 @@ class StoreAccess:
             raise StoreRefusedError(
                 f"git tracks what is in {folder}: a store is a folder of its own, "
                 "and one that came with a commit is not trusted",
-                hint="name a place outside of the work tree with --store or REMORA_INDEX_STORE",
+                hint="Index(store=...) takes a place outside of the work tree",
+                command="name a place outside of the work tree with --store or REMORA_INDEX_STORE",
             )
         return folder
 
@@ -88,7 +89,11 @@ class StoreAccess:
         self._let_go_of_removed()
         store = self.opened
         if store is None:
-            raise StoreError(self.why_nothing, hint="remora-index sync makes it")
+            raise StoreError(
+                self.why_nothing,
+                hint="index.sync() makes it",
+                command="remora-index sync makes it",
+            )
         return store
 
     @property
