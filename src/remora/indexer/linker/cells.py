@@ -8,7 +8,7 @@ place of texts would be made as fast, but rows hold each of them as text, once.)
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Final, NewType, TypeGuard
+from typing import TYPE_CHECKING, Final, NewType
 
 from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.models.ids import ModulePath, RepoPath, UnitId
@@ -98,11 +98,6 @@ OTHER_PASSED: Final = ")("
 """That one is passed something else than it declares."""
 STAND_IN: Final = "!!"
 """Of a module: what is put in its place."""
-
-
-def is_cell(dependency: str) -> TypeGuard[Cell]:
-    """Whether iterations may change it. What is no cell, text alone decides."""
-    return dependency[0] in CELLS
 
 
 def class_above(dependency: str) -> UnitId | None:

@@ -137,7 +137,6 @@ Value: TypeAlias = "_Code | _Found | _Passed | _Holding | _Outside | _Typing"
 ValueSet: TypeAlias = "frozenset[Value]"
 """A value set: an expression is one of these."""
 
-AnyFunction: TypeAlias = "Function | Bound | SuperBound"
 AnyInstance: TypeAlias = "Instance | OpenInstance"
 AnyClass: TypeAlias = "Class | OpenClass"
 Owner: TypeAlias = "AnyClass | AnyInstance"
@@ -259,7 +258,6 @@ _T = Trait
 _CODE = _T.OWN | _T.CALLED | _T.TOLD | _T.SHARED
 _PASSED = _T.OWN | _T.TOLD | _T.OPEN
 _PLAIN = _T.TOLD | _T.DIRECT
-_HOLDER = _T.HOLDS | _T.OPEN
 TRAITS: Final = {
     "f": _CODE | _T.MANY | _T.KNOWN | _T.REPLACED | _T.ALIEN,
     "b": _CODE | _T.MANY | _T.KNOWN | _T.OPEN | _T.ALIEN,

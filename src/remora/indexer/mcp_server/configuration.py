@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from typing import Final, Literal, get_args
+from typing import Final, Literal
 
 Client = Literal["claude", "codex", "vscode"]
-CLIENTS: Final[tuple[Client, ...]] = get_args(Client)
 
 _NAME: Final = "remora-index"
 

@@ -27,7 +27,6 @@ _NAMED: Final = {
     "t": "\t",
     "v": "\v",
 }
-_WRAPPERS: Final = kinds.PARENTHESIZED | kinds.CONCATENATED_STRING
 _NO_TEXT_PREFIX: Final = frozenset(b"bBfFtT")
 
 

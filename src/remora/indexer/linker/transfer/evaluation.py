@@ -1,19 +1,7 @@
 """One scope, evaluated once: what its expressions are, what it calls, what it contributes.
 
-An evaluation reads the summaries of other scopes as the previous round left
-them and writes contributions of its own. Symbols of summaries:
-
-    r|unit        what a function returns         y|unit       what it yields
-    v|unit:n      what is passed as parameter n   l|unit:name  a captured variable
-    c|unit:n      with what parameter n is called
-    w|unit:n      the same of `*args` and `**keywords`, place by place
-    a|class:name  stores to an attribute          k|class:name an attribute of the class body
-    g|path:name   a module variable               S|class      its direct subclasses
-    p|unit:n      what it puts into the container passed as parameter n
-    u|unit        that what is made of a parameter was unknown
-    o|unit        what is registered with a single-dispatch function
-    q|unit        what a fixture is parametrised with
-    h|unit:name   what a hook that makes tests gives a parameter
+An evaluation reads the cells of other scopes as the previous round left them, and contributes to
+cells of its own and of others: `cells.CELLS` lists their kinds.
 """
 
 from __future__ import annotations
