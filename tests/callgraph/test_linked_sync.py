@@ -491,14 +491,14 @@ def test_elsewhere_where_they_are_retained_or_soon_made(
     history.commit(dict(RENAMED))
     history.commit({"alone.py": None})
     assert linked.at("HEAD").node("main").callees is not None, "of two files"
-    monkeypatch.setattr("remora.indexer.index.at_hand.SOON", 0)
+    monkeypatch.setattr("remora.indexer.index.at_hand.FEW_FILES", 0)
     view = linked.at("HEAD~1")
     assert view.node("main").callees is None
     assert view.node("main", links=True).callees == linked.node("main").callees
     assert view.node("main").callees is not None, "they are made"
     assert linked.at("HEAD~1").node("main").callees is not None, "and retained"
     linked.workspace.settings.given = {"links": False}
-    monkeypatch.setattr("remora.indexer.index.at_hand.SOON", 20)
+    monkeypatch.setattr("remora.indexer.index.at_hand.FEW_FILES", 20)
     assert linked.at("HEAD~2").node("main").callees is not None
     linked.workspace.store.make().drop_links()
     assert linked.at("HEAD~2").node("main").callees is None

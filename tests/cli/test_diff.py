@@ -108,7 +108,7 @@ def test_breaking_leaves_the_rest_out(changed: History, remora: Remora) -> None:
 def test_what_links_take_is_said_before_they_are_made(
     changed: History, remora: Remora, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(comparison, "_MANY", 2)
+    monkeypatch.setattr(comparison, "_LONG", 0.01)
     word = "note: links come first: 3 files, about 1 s; --no-links goes without\n"
     assert word not in remora("diff", "HEAD~1").err
     assert word not in remora("diff", "HEAD~1", "--breaking", "--no-links").err

@@ -86,7 +86,7 @@ def test_the_text_of_links(asked: Asked) -> None:
 def test_another_revision_has_them_on_request(
     asked: Asked, history: History, way: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("remora.indexer.index.at_hand.SOON", 1)
+    monkeypatch.setattr("remora.indexer.index.at_hand.FEW_FILES", 1)
     asked("sync", "--links")
     texts = {
         "lib.py": FILES["lib.py"].replace("def unused", "def used"),
@@ -116,6 +116,20 @@ def test_another_revision_has_them_where_that_is_soon_done(asked: Asked, history
     _, out, err = asked("show", "--at", "HEAD~1", "unused")
     assert "  callers     none\n" in out and "linked" not in err
     assert "not computed" in asked("show", "--no-links", "--at", "HEAD~1", "unused", "-q")[1]
+
+
+def test_another_revision_has_them_on_request_where_one_file_reaches_much(
+    asked: Asked, history: History, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked("sync", "--links")
+    history.commit({"lib.py": FILES["lib.py"].replace("def load", "def load_all")})
+    monkeypatch.setattr("remora.indexer.index.at_hand.SOON", 0)
+    _, out, err = asked("show", "--at", "HEAD", "load_all")
+    assert "not computed: remora-index show --links --at HEAD node:lib.py:load_all" in out
+    assert "links of HEAD are not computed: 6 scopes or more are reached, about 1 s" in err
+    assert "not computed" in asked("show", "--at", "HEAD", "load_all")[1], "nothing was kept"
+    assert "  callers     none\n" in asked("show", "--at", "HEAD", "load_all", "--links")[1]
+    assert "  callers     none\n" in asked("show", "--at", "HEAD", "load_all")[1]
 
 
 @pytest.mark.parametrize("way", [(), ("-C", ".")], ids=["quick", "full"])

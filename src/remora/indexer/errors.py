@@ -132,7 +132,13 @@ class ScanError(RemoraError):
 
 
 class TooManyReachedError(RemoraError):
-    """A change reaches so many scopes that links from scratch cost less."""
+    """A change reaches more scopes than may be linked: from scratch costs less, or it is no time
+    for so much."""
+
+    def __init__(self, reached: int) -> None:
+        """*reached* are those that text alone says are."""
+        super().__init__(f"{reached:,} scopes are reached")
+        self.reached = reached
 
 
 class LinkingError(RemoraError):

@@ -57,19 +57,26 @@ _PATIENCE = 2.0
 
 
 def linked_head(
-    workspace: Workspace, view: View, head: Head, progress: Progress, *, force: bool = False
+    workspace: Workspace,
+    view: View,
+    head: Head,
+    progress: Progress,
+    *,
+    force: bool = False,
+    at_most: int | None = None,
 ) -> Linked:
     """The links of a published view, made where they are not retained.
 
     With *force* all files are linked anew. Raises ViewMovedError where another
-    process moves the view meanwhile, or goes on dropping what its links are made from.
+    process moves the view meanwhile, or goes on dropping what its links are made from;
+    TooManyReachedError where they are made from others and reach more than *at_most* scopes.
     """
     store, about = workspace.store, LinkedTree(head.tree, head.rules)
     rules = workspace.settings.rules_of(head)
     if rules.digest != head.rules and store.linked(about) is None:
         # What counted as tests under those rules is not known: for this answer alone, then.
         return linked_view(workspace, view, None, rules.conventions, progress)
-    relinking = _Relinking(workspace, view, rules.conventions, progress, head.rules)
+    relinking = _Relinking(workspace, view, rules.conventions, progress, head.rules, at_most)
 
     def bring_up() -> Relinked:
         retained = store.linked(about)
@@ -80,7 +87,7 @@ def linked_head(
         return relinking.publish(near, about, at_head=head, force=force)
 
     relinked = until_it_stands(bring_up, LinksMovedError)
-    reread = relinking.overlays(about)
+    reread = relinking.of_any_size().overlays(about)
     return Linked(store, relinking.retained(about), rules.conventions, reread, relinked)
 
 
@@ -90,17 +97,20 @@ def linked_view(
     rules: str | None,
     conventions: Conventions,
     progress: Progress,
+    *,
+    at_most: int | None = None,
 ) -> Linked:
     """The links of any view: those that are retained, or made from these.
 
     Links of a tree are retained then, where the store can be written. *rules* is the digest of
-    those that chose its files; None takes no retained links for a base.
+    those that chose its files; None takes no retained links for a base. Raises
+    TooManyReachedError where they are made from others and reach more than *at_most* scopes.
     """
     tree = view.about.tree
     about = None if rules is None or tree is None else LinkedTree(tree, rules)
-    relinking = _Relinking(workspace, view, conventions, progress, rules)
+    relinking = _Relinking(workspace, view, conventions, progress, rules, at_most)
     overlay, relinked = relinking.overlay(about)
-    reread = relinking.overlays(about)
+    reread = relinking.of_any_size().overlays(about)
     return Linked(workspace.store, overlay, conventions, reread, relinked)
 
 
@@ -181,6 +191,12 @@ class _Relinking(NamedTuple):
     conventions: Conventions
     progress: Progress
     rules: str | None
+    at_most: int | None = None
+    """How many scopes may be linked, where it is not all."""
+
+    def of_any_size(self) -> _Relinking:
+        """The same for who has been told links of it: to make them once more, however many."""
+        return self._replace(at_most=None)
 
     def nearest(self) -> Near | None:
         return nearest(self.workspace, self.view, self.rules)
@@ -189,12 +205,14 @@ class _Relinking(NamedTuple):
         """Link, from what is *near*; from scratch where that turns out to cost less."""
         self.view.is_to_be_linked = True
         start = start_from(self.workspace, self.view, near)
+        if self.at_most is not None and start.base is not None:
+            return self._run_from(start, self.at_most)
         with suppress(TooManyReachedError):
-            return self._run_from(start)
+            return self._run_from(start, start.at_most)
         start.tables.forget()
         return self._run_from(from_scratch(self.workspace, self.view, near))
 
-    def _run_from(self, start: Start) -> _Run:
+    def _run_from(self, start: Start, at_most: int | None = None) -> _Run:
         from remora.indexer.linker import relink  # takes longer to load than to read links
 
         changes = start.changes
@@ -212,7 +230,7 @@ class _Relinking(NamedTuple):
             workers=self._workers() if start.base is None else None,
             progress=report,
             anew=start.base is None,
-            at_most=start.at_most,
+            at_most=at_most,
         )
         report(1.0)
         return _Run(start, delta, scanned)

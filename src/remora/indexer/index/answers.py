@@ -8,6 +8,7 @@ from os import PathLike
 from typing import TYPE_CHECKING, Any
 
 from remora.indexer.errors import RemoraError
+from remora.indexer.index.link_cost import RETAINED, LinkCost
 from remora.indexer.index.noted import Noted
 from remora.indexer.models.ids import STAGED, BlobId, RepoPath
 from remora.indexer.views.names import find, key_of, listed_path, names_something
@@ -25,21 +26,21 @@ class Answers:
     def __init__(
         self,
         view: View,
-        relate: Callable[[View], Relations],
-        has_links: Callable[[], bool] = lambda: False,
+        relate: Callable[[View, int | None], Relations],
+        at_hand: Callable[[], Relations | None] = lambda: None,
         uncommitted: Callable[[str], str | None] = lambda name: None,
-        to_be_linked: Callable[[], int] = lambda: 0,
+        link_cost: Callable[[], LinkCost] = lambda: RETAINED,
     ) -> None:
-        """*relate* brings the links of *view* up; *has_links* says whether that is soon done.
+        """*relate* brings the links of *view* up; *at_hand* does where they are, or soon will be.
 
         *uncommitted* says which of `:staged` and `:worktree` has what *view* does not, and
-        *to_be_linked* how many files links take.
+        *link_cost* what links take.
         """
         self.view = view
         self._relate = relate
-        self._has_links = has_links
+        self._at_hand = at_hand
         self._uncommitted = uncommitted
-        self._to_be_linked = to_be_linked
+        self._link_cost = link_cost
         self._last_read: tuple[BlobId, bytes] | None = None
 
     # What names mean
@@ -65,7 +66,7 @@ class Answers:
     @cached_property
     def relations(self) -> Relations:
         """The links of the revision, asked by key."""
-        return self._relate(self.view)
+        return self._relate(self.view, None)
 
     @cached_property
     def past(self) -> Past:
@@ -92,13 +93,18 @@ class Answers:
 
     @property
     def are_at_hand(self) -> bool:
-        """Whether links are there, or made in half a second."""
-        return "relations" in vars(self) or self._has_links()
+        """Whether links are there, or were made in half a second."""
+        if "relations" not in vars(self):
+            found = self._at_hand()
+            if found is None:
+                return False
+            self.relations = found
+        return True
 
     @property
-    def files_to_link(self) -> int:
-        """How many files are linked first where links are asked, at least."""
-        return 0 if "relations" in vars(self) else self._to_be_linked()
+    def link_cost(self) -> LinkCost:
+        """What links take where they are asked for."""
+        return RETAINED if "relations" in vars(self) else self._link_cost()
 
     def hint_at_uncommitted(self, problem: RemoraError, name: str) -> None:
         """Let the hint of *problem*, that *name* is not here, say where it is."""

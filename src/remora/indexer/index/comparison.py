@@ -10,7 +10,7 @@ from remora.indexer.errors import NodeNotFoundError, PathNotFoundError, RemoraEr
 from remora.indexer.foundation.frozen import Frozen
 from remora.indexer.foundation.progress import SILENT, Progress
 from remora.indexer.foundation.several import named
-from remora.indexer.index.at_hand import seconds_for
+from remora.indexer.index.link_cost import LinkCost, cost_beside
 from remora.indexer.index.revision import Revision
 from remora.indexer.models.change import NodeChange
 from remora.indexer.models.ids import BlobId, RepoPath, split_key
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
 
 _PATHS = "paths are relative to the repository, or begin with ./"
-_MANY = 200
-"""Files that are linked in some five seconds: of more, a word comes before."""
+_LONG = 5
+"""Seconds that links take: where it is more, a word comes before."""
 
 
 class Comparison(Frozen):
@@ -194,18 +194,18 @@ class Comparison(Frozen):
         return self.after.relations.for_many_questions()
 
     def announce_links(self) -> None:
-        """Note what links of both revisions take, where they have to be made and are many.
+        """Note what links of both revisions take, where they have to be made and that takes long.
 
         Those of the newer one are made from the older one's, where few files differ.
         """
-        old, new = self.before.files_to_link, self.after.files_to_link
-        files = old + (
-            min(new, len(self._differing[0].keys() | self._differing[1])) if old else new
-        )
-        if files >= _MANY:
+        old, new = self.before.link_cost, self.after.link_cost
+        if old.files:
+            differing = len(self._differing[0].keys() | self._differing[1])
+            new = min(new, cost_beside(differing, self.after.view.totals.nodes))
+        cost = LinkCost(old.files + new.files, old.seconds + new.seconds)
+        if cost.seconds >= _LONG:
             self._workspace.note(
-                f"links come first: {files:,} files, about {seconds_for(files):,} s; "
-                "--no-links goes without"
+                f"links come first: {cost.files:,} files, {cost.told()}; --no-links goes without"
             )
 
     def links(self, change: NodeChange) -> ChangeLinks:

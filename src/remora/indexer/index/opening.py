@@ -51,8 +51,9 @@ class Opening:
         relate = partial(self._relate_any, rules.digest, rules.conventions, progress)
         if target.uncommitted is not None:
             relate = partial(self._relate_uncommitted, target, progress, relate)
-        links = LinksAtHand(self.workspace, view, LinkedTree(view.about.tree, rules.digest))
-        return Revision(Answers(view, relate, links, to_be_linked=links.to_be_linked))
+        about = LinkedTree(view.about.tree, rules.digest)
+        links = LinksAtHand(self.workspace, view, about, relate)
+        return Revision(Answers(view, relate, links, link_cost=links.cost))
 
     def _by_path(self, unsaved: Mapping[str, bytes]) -> dict[str, bytes]:
         top, folder = self.workspace.worktree.location.top, self.workspace.worktree.folder
@@ -125,28 +126,29 @@ class Opening:
         walk = partial(self._walked, head, progress)
         view = stored_view(self.workspace, head, _about(head, state), walk)
         relate = partial(self._relate_head, head, progress)
-        at_hand = LinksAtHand(self.workspace, view, LinkedTree(head.tree, head.rules))
-        has_links = at_hand if is_current else lambda: at_hand.are_retained
-        to_be_linked = at_hand.to_be_linked
-        return Revision(Answers(view, relate, has_links, self._uncommitted, to_be_linked))
+        links = LinksAtHand(self.workspace, view, LinkedTree(head.tree, head.rules), relate)
+        at_hand = links if is_current else links.retained
+        return Revision(Answers(view, relate, at_hand, self._uncommitted, links.cost))
 
     def _walked(self, head: Head, progress: Progress) -> Mapping[RepoPath, FileRow]:
         from remora.indexer.views.overlay import walked
 
         return walked(self.workspace, head, progress)
 
-    def _relate_head(self, head: Head, progress: Progress, view: View) -> Relations:
+    def _relate_head(
+        self, head: Head, progress: Progress, view: View, at_most: int | None
+    ) -> Relations:
         from remora.indexer.callgraph.relations import Relations
         from remora.indexer.callgraph.relinking import linked_head
 
         rules = self.workspace.settings.rules_of(head)
         known = head.rules if rules.digest == head.rules else None
         if not self._can_write():
-            return self._relate_any(known, rules.conventions, progress, view)
+            return self._relate_any(known, rules.conventions, progress, view, at_most)
         try:
-            linked = linked_head(self.workspace, view, head, progress)
+            linked = linked_head(self.workspace, view, head, progress, at_most=at_most)
         except ViewMovedError:  # to where this view is not: its links are for this answer alone
-            return self._relate_any(known, rules.conventions, progress, view)
+            return self._relate_any(known, rules.conventions, progress, view, at_most)
         self._note_linked(linked.relinked)
         return Relations(view, linked, self._namesakes_of(head, view, linked.conventions))
 
@@ -160,23 +162,33 @@ class Opening:
         return known[2]
 
     def _relate_any(
-        self, rules: str | None, conventions: Conventions, progress: Progress, view: View
+        self,
+        rules: str | None,
+        conventions: Conventions,
+        progress: Progress,
+        view: View,
+        at_most: int | None,
     ) -> Relations:
         from remora.indexer.callgraph.relations import Relations
         from remora.indexer.callgraph.relinking import linked_view
 
-        linked = linked_view(self.workspace, view, rules, conventions, progress)
+        linked = linked_view(self.workspace, view, rules, conventions, progress, at_most=at_most)
         self._note_linked(linked.relinked)
         return Relations(view, linked)
 
     def _relate_uncommitted(
-        self, target: Target, progress: Progress, relate: Callable[[View], Relations], view: View
+        self,
+        target: Target,
+        progress: Progress,
+        relate: Callable[[View, int | None], Relations],
+        view: View,
+        at_most: int | None,
     ) -> Relations:
         """Those of the last look, where nothing changed since: the store need not be asked."""
         known = self._uncommitted_links
         if known is None or known[0] != target:
             self._retain_some(target.rules.digest, progress)
-            known = self._uncommitted_links = target, relate(view)
+            known = self._uncommitted_links = target, relate(view, at_most)
         return known[1]
 
     def _retain_some(self, rules: str, progress: Progress) -> None:

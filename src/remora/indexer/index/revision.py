@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         Unresolved,
     )
     from remora.indexer.index.answers import Answers
+    from remora.indexer.index.link_cost import LinkCost
     from remora.indexer.index.node import Node
     from remora.indexer.index.past import NodeHistory
     from remora.indexer.models.docstring import DocstringReport
@@ -263,13 +264,14 @@ class Revision(Questions, Frozen):
 
     @property
     def links_are_at_hand(self) -> bool:
-        """Whether links are there, or made in half a second; a note says what they would cost."""
+        """Whether links are there, or were made in half a second; else a note says what they would
+        cost."""
         return self._answers.are_at_hand
 
     @property
-    def files_to_link(self) -> int:
-        """How many files are linked first where links are asked; 0 where they are there."""
-        return self._answers.files_to_link
+    def link_cost(self) -> LinkCost:
+        """What links take where they are asked for: files, and about how many seconds."""
+        return self._answers.link_cost
 
     @property
     def relinked(self) -> Relinked:

@@ -171,7 +171,7 @@ class Relinking:
         if self.at_most is not None:
             reached = self.worklist.reached()
             if reached > self.at_most:
-                raise TooManyReachedError(f"{reached:,} scopes are reached")
+                raise TooManyReachedError(reached)
 
     def _rounds(self, numbers: range, progress: Callable[[float], None]) -> None:
         for number in numbers:
