@@ -61,7 +61,8 @@ from __future__ import annotations
 # 22: flow: aliases of types that stand in quotes
 # 23: the same in bodies of classes
 # 24: hashes of strings that Python joins as of one
-EXTRACTOR_VERSION = 24
+# 25: flow: what is looked for in a display
+EXTRACTOR_VERSION = 25
 
 # Bump when the same facts would be linked otherwise.
 # 1: rounds over flow facts   2: lines of unresolved calls and postings of their names; stubs;
@@ -167,7 +168,8 @@ EXTRACTOR_VERSION = 24
 #    what the library's own C calls; fixtures on the class that asks, `__getattr__` from outside,
 #    chains in `eval`, aliases of types in classes
 # 24: where a bound cuts, what is left is in doubt
-# 25: what a test patches is said under the name of each that does, whoever was looked at first
+# 25: what a test patches is said under the name of each that does, whoever was looked at first;
+#    what is asked of a parameter that nothing else is done with
 LINKER_VERSION = 25
 
 # Bump when the same commits and facts would tell another history of a node, or the same history

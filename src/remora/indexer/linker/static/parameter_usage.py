@@ -89,8 +89,6 @@ def demands_of(scope: LoadedScope) -> list[int]:
             continue
         if expression[0] <= flow.OUTER or not positions:
             continue
-        if expression[0] == flow.UNARY and expression[1].isalpha():
-            continue  # flags are asked whether they are true, and no more of them need be known
         for part in made_of(expression):
             position = positions.get(part)
             if position is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from tree_sitter import Node
 
@@ -44,10 +44,16 @@ _IN_FIELDS = {"s": "str", "r": "repr", "a": "repr"}
 _CONVERSIONS = {"!s": "str", "!r": "repr", "!a": "repr"}
 
 
+def may_answer(reader: Reader, values: Iterable[int]) -> bool:
+    """Whether any of *values* may be an instance of a class that has code of its own for what is
+    asked of it."""
+    return any(reader.scope.exprs[value][0] in _ANSWERING for value in values)
+
+
 def ask(reader: Reader, builtin: str, value: int, node: Node) -> int:
     """Note that Python asks *value* at *node* as a call of *builtin* does; the expression that
     does, 0 where none has to."""
-    if reader.scope.exprs[value][0] not in _ANSWERING:
+    if not may_answer(reader, (value,)):
         return 0
     made: flow.Unary = (flow.UNARY, builtin, value)
     asked = reader.scope.add(made)

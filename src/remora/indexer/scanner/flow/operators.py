@@ -8,7 +8,7 @@ from tree_sitter import Node
 
 from remora.indexer.models import flow
 from remora.indexer.scanner.flow import grammar
-from remora.indexer.scanner.flow.asking import ask_whether_true, put_into_text
+from remora.indexer.scanner.flow.asking import ask_whether_true, may_answer, put_into_text
 from remora.indexer.scanner.flow.literals import filled, formatted, known
 from remora.indexer.scanner.flow.narrowing import condition, isinstance_of, narrow_all
 from remora.indexer.scanner.flow.reading import Reader
@@ -128,7 +128,11 @@ def _compare(reader: Reader, node: Node, operator: str, left: int, right: int) -
     exprs = reader.scope.exprs
     if operator in ("in", "not in"):
         left, right, operator = right, left, "in"
-        if exprs[left][0] <= flow.CONST or exprs[left][0] in (flow.TUPLE, flow.LIST):
+        held = exprs[left]
+        if held[0] <= flow.CONST or (
+            (held[0] == flow.TUPLE or held[0] == flow.LIST)
+            and not may_answer(reader, held[1:])  # what is looked for is asked as well: not told
+        ):
             return 0
     elif exprs[left][0] <= flow.CONST and exprs[right][0] <= flow.CONST:
         return 0
