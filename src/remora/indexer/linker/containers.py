@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeGuard
 
 from remora.indexer.linker.limits import MOST_ITEMS
@@ -14,6 +14,8 @@ from remora.indexer.linker.values import (
     Key,
     Value,
     ValueSet,
+    constants,
+    in_order,
     integer,
 )
 from remora.indexer.linker.widening import container
@@ -110,7 +112,8 @@ def stored(value: Value, keys: ValueSet, values: ValueSet) -> Container:
         return container(base[1], base[2], base[3] | values, base[4] | keys)
     table = dict(base[2])
     table[place] = values
-    return container(base[1], table.items(), base[3], base[4])
+    told = base[4] - keys if base[4] and base[1] == "dict" else base[4]
+    return container(base[1], table.items(), base[3], told)
 
 
 def _place_of(value: Container, keys: ValueSet) -> Key | None:
@@ -129,14 +132,73 @@ def _place_of(value: Container, keys: ValueSet) -> Key | None:
 
 def updated(value: Container, other: Container) -> Container:
     """A container after `update` or `extend` with another."""
-    if value[1] == "dict" and other[1] == "dict":
-        table = {**dict(value[2]), **dict(other[2])}
-        return container("dict", table.items(), value[3] | other[3], value[4] | other[4])
+    if value[1] == "dict":
+        return _updated_dict(value, other) if other[1] == "dict" else _with_pairs(value, other)
     known = value[1] in SEQUENCES and other[1] in SEQUENCES
     if known and not value[3] and not other[3]:
         places = [values for _, values in (*value[2], *other[2])]
         return container(value[1], enumerate(places))
     return container(value[1], value[2], value[3] | elements(other), value[4])
+
+
+def _updated_dict(value: Container, other: Container) -> Container:
+    """The same of two dictionaries; what the other may not have stays what it was, too."""
+    table = dict(value[2])
+    for key, values in other[2]:
+        table[key] = values if _is_sure(other, key) else values | table.get(key, EMPTY)
+    told = value[4] | other[4]
+    if told:
+        told = told.difference(("k", key) for key, _ in value[2] if _is_sure(value, key))
+        told = told.difference(("k", key) for key, _ in other[2] if _is_sure(other, key))
+    return container("dict", table.items(), value[3] | other[3], told)
+
+
+def _is_sure(value: Container, key: Key) -> bool:
+    """Whether a dictionary that lists *key* has it: its further keys tell what it may not have."""
+    return not value[4] or ("k", key) not in value[4]
+
+
+def _with_pairs(value: Container, pairs: Container) -> Container:
+    """A dictionary after `update` with pairs of keys and values, of which any may be the last."""
+    rest: ValueSet = EMPTY
+    for pair in in_order(elements(pairs)):
+        if pair[0] == "C":
+            places = dict(pair[2])
+            keys, values = places.get(0, pair[3]), places.get(1, EMPTY) | pair[3]
+            value = either([value, stored(value, keys, values)])
+        else:
+            rest |= {pair}
+    return container("dict", value[2], value[3] | rest, value[4]) if rest else value
+
+
+def updated_by_any(value: Container, others: Sequence[Container]) -> Container:
+    """A container after `update` or `extend` with one of *others*, nobody knows which."""
+    return either([updated(value, other) for other in others]) if others else value
+
+
+def perhaps_updated(value: Container, other: Container) -> Container:
+    """The same where that may not have happened: a key that was there may have what it had."""
+    if value[1] != "dict" or other[1] != "dict":
+        return updated(value, other)
+    named = constants(*(key for key, _ in other[2]))
+    return updated(value, container("dict", other[2], other[3], other[4] | named))
+
+
+def either(made: Sequence[Container]) -> Container:
+    """What is one of *made*, which are of one kind."""
+    if len(made) == 1:
+        return made[0]
+    kind, others = made[0][1], EMPTY.union(*(one[3] for one in made))
+    told = EMPTY.union(*(one[4] for one in made))
+    if kind in SEQUENCES and len({len(one[2]) for one in made}) > 1:
+        return container(kind, (), others.union(*map(elements, made)), told)
+    table: dict[Key, ValueSet] = {}
+    for one in made:
+        for key, values in one[2]:
+            table[key] = table.get(key, EMPTY) | values
+    if kind == "dict":
+        told = told.union(*(constants(*table.keys() - dict(one[2]).keys()) for one in made))
+    return container(kind, table.items(), others, told)
 
 
 def opened(value: Container) -> Container:

@@ -169,7 +169,8 @@ EXTRACTOR_VERSION = 25
 #    chains in `eval`, aliases of types in classes
 # 24: where a bound cuts, what is left is in doubt
 # 25: what a test patches is said under the name of each that does, whoever was looked at first;
-#    what is asked of a parameter that nothing else is done with
+#    what is asked of a parameter that nothing else is done with;
+#    entries that may be left out, `super` of other classes, an `__init__` that is put in
 LINKER_VERSION = 25
 
 # Bump when the same commits and facts would tell another history of a node, or the same history

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from remora.indexer.linker import containers
 from remora.indexer.linker import values as v
@@ -21,6 +21,7 @@ from remora.indexer.linker.values import (
     EMPTY,
     INSTANCES,
     TOP,
+    Container,
     Value,
     ValueSet,
     constants,
@@ -80,7 +81,7 @@ class BuiltinRules(RuleFamily):
         if name == "zip":
             return self.zipped(args, effects)
         if name == "dict":
-            return self.dict_call(first, keywords, effects)
+            return self.dict_call(given, effects)
         if name == "dict.fromkeys":
             return frozenset({container("dict", (), given.at(1), self.iterated(first, effects))})
         if name == "property":
@@ -181,26 +182,25 @@ class BuiltinRules(RuleFamily):
         row = frozenset({container("tuple", enumerate(columns))})
         return frozenset({container("gen", (), row)})
 
-    def dict_call(
-        self, first: ValueSet, keywords: Mapping[str, ValueSet], effects: list[Effect]
-    ) -> ValueSet:
-        given = container("dict", sorted(keywords.items()))
+    def dict_call(self, given: Arguments, effects: list[Effect]) -> ValueSet:
+        first = given.at(0)
         made = container("dict", (), self.unpassed(first))
+        any_of: list[Container] = []
         for value in v.in_order(self.expand(first)):
             if value[0] == "top" or value[0] == "ns":
                 made = containers.opened(made)
             elif value[0] == "C" and value[1] == "dict":
-                made = containers.updated(made, value)
+                any_of.append(value)
             elif value[0] in INSTANCES and self.program.classes.member(value[1], "keys"):
                 self.special(value, "keys", (), effects)
                 held = self.special(value, "__getitem__", (EMPTY,), effects)
-                made = containers.stored(made, EMPTY, held or EMPTY)
+                any_of.append(container("dict", (), held or EMPTY))
             else:
-                for pair in v.in_order(self.iterated(frozenset({value}), effects)):
-                    if pair[0] == "C":
-                        places = dict(pair[2])
-                        made = containers.stored(made, places.get(0, EMPTY), places.get(1, EMPTY))
-        return frozenset({containers.updated(made, given)})
+                any_of.append(container("list", (), self.iterated(frozenset({value}), effects)))
+        made = containers.updated_by_any(made, any_of)
+        left_out = v.constants(*(name for name in given.keywords if name in given.left_out))
+        named = container("dict", sorted(given.keywords.items()), EMPTY, left_out)
+        return frozenset({containers.updated(made, named)})
 
     def module_named(self, names: ValueSet, package: ValueSet = EMPTY) -> ValueSet:
         found: ValueSet = EMPTY

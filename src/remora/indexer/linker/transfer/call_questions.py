@@ -147,9 +147,7 @@ class CallQuestions(ABC):
         container holds its text."""
 
     @abstractmethod
-    def dict_call(
-        self, first: ValueSet, keywords: Mapping[str, ValueSet], effects: list[Effect]
-    ) -> ValueSet:
+    def dict_call(self, given: Arguments, effects: list[Effect]) -> ValueSet:
         """`dict(first, **keywords)`, or another mapping made so."""
 
     @abstractmethod

@@ -54,7 +54,7 @@ class CollectingRules(RuleFamily):
     def chained(self, maps: Sequence[ValueSet], effects: list[Effect]) -> ValueSet:
         made = container("dict")
         for values in reversed(maps):
-            for held in self.dict_call(values, {}, effects):
+            for held in self.dict_call(Arguments((values,)), effects):
                 made = containers.updated(made, held) if held[0] == "C" else made
         return frozenset({containers.opened(made)})
 
@@ -92,7 +92,6 @@ class CollectingRules(RuleFamily):
                 self.put_into_given(value, frozenset({container("list", (), TOP)}))
         doubted = [container(a[1], (), containers.elements(a) | TOP, a[4]) for a in shared]
         made = container("dict", (), given_back.difference(shared).union(doubted))
-        for value in v.in_order(self.expand(given.at(1))):
-            if value[0] == "C" and value[1] == "dict":
-                made = containers.updated(made, value)
-        return frozenset({made})
+        begun = v.in_order(self.expand(given.at(1)))
+        held = [a for a in begun if a[0] == "C" and a[1] == "dict"]
+        return frozenset({containers.updated_by_any(made, held)})

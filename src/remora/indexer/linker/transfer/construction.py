@@ -178,7 +178,14 @@ class ConstructionRules(RuleFamily):
             self.run_on_making(made, effects)
         self._post_init(unit, made, effects, how)
         if member is None:
+            self._initialize_anew(made, given, effects)
             self._contribute_fields(unit, given)
+
+    def _initialize_anew(self, made: AnyInstance, given: Arguments, effects: list[Effect]) -> None:
+        """Run what is stored as `__init__` of a class that has none by its text."""
+        for value in v.in_order(self.special_anew(made[1], "__init__")):
+            if value[0] == "f":
+                self.call_function(value[1], value[2], made, given, effects, AMBIGUOUS)
 
     def _is_initialized_otherwise(self, member: Member | None, made: AnyInstance) -> bool:
         """Whether something else may run in the place of the `__init__` that is *member*."""

@@ -73,9 +73,8 @@ class ContainerRules(RuleFamily):
         for place in range(1, len(expression), 2):
             key, value = expression[place], self.told_whole(expression[place + 1])
             if key < 0:
-                for held in in_order(self.expand(value)):
-                    if held[0] == "C":
-                        made = containers.updated(made, held)
+                held_there = [a for a in in_order(self.expand(value)) if a[0] == "C"]
+                made = containers.updated_by_any(made, held_there)
                 opens = [held for held in value if held[0] == "top" or held[0] == "ns"]
                 if opens or self.unpassed(value):
                     made = containers.opened(made)
@@ -213,10 +212,7 @@ class ContainerRules(RuleFamily):
         others = [a for a in in_order(self.expand(self.memo[expression[2]])) if a[0] == "C"]
         bases = self.expand(self.memo[expression[1]])
         for value in bases:
-            if value[0] == "C":
-                for other in others:
-                    value = containers.updated(value, other)
-            found.add(value)
+            found.add(containers.updated_by_any(value, others) if value[0] == "C" else value)
         self.share_entries(expression[1], expression[2])
         for other in others:
             self.put_into_import(expression[1], other)

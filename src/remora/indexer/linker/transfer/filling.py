@@ -415,7 +415,7 @@ def _without_places(value: Value) -> Value:
 
 
 def _changed(value: Value, changes: Iterable[Container]) -> Value:
-    """A container with all of *changes* in it."""
+    """A container with all of *changes* in it, each of which some way may leave out."""
     for change in changes if value[0] == "C" else ():
-        value = containers.updated(value, change) if value[0] == "C" else value
+        value = containers.perhaps_updated(value, change) if value[0] == "C" else value
     return value

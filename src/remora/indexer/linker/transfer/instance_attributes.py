@@ -180,7 +180,7 @@ class InstanceAttributeRules(RuleFamily):
                 found = self.special(value, getter, (constants(name),), effects, PROPERTY)
                 if found is not None:
                     return found, tuple(effects)
-            stored = self.getters_anew(value[1])
+            stored = self.special_anew(value[1], "__getattr__")
             if stored:
                 asked = Arguments((frozenset({value}), constants(name)))
                 found = EMPTY.union(*(self.call(a, asked, effects) for a in v.in_order(stored)))

@@ -103,7 +103,7 @@ class LibraryRules(RuleFamily):
         if dotted == _CHAINED:
             return self.chained(args, effects)
         if dotted in MAPPINGS:
-            return self.dict_call(first, keywords, effects)
+            return self.dict_call(given, effects)
         if dotted in CALLS_FIRST:
             element = self.iterated(given.at(1), effects)
             result = self.call_back(first, Arguments((element,)), effects)

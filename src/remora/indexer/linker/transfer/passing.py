@@ -39,8 +39,11 @@ class PassingRules(RuleFamily):
             if made[0] == flow.STAR and self.exprs[made[1]][0] == flow.PARAM:
                 found.update(range(before, size))
         for part in doublestars(expression):
-            for value in self.expand(self.memo[part]):
-                found.update(v.texts(value[4]) if value[0] == "C" else ())
+            held = [a for a in self.expand(self.memo[part]) if a[0] == "C"]
+            names = [{key for key, _ in a[2] if isinstance(key, str)} for a in held]
+            for value, named in zip(held, names, strict=True):
+                found.update(v.texts(value[4]))
+                found.update(set().union(*names) - named)
         return frozenset(found)
 
     def _positional(

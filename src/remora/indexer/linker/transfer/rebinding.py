@@ -62,7 +62,8 @@ _BEHIND_ANOTHER = frozenset(
     {flow.SETITEM, flow.ADD, flow.UPDATE, flow.METHOD, flow.PASSED, flow.BINOP}
 )
 _UNCALLED = having(Trait.UNCALLED)
-GETTER = "__getattr__"
+_TOLD_WITHOUT_MEMBER = frozenset({"__getattr__", "__init__"})
+"""Special methods that are heard of where a class, and those above it, have none by their text."""
 
 
 class RebindingRules(RuleFamily):
@@ -92,7 +93,7 @@ class RebindingRules(RuleFamily):
         """A special method that the class need not have by its text."""
         if name == "__getattribute__":  # that is asked for every other
             self.bind_anew(owner, ANY_NAME, TOP)
-        if name == GETTER and value:
+        if name in _TOLD_WITHOUT_MEMBER and value:
             self._tell_of(_file_of(owner[1]), name)
         self.contribute_receiver(value, frozenset({("o", owner[1])}))
 
@@ -284,15 +285,14 @@ class RebindingRules(RuleFamily):
         is_open = receiver[0] in OPEN_OWNERS
         return self._anew(home, name, receiver[1] if receiver[0] in OWNERS else home, is_open)
 
-    def getters_anew(self, unit: UnitId) -> ValueSet:
-        """What is stored as `__getattr__` on a class, or on one above it."""
+    def special_anew(self, unit: UnitId, name: str) -> ValueSet:
         found: ValueSet = EMPTY
         for above in self.program.classes.mro(unit)[:CLASSES_VISITED]:
             if above[0] == "c":
                 path = _file_of(above[1])
                 told = self.read(cells.bound_anew(path))
-                if told and self._is_named(told, path, GETTER):
-                    found |= self.read(cells.attribute(above[1], GETTER))
+                if told and self._is_named(told, path, name):
+                    found |= self.read(cells.attribute(above[1], name))
         return found
 
     def put_by_any_name(self, member: Member) -> ValueSet:

@@ -115,8 +115,8 @@ class RebindingQuestions(ABC):
         """The same of an attribute of a module, which another one may stand in for."""
 
     @abstractmethod
-    def getters_anew(self, unit: UnitId) -> ValueSet:
-        """What is stored as `__getattr__` on a class, or on one above it."""
+    def special_anew(self, unit: UnitId, name: str) -> ValueSet:
+        """What is stored as `__getattr__` or `__init__` on a class, or on one above it."""
 
     @abstractmethod
     def put_by_any_name(self, member: Member) -> ValueSet:

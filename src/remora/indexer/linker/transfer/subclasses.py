@@ -75,16 +75,26 @@ def _of_object_alone(name: str) -> ValueSet:
 class SubclassRules(RuleFamily):
     def of_super(self, value: Super, name: str) -> Found:
         _, unit, receiver = value
-        found, effects = self._behind(unit, unit, receiver, name)
-        if receiver[0] == "P":
+        order = self._order_of(receiver, unit)
+        found, effects = self._behind(order, unit, receiver, name)
+        if receiver[0] == "P" or receiver[0] in OPEN_OWNERS:
             alone = EMPTY if found else _of_object_alone(name)
-            for below in self._rearranging(unit):
+            for below in self._rearranging(order):
                 values, more = self._behind(below, unit, receiver, name)
                 found |= values
                 effects += more
             if found:  # of an instance of the class itself it is what `object` has
                 found |= alone
         return found, effects
+
+    def _order_of(self, receiver: Value, unit: UnitId) -> UnitId:
+        """The class in whose order `super` looks behind *unit*: that of *receiver* where it is
+        known, as in `super(Base, x)`."""
+        if receiver[0] not in OWNERS or receiver[1] == unit:
+            return unit
+        self.queries.depend_on_definition(receiver[1])
+        is_below = ("c", unit) in self.program.classes.mro(receiver[1])
+        return receiver[1] if is_below else unit
 
     @flow_question
     def _rearranging(self, unit: UnitId) -> list[UnitId]:
@@ -116,7 +126,8 @@ class SubclassRules(RuleFamily):
                     return NOTHING
                 continue
             found, effects = self._through_super(member, order, receiver, name)
-            hidden = order == unit and self.hidden_by(member, name, unit)
+            is_first = order == self._order_of(receiver, unit)
+            hidden = is_first and self.hidden_by(member, name, order)
             return found | TOP if hidden else found, effects
         return self._of_object(receiver, name)
 
