@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 import mypy.build
 from mypy.build import BuildSource, build
-from mypy.nodes import ARG_POS, ARG_STAR, Decorator, FuncDef, OverloadedFuncDef, TypeInfo
+from mypy.nodes import ARG_POS, ARG_STAR, Decorator, FuncDef, OverloadedFuncDef, TypeInfo, Var
 from mypy.options import Options
 from mypy.types import (
     CallableType,
@@ -188,6 +188,8 @@ def is_variable(kind: ProperType, wanted: TypeVarType) -> bool:
 def kind_of(node: object) -> Type | None:
     if isinstance(node, Decorator):
         return node.var.type
+    if isinstance(node, Var):
+        return node.type  # another name of a function: `bisect = bisect_right`
     return node.type if isinstance(node, FuncDef | OverloadedFuncDef) else None
 
 

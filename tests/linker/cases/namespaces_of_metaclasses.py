@@ -157,6 +157,6 @@ def use():
     BelowRenames().run()  # calls: BelowRenames (constructor), BelowRenames.run (ambiguous)
     BelowDeletes().run()  # calls: BelowDeletes (constructor), BelowDeletes.run (ambiguous), Deletes.run (ambiguous)
     BelowStores().run()  # calls: BelowStores (constructor), BelowStores.run (ambiguous), another (ambiguous)
-    Initialized().run()  # runs too: initialized.__init__  # calls: Initialized (constructor), Initialized.new (ambiguous), Initialized.run (ambiguous)
+    Initialized().run()  # calls: Initialized (constructor), Initialized.new (ambiguous), Initialized.run (ambiguous), initialized.__init__ (ambiguous)
     Asked().run()  # calls: Asked (constructor), Asked.run (ambiguous)
 use()

@@ -170,7 +170,8 @@ EXTRACTOR_VERSION = 25
 # 24: where a bound cuts, what is left is in doubt
 # 25: what a test patches is said under the name of each that does, whoever was looked at first;
 #    what is asked of a parameter that nothing else is done with;
-#    entries that may be left out, `super` of other classes, an `__init__` that is put in
+#    entries that may be left out, `super` of other classes, an `__init__` that is put in,
+#    keys that are instances, other names of what the library calls back by
 LINKER_VERSION = 25
 
 # Bump when the same commits and facts would tell another history of a node, or the same history

@@ -201,6 +201,7 @@ BINARY_METHODS = {
     "<=": ("__le__", "__ge__"),
     ">=": ("__ge__", "__le__"),
     "in": ("__contains__", ""),
+    "divmod": ("__divmod__", "__rdivmod__"),
 }
 
 UNARY_METHODS = {"-": "__neg__", "+": "__pos__", "~": "__invert__"}

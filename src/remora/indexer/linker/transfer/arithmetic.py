@@ -17,6 +17,7 @@ from remora.indexer.linker.values import (
     CLASSES,
     EMPTY,
     INSTANCES,
+    SEQUENCES,
     TOP,
     UNSEEN,
     AnyInstance,
@@ -68,7 +69,7 @@ class ArithmeticRules(RuleFamily):
                 handled |= got is not None
                 found |= first | (got or EMPTY)
             elif value[0] == "C" and plain == "in":
-                self._look_for(rights, value, effects)
+                self.look_for(rights, value, effects)
             elif value[0] == "C":
                 found |= _combined(plain, value, rights)
             elif value[0] in UNSEEN:
@@ -133,14 +134,24 @@ class ArithmeticRules(RuleFamily):
         is_flag = operator in _FLAG_OPERATORS and self._is_enumeration(value)
         return frozenset({value}) if is_flag else None
 
-    def _look_for(self, asked: ValueSet, holder: Container, effects: list[Effect]) -> None:
-        """Run what a builtin container asks that one of *asked* is looked for in: those of a table
-        for their hash, what is in a list whether it is equal."""
-        is_table = holder[1] in ("dict", "set", "frozenset")
-        for value in asked if is_table else containers.elements(holder):
+    def look_for(self, asked: ValueSet, holder: Container, effects: list[Effect]) -> None:
+        if holder[1] in _TABLES:
+            self.look_up(asked, holder, effects)
+            return
+        for value in containers.elements(holder):
             if value[0] in INSTANCES:
-                name, args = ("__hash__", ()) if is_table else ("__eq__", (asked,))
-                self.special(value, name, args, effects)
+                self.special(value, "__eq__", (asked,), effects)
+
+    def look_up(self, keys: ValueSet, holder: Container, effects: list[Effect]) -> None:
+        asked = _OF_PLACES if holder[1] in SEQUENCES else ()
+        if holder[1] in _TABLES:
+            there = holder[4] if holder[1] == "dict" else containers.elements(holder)
+            may_be_equal = any(a[0] in INSTANCES or a[0] == "top" for a in there)
+            asked = _OF_KEYS if may_be_equal else _OF_KEYS[:1]
+        for value in v.in_order(keys) if asked else ():
+            if value[0] in INSTANCES:
+                for name in asked:
+                    self.special(value, name, (keys,) if name == "__eq__" else (), effects)
 
     def _asked_first(self, value: AnyInstance, rights: ValueSet, operator: str) -> list[Instance]:
         """The operands on the right that are asked before *value*: their class is below its, and
@@ -213,6 +224,11 @@ class ArithmeticRules(RuleFamily):
 
 _ORDERS = {"<": "__lt__", "<=": "__le__", ">": "__gt__", ">=": "__ge__"}
 _COMPARING = frozenset({"==", "!=", *_ORDERS})
+_TABLES = frozenset({"dict", "set", "frozenset"})
+_OF_KEYS: tuple[str, ...] = ("__hash__", "__eq__")
+"""What a table asks a key that is looked up in it: its hash, and whether what has that is equal,
+where it holds any that may be."""
+_OF_PLACES: tuple[str, ...] = ("__index__",)
 _REFLECTED = {sign: name for sign, (_, name) in BINARY_METHODS.items() if name} | {
     "==": "__eq__",
     "!=": "__ne__",

@@ -54,6 +54,12 @@ _STAND_INS = {
 """What `object` asks where a class has no method of that name."""
 
 
+_CHECKS = {"isinstance": "__instancecheck__", "issubclass": "__subclasscheck__"}
+"""What builtins ask the metaclass of a class that they are handed."""
+_OF_TWO = {"divmod": "divmod", "pow": "**"}
+"""Builtins that do what an operator does."""
+
+
 class BuiltinRules(RuleFamily):
     def call_builtin(self, dotted: str, given: Arguments, effects: list[Effect]) -> ValueSet | None:
         """What a builtin gives back; None where nothing special is known of it."""
@@ -119,6 +125,12 @@ class BuiltinRules(RuleFamily):
             self.getattr_call((first, args[1], TOP), effects)
         if name == "__import__":
             return self._imported_by_name(given) or None
+        if name in _CHECKS and len(args) > 1:
+            self.class_checks(args[1], _CHECKS[name], first, effects)
+        if name in _OF_TWO and len(args) > 1:
+            found, ran = self.operated(_OF_TWO[name], first, args[1])
+            effects += ran
+            return found or None
         self._convert(dotted, name, given, effects)
         if name in BUILTIN_TYPES and dotted not in COPIES:
             return frozenset({outside_instance(dotted)})

@@ -18,6 +18,7 @@ from remora.indexer.linker.values import (
     AnyInstance,
     Application,
     Bound,
+    Container,
     ContainerMethod,
     NamedAttribute,
     OpenClass,
@@ -186,6 +187,23 @@ class CallQuestions(ABC):
         self, operator: str, values: ValueSet, others: ValueSet
     ) -> tuple[ValueSet, tuple[Effect, ...]]:
         """What a binary operator gives, and what that runs."""
+
+    @abstractmethod
+    def look_for(self, asked: ValueSet, holder: Container, effects: list[Effect]) -> None:
+        """Run what a builtin container asks that one of *asked* is looked for in: those of a table
+        for their hash, what is in a list whether it is equal."""
+
+    @abstractmethod
+    def look_up(self, keys: ValueSet, holder: Container, effects: list[Effect]) -> None:
+        """Run what the builtin container *holder* asks *keys* that are instances of classes of
+        the snapshot: a table for their hash, a list for a number."""
+
+    @abstractmethod
+    def class_checks(
+        self, classes: ValueSet, check: str, asked: ValueSet, effects: list[Effect]
+    ) -> None:
+        """Run what the metaclass of one of *classes* has to say what its instances are, or what
+        stands below it."""
 
     @abstractmethod
     def call_back(self, functions: ValueSet, given: Arguments, effects: list[Effect]) -> ValueSet:

@@ -34,6 +34,10 @@ from remora.indexer.models import flow
 
 _QUEUEING = frozenset({"put", "put_nowait", "set", "get", "get_nowait"})
 _PUTTING = frozenset({"put", "put_nowait", "set"})
+_LOOKING_UP = frozenset(
+    {"get", "pop", "setdefault", "add", "discard", "remove", "index", "count", "__contains__"}
+)
+"""Methods that ask what they are given, or what a list holds, whether it is what is looked for."""
 _VIEWS = frozenset({"values", "keys", "items"})
 _CONTEXT = "contextvars.ContextVar"
 _QUEUED = "put()"
@@ -133,6 +137,7 @@ class ContainerRules(RuleFamily):
         bases = self.expand(memo[expression[1]])
         for held in bases:
             if held[0] == "C":
+                self.look_up_at(index, keys, held)
                 found.add(containers.stored(held, keys, value))
                 self.put_into_import(expression[1], containers.stored(NO_DICT, keys, value))
             else:
@@ -234,6 +239,8 @@ class ContainerRules(RuleFamily):
         owner = _spelled(kind, name)
         if owner and may_have(owner, name):
             effects.append((f"{owner}.{name}", EXACT))
+        if name in _LOOKING_UP and given.args:
+            self.look_for(self.expand(given.at(0)), value, effects)
         if name == "add_done_callback":
             self.handed_over(f"{owner}.{name}", given, effects)
         if kind in QUEUES and name in _QUEUEING:

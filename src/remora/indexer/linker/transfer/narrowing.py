@@ -6,6 +6,7 @@ from remora.indexer.linker import cells, containers
 from remora.indexer.linker import values as v
 from remora.indexer.linker.declared import not_as_declared, resolved
 from remora.indexer.linker.limits import WIDEST
+from remora.indexer.linker.links import Effect
 from remora.indexer.linker.transfer.interface import NOTHING, RuleFamily
 from remora.indexer.linker.values import (
     ANCESTORS,
@@ -81,6 +82,13 @@ class NarrowingRules(RuleFamily):
             if any(self.program.classes.member(unit, name) is not None for unit, name in asked):
                 return True
         return False
+
+    def class_checks(
+        self, classes: ValueSet, check: str, asked: ValueSet, effects: list[Effect]
+    ) -> None:
+        for base in self._classes_in(self.expand(classes)):
+            if base[0] == "c" and self.program.classes.metaclass(base[1]) is not None:
+                self.of_its_class(base, check, (asked,), effects)
 
     def may_be_one(self, unit: UnitId, base: Ancestor) -> bool:
         classes = self.program.classes

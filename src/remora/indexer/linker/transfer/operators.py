@@ -203,7 +203,9 @@ class OperatorRules(RuleFamily):
         found: ValueSet = EMPTY
         for value in self.expand(self.memo[expression[1]]):
             if value[0] == "C":
-                found |= containers.item(value, self.expand(key))
+                keys = self.expand(key)
+                found |= containers.item(value, keys)
+                self.look_up_at(index, keys, value)
             elif value[0] == "m" or value[0] == "ns":
                 found |= self.named_in_module(value[1], key)
             elif value[0] in INSTANCES:
@@ -235,6 +237,14 @@ class OperatorRules(RuleFamily):
                 found |= TOP
         return found | self.unpassed(self.memo[expression[1]]) if found else found
 
+    def look_up_at(self, index: int, keys: ValueSet, holder: Container) -> None:
+        for key in keys:
+            if key[0] in INSTANCES:
+                effects: list[Effect] = []
+                self.look_up(keys, holder, effects)
+                self.note(index, effects)
+                return
+
     def module_of_key(self, key: int) -> ValueSet:
         asked = self.exprs[key]
         if asked[0] == flow.GLOBAL and self.names[asked[1]] == "__name__":
@@ -255,6 +265,8 @@ class OperatorRules(RuleFamily):
                 self.implicit(
                     (index, expression[1]), value, "__delitem__", (self.memo[expression[2]],)
                 )
+            elif value[0] == "C":
+                self.look_up_at(index, self.expand(self.memo[expression[2]]), value)
         self.rearranged(expression[1])
         return EMPTY
 
