@@ -51,7 +51,7 @@ CELLS: Final = {
     "o": Kind("what is registered with a single-dispatch function", "unit"),
     "i": Kind("what is called where an instance of a class is made", "unit"),
     "m": Kind("the classes that name a class as their metaclass", "unit"),
-    "q": Kind("what a fixture is parametrised with", "unit"),
+    "q": Kind("what a fixture is parametrised with; with `+` the fixtures in its place", "unit"),
     "h": Kind("what a hook that makes tests gives their parameters", "unit", "name"),
 }
 SYMBOLS: Final = {
@@ -342,6 +342,11 @@ def fixture_parameters(unit: UnitId) -> Cell:
 
 def generated(unit: UnitId, name: str) -> Cell:
     return Cell(f"h|{unit}:{name}")
+
+
+def taking_place(fixture: UnitId) -> Cell:
+    """What fixtures take the place of one: in a class below, in a file or folder further in."""
+    return Cell(f"q|{fixture}+")
 
 
 # --- static symbols --------------------------------------------------------------------

@@ -128,3 +128,5 @@ there may be another one."""
 REGISTERED = 32
 """Functions that are registered with one single-dispatch function. What more are given is not
 followed."""
+MOST_FIXTURES = 16
+"""Fixtures that take the place of one that another fixture asks for. With more it gets anything."""

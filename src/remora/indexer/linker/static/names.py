@@ -249,6 +249,8 @@ class Names:
             if target is None or not self._offers(target, name):
                 continue
             found = self.module_name(target, name, depth + 1)
+            if found == _NOTHING and not self.places(target, name):
+                found = None  # modules that import all of each other: none of them binds it
             if found is not None:
                 values, symbols, any_found = values | found[0], (*symbols, *found[1]), True
                 if not conditional:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from remora.indexer.linker import cells, containers
 from remora.indexer.linker import values as v
 from remora.indexer.linker.declared import uninformative
-from remora.indexer.linker.limits import WIDEST
+from remora.indexer.linker.limits import MOST_FIXTURES, WIDEST
 from remora.indexer.linker.links import FIXTURE, Effect
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.fixtures import (
     asks_for_fixtures,
     find_fixture,
+    fixture_name,
     fixtures_of,
     fixtures_run,
     generators_of_tests,
     given_names,
+    is_fixture,
     is_generator_of_tests,
 )
 from remora.indexer.linker.static.pytest_words import (
@@ -23,7 +25,15 @@ from remora.indexer.linker.static.pytest_words import (
     parametrization,
 )
 from remora.indexer.linker.transfer.interface import Follow, RuleFamily
-from remora.indexer.linker.values import EMPTY, TOP, ValueSet, either, outside_instance
+from remora.indexer.linker.values import (
+    EMPTY,
+    NO_UNIT,
+    TOP,
+    Ancestor,
+    ValueSet,
+    either,
+    outside_instance,
+)
 from remora.indexer.models import flow
 from remora.indexer.models.ids import UnitId
 
@@ -45,7 +55,13 @@ class FixtureRules(RuleFamily):
             return follow(generated)
         fixture = find_fixture(self.program, scope, name)
         if fixture is not None:
-            return self._provided(fixture, scope, follow)
+            found = self._provided(fixture, scope, follow)
+            others = self._replacing_fixtures(fixture, scope)
+            if len(others) >= MOST_FIXTURES:
+                found |= TOP
+            for other in others:
+                found |= self._provided(other, scope, follow)
+            return found
         if name in _GIVEN:
             return frozenset({outside_instance(_GIVEN[name])})
         return frozenset({("rq", scope.unit)}) if name == REQUEST else None
@@ -81,6 +97,7 @@ class FixtureRules(RuleFamily):
             function = self.program.scope(value[2] or value[1]) if value[0] == "f" else None
             if function is None:
                 continue
+            self._take_place(function)
             if listed >= 0:
                 self.contribute(cells.fixture_parameters(function.unit), self._column(listed, None))
             for place, name in enumerate(found.names) if found is not None else ():
@@ -89,6 +106,36 @@ class FixtureRules(RuleFamily):
                     fixture = find_fixture(self.program, function, name)
                     if fixture is not None:
                         self.contribute(cells.fixture_parameters(fixture.unit), column)
+
+    def _take_place(self, fixture: LoadedScope) -> None:
+        """Say of which one a fixture takes the place: others that ask for that may get this."""
+        if not is_fixture(self.program, fixture):
+            return
+        replaced = find_fixture(self.program, fixture, fixture_name(self.program, fixture))
+        if replaced is not None:
+            taken: ValueSet = frozenset({("f", fixture.unit, NO_UNIT)})
+            self.contribute(cells.taking_place(replaced.unit), taken)
+
+    def _replacing_fixtures(self, fixture: LoadedScope, asking: LoadedScope) -> list[LoadedScope]:
+        """The fixtures that *asking* may get in the place of *fixture*: a fixture what a test
+        further in has that asks for it, a method what classes below have that inherit it."""
+        if not (asking.is_method or is_fixture(self.program, asking)):
+            return []
+        found: dict[UnitId, LoadedScope] = {fixture.unit: fixture}
+        for unit in (waiting := [fixture.unit]):  # it grows
+            for value in v.in_order(self.read(cells.taking_place(unit))):
+                scope = self.program.scope(value[1]) if value[0] == "f" else None
+                if scope is not None and scope.unit not in found and len(found) <= MOST_FIXTURES:
+                    self.queries.depend_on_definition(scope.unit)
+                    found[scope.unit] = scope
+                    waiting.append(scope.unit)
+        others = list(found.values())[1:]
+        if not asking.is_method:
+            return others
+        own: Ancestor = ("c", asking.class_unit)
+        is_subclass = self.program.classes.is_subclass
+        below = [is_subclass(o.class_unit, own) if o.is_method else False for o in others]
+        return [other for other, is_below in zip(others, below, strict=True) if is_below]
 
     def _column(self, values: int, place: int | None) -> ValueSet:
         """What a list of parameter sets holds: each whole, or the part at *place* of each."""
@@ -126,4 +173,9 @@ class FixtureRules(RuleFamily):
         if scope.kind != flow.FUNCTION_SCOPE or not asks_for_fixtures(self.program, scope):
             return []
         line = scope.flow.line
-        return [((unit, FIXTURE), line) for unit in fixtures_of(self.program, scope)]
+        units = dict.fromkeys(fixtures_of(self.program, scope))
+        for unit in list(units):
+            fixture = self.program.scope(unit)
+            if fixture is not None and is_fixture(self.program, fixture):
+                units |= {other.unit: None for other in self._replacing_fixtures(fixture, scope)}
+        return [((unit, FIXTURE), line) for unit in units]
