@@ -172,7 +172,8 @@ EXTRACTOR_VERSION = 25
 #    what is asked of a parameter that nothing else is done with;
 #    entries that may be left out, `super` of other classes, an `__init__` that is put in,
 #    keys that are instances, other names of what the library calls back by,
-#    fixtures in the place of others, builtins where modules import all of each other
+#    fixtures in the place of others, builtins where modules import all of each other,
+#    descriptors that are put in
 LINKER_VERSION = 25
 
 # Bump when the same commits and facts would tell another history of a node, or the same history

@@ -83,6 +83,8 @@ class ClassAttributeRules(RuleFamily):
         stored = self.stored_by_others(value[1], name)
         if known(stored) and value[0] == "oc":  # put there of any class below, or in its place
             stored |= self.of_subclasses(value[1], name, value)[0]
+        if any(a[0] == "i" for a in stored) and self.described_anew(value[1], name):
+            return stored | TOP  # a descriptor is asked for it
         if known(stored) and name[:2] == "__":  # `object` has some before
             return stored | TOP
         return stored if known(stored) else stored | self._of_class_above(member, value, name)

@@ -22,6 +22,7 @@ from remora.indexer.linker.transfer.interface import NOTHING, Found, RuleFamily
 from remora.indexer.linker.values import (
     CLASSES,
     EMPTY,
+    INSTANCES,
     NAMED_VARIABLES,
     OWNERS,
     TOP,
@@ -124,6 +125,9 @@ class InstanceAttributeRules(RuleFamily):
                 return stored | given, effects
         stored |= self.stored_by_others(value[1], name)
         stored |= self._in_outside_container(stored, value[1], name)
+        asked = self._asked_of_class(stored, value, name)
+        if asked is not None:
+            return asked
         if known(stored) and self.program.classes.member(value[1], "__getattr__") is None:
             return self._on(stored, value), ()
         if known(stored):
@@ -131,6 +135,21 @@ class InstanceAttributeRules(RuleFamily):
             return self._on(stored, value) | asked, ran
         found, effects = self._of_others(member, name, value)
         return stored | found, effects
+
+    def _asked_of_class(self, stored: ValueSet, value: AnyInstance, name: str) -> Found | None:
+        """What a descriptor gives that may be stored on the class, not on the instance; None where
+        none is."""
+        for held in stored:
+            if held[0] in INSTANCES:
+                break
+        else:
+            return None
+        described = self.described_anew(value[1], name)
+        if not described:
+            return None
+        given, effects = self.bind(described, value)
+        told = tuple((callee, AMBIGUOUS) for callee, _ in effects)
+        return self._on(stored, value) | (given or TOP), told
 
     def _of_others(self, member: Member | None, name: str, value: AnyInstance) -> Found:
         """An attribute that the class neither binds to anything known nor stores."""

@@ -79,6 +79,8 @@ class RebindingRules(RuleFamily):
         value = frozenset(a for a in value if a[0] not in _UNCALLED)
         if name[:2] == "__" and owner[0] in CLASSES:
             self._bind_special(owner, name, value)
+        if owner[0] in CLASSES:
+            self._describe(owner, name, value)
         homes = self._homes(owner, name, value) if value else []
         if homes:
             self.patch_in_test(owner, name, value)
@@ -88,6 +90,14 @@ class RebindingRules(RuleFamily):
             self.contribute(cells.class_variable(owner[1], name), value)
         if homes and owner[0] == "oc":
             self.contribute(cells.class_variable(owner[1], _or_below(name)), value)
+
+    def _describe(self, owner: AnyClass, name: str, value: ValueSet) -> None:
+        """Say of descriptors that they are stored on a class: there they are asked."""
+        member = self.program.classes.member
+        asked = frozenset(a for a in value if a[0] == "i" and member(a[1], "__get__") is not None)
+        if asked:
+            self._tell_of(_file_of(owner[1]), name)
+            self.contribute(cells.class_variable(owner[1], name), asked)
 
     def _bind_special(self, owner: AnyClass, name: str, value: ValueSet) -> None:
         """A special method that the class need not have by its text."""
@@ -294,6 +304,16 @@ class RebindingRules(RuleFamily):
                 if told and self._is_named(told, path, name):
                     found |= self.read(cells.attribute(above[1], name))
         return found
+
+    def described_anew(self, unit: UnitId, name: str) -> ValueSet:
+        found: ValueSet = EMPTY
+        for above in self.program.classes.mro(unit)[:CLASSES_VISITED]:
+            if above[0] == "c":
+                path = _file_of(above[1])
+                told = self.read(cells.bound_anew(path))
+                if told and self._is_named(told, path, name):
+                    found |= self.read(cells.class_variable(above[1], name))
+        return frozenset(a for a in found if a[0] == "i")
 
     def put_by_any_name(self, member: Member) -> ValueSet:
         told = self.read(member.owner.file.bound_anew)

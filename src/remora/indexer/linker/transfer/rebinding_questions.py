@@ -119,6 +119,10 @@ class RebindingQuestions(ABC):
         """What is stored as `__getattr__` or `__init__` on a class, or on one above it."""
 
     @abstractmethod
+    def described_anew(self, unit: UnitId, name: str) -> ValueSet:
+        """The descriptors that are stored under *name* on a class, or on one above it."""
+
+    @abstractmethod
     def put_by_any_name(self, member: Member) -> ValueSet:
         """What is put into the class of *member* under a name that is only known at run time."""
 
