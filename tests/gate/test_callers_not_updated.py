@@ -86,6 +86,16 @@ def test_methods_and_super(told: Told) -> None:
         ("def __getattr__(name): ...\n", []),
         ("globals()['run'] = 1\n", []),
         ("import sys\nsetattr(sys.modules[__name__], 'run', print)\n", []),
+        ("import sys\nsys.modules[__name__].__dict__['run'] = print\n", []),
+        ("import sys\nsys._getframe(0).f_globals['run'] = print\n", []),
+        ("vars()['run'] = print\n", []),
+        ("locals().update(run=print)\n", []),
+        ("import lazy\n__getattr__, __dir__, __all__ = lazy.attach(__name__, ['run'])\n", []),
+        ("from apipkg import initpkg\ninitpkg(__name__, {'run': 'lib2:run'})\n", []),
+        ("import apipkg\napipkg.initpkg(modname=__name__, exportdefs={})\n", []),
+        ("import logging\nlog = logging.getLogger(__name__)\n", [1]),
+        ("import logging\nlogging.getLogger(__name__).debug(vars(print))\n", [1]),
+        ("def f():\n    return vars(), locals()\n", [1]),
         ("setattr(print, 'run', 1)\n", [1]),
         ("class A:\n    def __getattr__(self, name): ...\n", [1]),
         ("go = run = print\n", []),
@@ -94,6 +104,41 @@ def test_methods_and_super(told: Told) -> None:
 def test_imports_of_what_is_gone(told: Told, lib: str, lines: list[int]) -> None:
     found = told(RULE, {"lib.py": LIB, "app.py": APP}, {"lib.py": lib})
     assert [(path, line) for _, path, line in found] == [("app.py", line) for line in lines]
+
+
+LAZY = """import sys
+
+
+def install():
+    def find(name): ...
+
+    sys._getframe(1).f_globals["__getattr__"] = find
+"""
+
+
+@pytest.mark.parametrize(
+    ("lib", "lines"),
+    [
+        ("from lazy import install\n\ninstall()\n", []),
+        ("import lazy as quick\n\nif not quick.install():\n    pass\n", []),
+        ("from handed_on import install as start\n\ndone = start()\n", []),
+        ("from lazy import install\n\n\ndef later():\n    install()\n", [1]),
+        ("from plain import install\n\ninstall()\n", [1]),
+    ],
+)
+def test_names_that_a_called_function_puts_into_its_caller(
+    told: Told, lib: str, lines: list[int]
+) -> None:
+    before = {
+        "lib.py": LIB,
+        "app.py": APP,
+        "lazy.py": LAZY,
+        "handed_on.py": "from lazy import install\n",
+        "plain.py": "def install(): ...\n",
+    }
+    found = told(RULE, before, {"lib.py": lib})
+    assert [(path, line) for _, path, line in found] == [("app.py", line) for line in lines]
+    assert bool(told("removed-public-name", before, {"lib.py": lib})) is bool(lines)
 
 
 MORE = "".join(f"\n\ndef more_{number}(x):\n    return x + {number}\n" for number in range(200))

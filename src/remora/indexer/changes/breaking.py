@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 from typing import Final
 
-from remora.indexer.changes.module_names import bound_names, is_told, variables
+from remora.indexer.changes.module_names import ModuleNames, bound_names, variables
 from remora.indexer.changes.public_names import PublicNames, parts_of
 from remora.indexer.models.change import NodeChange, ParameterChange
 from remora.indexer.models.flow import COVERED, IMPORT, FileFlow
@@ -40,6 +40,7 @@ class Breaking:
     def __init__(self, before: View, after: View, conventions: Conventions) -> None:
         self._before = before
         self._now = Members(after)
+        self._names = ModuleNames(after, self._now)
         self._after = after
         self._conventions = conventions
         self._public = PublicNames(before, conventions)
@@ -71,7 +72,7 @@ class Breaking:
         if place is None:
             return
         old, new = self._flow(self._before, place[0]), self._flow(self._after, place[0])
-        if old is None or new is None or not is_told(new):
+        if old is None or new is None or not self._names.are_told(place[0]):
             return
         for name in sorted(variables(old) - bound_names(new)):
             if not name.startswith("__") and self._public.modules(place[0], name):
@@ -95,7 +96,8 @@ class Breaking:
             for one in modules
         ]
         if not all(led):
-            if not self._is_made(place):
+            lost = [module for module, found in zip(modules, led, strict=True) if not found]
+            if not self._is_made(place) and not self._may_be_there(lost, place):
                 yield _removed(change)
         elif change.type == "class":
             if {self._kind(one) for places in led for one in places} == {"function"}:
@@ -113,6 +115,20 @@ class Breaking:
         bound = zip(own.bindings[::2], own.bindings[1::2], strict=True)
         name = parts_of(place[1])[0]
         return any(read.names[x] == name and own.exprs[y][0] not in _IMPORTED for x, y in bound)
+
+    def _may_be_there(self, lost: Sequence[RepoPath], place: Place) -> bool:
+        """Whether what is gone belongs to a module and each of those that *lost* it may have
+        something of its name that is not seen. Special names of modules are asked by Python."""
+        name = place[1].partition("@")[0]
+        if name == MODULE_NAME or "." in name:
+            return False
+        is_special = name.startswith("__") and name.endswith("__")
+        return is_special or all(self._may_have(module, name) for module in lost)
+
+    def _may_have(self, path: RepoPath, name: str) -> bool:
+        """Whether the module that stood at *path* may have *name* now, which nothing told leads
+        to."""
+        return any(self._names.may_make_up(one, name) for one in self._modules_like(path))
 
     def _is_made(self, place: Place) -> bool:
         """Whether it is a constructor in whose place one may be that no text says."""

@@ -9,7 +9,7 @@ from typing import Final
 from remora.indexer.callgraph.relations import Relation, Relations
 from remora.indexer.changes.arguments import Arguments, Written
 from remora.indexer.changes.fits import Fit, fit, takes
-from remora.indexer.changes.module_names import bound_names, is_told
+from remora.indexer.changes.module_names import ModuleNames
 from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.linker.links import CALLBACK, IMPLICIT
 from remora.indexer.models.change import NodeChange
@@ -44,6 +44,7 @@ class ChangedCallers:
         self._before = before
         self._after = after
         self._members = Members(after.view)
+        self._module_names = ModuleNames(after.view, self._members)
         self._flow = lru_cache(_FILES_AT_ONCE)(self._flow_of)
         self._names = lru_cache(_FILES_AT_ONCE)(self._names_in)
         self._written = lru_cache(_FILES_AT_ONCE)(self._written_in)
@@ -164,8 +165,7 @@ class ChangedCallers:
             around = node_key(place[0], outer)
             now = split_key(self._now.get(around, around) or "")
             return now is not None and self._members.may_have(now, name)
-        file = self._flow(place[0])
-        return file is not None and (not is_told(file) or name in bound_names(file))
+        return self._module_names.may_have(place[0], name)
 
     def _told(self, relation: Relation, caller: str, found: Fit) -> CallerHit:
         return CallerHit(

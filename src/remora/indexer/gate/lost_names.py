@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from remora.indexer.callgraph.links import Linked
-from remora.indexer.changes.module_names import bound_names, is_told
+from remora.indexer.changes.module_names import bound_names
 from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.gate.imports_as_written import Imports, asked_of_modules, at_line, imports_in
 from remora.indexer.gate.subject import Subject, SubjectVersion
@@ -16,8 +16,6 @@ from remora.indexer.models.view import FileRow
 
 _GUARDS: Final = (b"try", b"except", b"else", b"finally", b"with")
 """What an import stands below that may fail on purpose."""
-_FARTHEST: Final = 16
-"""Star imports followed one behind the other."""
 
 
 class LostImport(NamedTuple):
@@ -73,7 +71,8 @@ def _lost(subject: Subject, path: RepoPath) -> frozenset[str]:
     if old is None or new is None or path.endswith(".pyi"):
         return _NONE
     row = subject.after.view.find_row(path)
-    return bound_names(old) - bound_names(new) if row and row.parse_ok and is_told(new) else _NONE
+    is_told = row and row.parse_ok and subject.module_names.are_told(path)
+    return bound_names(old) - bound_names(new) if is_told else _NONE
 
 
 _NONE: Final = frozenset[str]()
@@ -141,22 +140,16 @@ class _Search:
         if found is None or name in self._lost.get(found, ()):
             return found
         was = (self._was.leads_to(importer, dotted) or "").rpartition(":")[0]
-        if name not in self._lost.get(RepoPath(was), ()) or self._may_hand_on(found, name, 0):
+        if name not in self._lost.get(RepoPath(was), ()) or self._may_hand_on(found, name):
             return None
         return RepoPath(was)
 
-    def _may_hand_on(self, path: RepoPath, name: str, hops: int) -> bool:
+    def _may_hand_on(self, path: RepoPath, name: str) -> bool:
         """Whether the module at *path* may have *name*, its star imports followed."""
         read = _flow_of(self._subject.after, path)
-        if hops > _FARTHEST or read is None or name in bound_names(read):
+        if read is None or name in bound_names(read):
             return True
-        if not is_told(read, but_for_stars=True):
-            return True
-        starred = [
-            _file(self._now, path, f"{'.' * level}{module}.*" if module else f"{'.' * level}*")
-            for level, module, _ in read.scopes[0].stars
-        ]
-        return any(one is None or self._may_hand_on(one, name, hops + 1) for one in starred)
+        return self._subject.module_names.may_make_up(path, name)
 
     def _gone_origin(
         self, importer: RepoPath, level: int, module: str, name: str
@@ -178,7 +171,7 @@ class _Search:
         if found != MODULE_NAME or not package.endswith("/__init__.py") or read is None:
             return False
         # what a package does not bind leads to the package
-        return is_told(read) and dotted.rpartition(".")[2] not in bound_names(read)
+        return not self._subject.module_names.may_have(RepoPath(package), dotted.rpartition(".")[2])
 
     @property
     def _now(self) -> Linked:

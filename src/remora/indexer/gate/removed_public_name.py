@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from remora.indexer.changes.module_names import bound_names, is_told
 from remora.indexer.gate.rule import Found, Options, Rule
 from remora.indexer.gate.subject import Subject, name_of, path_of
 from remora.indexer.models.change import NodeChange
@@ -66,9 +65,7 @@ def _may_be_there(subject: Subject, change: NodeChange) -> bool:
         return True
     if outer:
         return subject.members.may_have((path, outer), last)
-    row = subject.after.view.find_row(path)
-    read = subject.after.view.flow(row) if row is not None else None
-    return read is not None and (not is_told(read) or name in bound_names(read))
+    return subject.module_names.may_have(path, name)
 
 
 def _found(subject: Subject, change: NodeChange, text: str) -> Found:

@@ -9,6 +9,7 @@ from typing import Final
 from remora.indexer.callgraph.relations import Relations
 from remora.indexer.changes.blobs import BlobReader
 from remora.indexer.changes.callers import ChangedCallers
+from remora.indexer.changes.module_names import ModuleNames
 from remora.indexer.changes.sides import File, Versions
 from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.models.change import NodeChange
@@ -84,6 +85,11 @@ class Subject:
     def members(self) -> Members:
         """What names mean in the newer version."""
         return Members(self.after.view)
+
+    @cached_property
+    def module_names(self) -> ModuleNames:
+        """What names modules have in the newer version."""
+        return ModuleNames(self.after.view, self.members)
 
     def definition(self, version: SubjectVersion, key: str | None) -> Definition | None:
         """A definition in a file that differs; None where there is none."""

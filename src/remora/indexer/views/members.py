@@ -45,6 +45,10 @@ class Members:
             places = list(dict.fromkeys(x for one in places for x in self._member(one, name, 0)))
         return places
 
+    def imported(self, path: RepoPath, level: int, module: str, name: str) -> list[Place]:
+        """What an import in the file at *path* brings; "" as *name* is that of a module."""
+        return list(self._imported(path, level, module, name, 0))
+
     def may_have(self, place: Place, name: str) -> bool:
         """Whether the class at *place* may have something called *name*: itself or a base defines
         it, assigns it, makes names up, or is not in the view."""
