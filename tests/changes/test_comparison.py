@@ -71,6 +71,9 @@ def broken(comparison: Comparison) -> dict[str, list[str]]:
         ("def f(a, b): ...", "def f(a, *, b): ...", ["parameter b is keyword only now"]),
         ("def f(a: int): ...", "def f(a: str) -> int: ...", []),
         ("def f(): ...", "async def f(): ...", ["it has to be awaited now"]),
+        ("async def f(): return 1", "def f(): ...", ["it is not to be awaited now"]),
+        ("async def f():\n    yield 1\n", "def f():\n    return made()\n", []),
+        ("def f():\n    return made()\n", "async def f():\n    yield 1\n", []),
         ("def _f(): ...", "", []),
         ("def f():\n    def g(a): ...\n", "def f():\n    def g(b): ...\n", []),
         ("__all__ = ['g']\ndef f(): ...\ndef g(): ...", "__all__ = ['g']\ndef g(): ...", []),
@@ -136,6 +139,7 @@ def test_variables_that_are_gone(history: History) -> None:
         ("def f(self, a): ...", "@classmethod\ndef f(cls, a): ...", ["it is a classmethod now"]),
         ("def f(self, a): ...", "def f(a): ...", ["parameter self was removed"]),
         ("def f(self, a): ...", "def f(this, b, a): ...", ["parameter b has to be given now"]),
+        ("def f(self, a): ...", "def f(self, b): ...", ["parameter a is b now"]),
     ],
 )
 def test_nobody_passes_the_object_of_a_method(
@@ -144,6 +148,31 @@ def test_nobody_passes_the_object_of_a_method(
     old, new = ("class A:\n" + indent(text, "    ") for text in (before, after))
     found = broken(compared(history, {"m.py": old}, {"m.py": new}))
     assert found.get("A.f", [])[:1] == texts
+
+
+def test_special_methods_are_called_by_place(history: History) -> None:
+    named = "class A:\n    def __getattr__(self, a): ...\n    def __call__(self, a): ...\n"
+    found = broken(compared(history, {"m.py": named}, {"m.py": named.replace("a)", "b)")}))
+    assert found == {"A.__call__": ["parameter a is b now"]}
+
+
+@pytest.mark.parametrize(
+    ("path", "is_told"),
+    [
+        ("my-project/m.py", True),
+        ("my-project/src/pkg/m.py", True),
+        ("typing-examples/m.py", False),
+        (".github/scripts-of-ci/m.py", False),
+    ],
+)
+def test_folders_that_are_no_packages(history: History, path: str, is_told: bool) -> None:
+    found = compared(history, {path: "def f(): ..."}, {path: "def f(a): ..."})
+    assert bool(broken(found)) is is_told
+
+
+def test_special_names_of_a_module_are_asked_by_python(history: History) -> None:
+    found = compared(history, {"m.py": "def __getattr__(name): ...\n"}, {"m.py": "\n"})
+    assert broken(found) == {}
 
 
 def test_parts_of_properties_that_are_gone(history: History) -> None:

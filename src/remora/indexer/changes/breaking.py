@@ -13,7 +13,7 @@ from typing import Final
 from remora.indexer.changes.module_names import ModuleNames, bound_names, variables
 from remora.indexer.changes.public_names import PublicNames, parts_of
 from remora.indexer.models.change import NodeChange, ParameterChange
-from remora.indexer.models.flow import COVERED, IMPORT, FileFlow
+from remora.indexer.models.flow import ASYNC, COVERED, GENERATOR, IMPORT, FileFlow
 from remora.indexer.models.ids import MODULE_NAME, RepoPath, node_key, split_key
 from remora.indexer.models.impact import Breakage, BreakageKind
 from remora.indexer.models.signature import Parameter, Signature
@@ -32,6 +32,11 @@ _IMPORTED: Final = frozenset({IMPORT, COVERED})
 _RECEIVERS: Final = frozenset({"self", "cls"})
 _MADE_BY: Final = ("__init__", "__new__")
 _ACCESSORS: Final = (".setter", ".deleter")
+_AWAITED: Final = ("it is not to be awaited now", "it has to be awaited now")
+_GIVEN_BY_NAME: Final = frozenset(
+    {"__init__", "__new__", "__call__", "__init_subclass__", "__prepare__", "__post_init__"}
+)
+"""Special methods whose arguments callers may name; others are called by what Python does."""
 
 
 class Breaking:
@@ -54,7 +59,7 @@ class Breaking:
         if change.type == "module" and change.after == change.before:
             return [] if "body" not in change.changes else list(self._lost_variables(change))
         place = split_key(change.before or "")
-        heads = list(_of_head(change)) if change.after is not None else []
+        heads = list(self._of_head(change)) if change.after is not None else []
         is_gone = change.after != change.before
         if place is None or not (is_gone or heads):
             return []
@@ -82,6 +87,29 @@ class Breaking:
         row = view.find_row(path)
         return view.flow(row) if row is not None and row.parse_ok else None
 
+    def _of_head(self, change: NodeChange) -> Iterator[Breakage]:
+        """What the head of *change* breaks, wherever it may be asked for."""
+        for found in _of_head(change):
+            if found.kind == "call-kind" and found.text in _AWAITED and self._gives_items(change):
+                continue
+            yield found
+
+    def _gives_items(self, change: NodeChange) -> bool:
+        """Whether what is `async` of the two versions is a generator: nobody awaits its call."""
+        sides = zip((self._before, self._after), (change.before, change.after), strict=True)
+        return any(self._is_async_generator(view, key) for view, key in sides)
+
+    def _is_async_generator(self, view: View, key: str | None) -> bool:
+        place = split_key(key or "")
+        read = self._flow(view, place[0]) if place is not None else None
+        if place is None or read is None:
+            return False
+        names = [one.name for one in read.outline.scopes]
+        if place[1] not in names:
+            return False
+        flags = read.scopes[names.index(place[1])].flags
+        return bool(flags & ASYNC and flags & GENERATOR)
+
     def _is_overload(self, key: str) -> bool:
         """Whether checkers alone read the head at *key*."""
         decorators = self._after.record(key)["decorators"]
@@ -96,8 +124,8 @@ class Breaking:
             for one in modules
         ]
         if not all(led):
-            lost = [module for module, found in zip(modules, led, strict=True) if not found]
-            if not self._is_made(place) and not self._may_be_there(lost, place):
+            missing = [module for module, found in zip(modules, led, strict=True) if not found]
+            if not self._is_made(place) and not self._may_be_there(missing, place):
                 yield _removed(change)
         elif change.type == "class":
             if {self._kind(one) for places in led for one in places} == {"function"}:
@@ -196,9 +224,18 @@ def _of_head(change: NodeChange) -> Iterator[Breakage]:
     before, after = called_heads(change)
     receivers = _receivers(change, before, after)
     for one in change.parameters:
-        if receivers.isdisjoint({one.before, one.after}):
+        if receivers.isdisjoint({one.before, one.after}) and not (
+            one.change == "renamed" and _is_asked_by_python(change)
+        ):
             yield from _of_parameter(one, before, after)
     yield from _pushed(change, before, after, receivers | _RECEIVERS)
+
+
+def _is_asked_by_python(change: NodeChange) -> bool:
+    """Whether it is a special method, to which nobody passes an argument by name."""
+    name = (change.after or "").rpartition(".")[2]
+    is_special = name.startswith("__") and name.endswith("__") and name not in _GIVEN_BY_NAME
+    return is_special and change.type == "method"
 
 
 def _keyword(signature: str | None) -> str:
@@ -230,8 +267,7 @@ def _called_otherwise(
             if name in _CALLED_OTHERWISE:
                 yield Breakage("call-kind", f"it {word} {name[1:]} now")
     if before.is_async != after.is_async:
-        how = "has to be awaited" if after.is_async else "is not to be awaited"
-        yield Breakage("call-kind", f"it {how} now")
+        yield Breakage("call-kind", _AWAITED[after.is_async])
 
 
 def _has_star(old: Parameter, head: Signature) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
@@ -56,7 +57,8 @@ class PublicNames:
         *folders, file = path.split("/")
         if file in RUN_BY_TOOLS or path.endswith(".pyi"):
             return False
-        return PRIVATE_FOLDERS.isdisjoint(folders) and not self._conventions.is_test_path(path)
+        words = {word for folder in folders for word in _words_of(folder)}
+        return PRIVATE_FOLDERS.isdisjoint(words) and not self._conventions.is_test_path(path)
 
     def _is_in_classes(self, path: RepoPath, name: str) -> bool:
         """Whether a file was read, and all that *name* lies in there are classes."""
@@ -103,6 +105,12 @@ class PublicNames:
         row = self._view.find_row(path)
         read = self._view.flow(row) if row is not None else None
         return read.exported or () if read is not None else ()
+
+
+def _words_of(folder: str) -> list[str]:
+    """A folder by its name; where that can be no package's (`typing-examples`, `.github`), by the
+    words of it."""
+    return [folder] if folder.isidentifier() else re.split(r"[^a-z]+", folder.lower())
 
 
 def parts_of(name: str) -> list[str]:
