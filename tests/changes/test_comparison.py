@@ -163,6 +163,7 @@ def test_special_methods_are_called_by_place(history: History) -> None:
         ("my-project/src/pkg/m.py", True),
         ("typing-examples/m.py", False),
         (".github/scripts-of-ci/m.py", False),
+        ("make-it.py", False),
     ],
 )
 def test_folders_that_are_no_packages(history: History, path: str, is_told: bool) -> None:

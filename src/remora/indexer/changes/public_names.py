@@ -55,8 +55,8 @@ class PublicNames:
 
     def _is_for_others(self, path: RepoPath) -> bool:
         *folders, file = path.split("/")
-        if file in RUN_BY_TOOLS or path.endswith(".pyi"):
-            return False
+        if file in RUN_BY_TOOLS or not file.removesuffix(".py").isidentifier():
+            return False  # a stub, or a program: no import has the name of `make-it.py`
         words = {word for folder in folders for word in _words_of(folder)}
         return PRIVATE_FOLDERS.isdisjoint(words) and not self._conventions.is_test_path(path)
 

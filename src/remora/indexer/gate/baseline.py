@@ -60,7 +60,7 @@ def without_known(subject: Subject, found: Sequence[CheckFinding], text: bytes) 
     views = subject.before.view, subject.after.view
     if paths and not any(view.find_rows(paths) for view in views):
         raise ConfigurationError(
-            f"the baseline is of another repository: none of its {len(paths):,} files is here",
+            "the baseline is of another repository: no file that it names is here",
             hint=_HINT,
         )
     left, known = [], Counter(entry for entry, _ in entries)
