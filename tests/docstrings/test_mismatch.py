@@ -83,6 +83,20 @@ def test_defaults_that_are_stated(stated: str, written: str, is_wrong: bool) -> 
         assert wrong(source)["f"] == [f"`x`: the default is {written} and is said to be {said}"]
 
 
+@pytest.mark.parametrize(
+    ("said", "is_wrong"),
+    [
+        ("Made by ``attr.ib(default=42)``.", False),
+        ("Made by ``field(f(1), init=False, default=42)``.", False),
+        ("Made by ``attr.ib()`` (default=42).", True),
+        ("That, default=42.", True),
+    ],
+)
+def test_what_calls_in_prose_are_passed_is_no_default(said: str, is_wrong: bool) -> None:
+    source = f'def f(x=3):\n    """Do it.\n\n    Args:\n        x: {said}\n    """\n'
+    assert bool(wrong(source)) is is_wrong
+
+
 def test_a_class_documents_what_makes_it() -> None:
     made = '''
     class C(Base):

@@ -67,6 +67,8 @@ _DEFAULT: Final = re.compile(
     r"|default +(?=[`'\"\d\[{(-]|None\b|True\b|False\b))(.{1,80})",
     re.IGNORECASE | re.DOTALL,
 )
+_LONGEST_CALL: Final = 200
+"""In letters, of a call in prose that may be passed a `default`."""
 _LITERAL: Final = re.compile(
     r"`{0,2}(?P<value>"
     r"-?(?:\d[\d_]*(?:\.\d+)?|\.\d+)(?:[eE][-+]?\d+)?(?![\w]|\.\w)|None\b|True\b|False\b"
@@ -82,6 +84,19 @@ def stated_default(text: str) -> str | None:
     found = {
         literal["value"]
         for said in _DEFAULT.finditer(text)
-        if (literal := _LITERAL.match(said[1].lstrip()))
+        if (literal := _LITERAL.match(said[1].lstrip())) and not _is_passed(text, said.start())
     }
     return found.pop() if len(found) == 1 else None
+
+
+def _is_passed(text: str, at: int) -> bool:
+    """Whether what stands at *at* is an argument of a call in the text: `f(default=1)`."""
+    if text[at : at + 8].lower() != "default=":
+        return False
+    depth = 0
+    for place in range(at - 1, max(at - _LONGEST_CALL, 0), -1):
+        depth += (text[place] == "(") - (text[place] == ")")
+        if depth > 0:
+            before = text[place - 1]
+            return before.isalnum() or before in "_]"
+    return False

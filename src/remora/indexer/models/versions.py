@@ -62,6 +62,7 @@ from __future__ import annotations
 # 23: the same in bodies of classes
 # 24: hashes of strings that Python joins as of one
 # 25: flow: what is looked for in a display
+# 25: a `default` that a call in a docstring is passed is none of the parameter's
 EXTRACTOR_VERSION = 25
 
 # Bump when the same facts would be linked otherwise.
@@ -181,8 +182,9 @@ LINKER_VERSION = 25
 # 2: short files and functions that are the same but for their names; splits and copies
 # 3: what stays where most of its file moved   4: fields as parameters of constructors;
 #    decorators and bases in another order; the last change by its place, not by its date
+#    docstrings: a `default` that a call in them is passed is none of the parameter's
 HISTORY_VERSION = 4
-DOCSTRINGS_VERSION = 1
+DOCSTRINGS_VERSION = 2
 
 # Bump when tables, keys or codecs change.
 # 1: meta, facts, flow, heads, files; stamps beside them   2: linkheads, links, callers
