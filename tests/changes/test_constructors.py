@@ -61,6 +61,12 @@ def of_class(before: str, after: str, name: str = "A") -> NodeChange:
         ),
         ("@dataclass\nclass A:\n    x: int\n\n    def f(self):\n        self.z = 1\n", "x: int"),
         ("@dataclass\nclass A:\n    x: D = D(1)\n", "x: D = D(1)"),
+        ("@dataclass\nclass A:\n    x: int = len(M)\n", "x: int = len(M)"),
+        (
+            "import os\nfrom uuid import uuid4\n\n\n@dataclass\nclass A:\n"
+            "    x: int = os.getpid()\n    y: str = uuid4()\n",
+            "x: int = os.getpid(), y: str = uuid4()",
+        ),
         ("@attr.s\nclass A:\n    _x = attr.ib()\n    y = attr.ib(3, validator=v)\n", "x, y=3"),
         ("@attr.s\nclass A:\n    x = attr.ib(default=attr.NOTHING)\n    y: int = 3\n", "x"),
         ("@attr.s(auto_attribs=True)\nclass A:\n    x: int\n    z = 3\n", "x: int"),
@@ -110,6 +116,9 @@ def test_what_fields_make(text: str, head: str) -> None:
         "@dataclass\nclass A(A):\n    x: int\n",
         "@dataclass\nclass A:\n    x: int\n    if made:\n        y: int\n",
         "@dataclass\nclass A:\n    x: int = made()\n",
+        "@dataclass\nclass A:\n    x: int = os.getpid()\n",
+        "import os\n\n\n@dataclass\nclass A:\n    x: int = made.os()\n",
+        "from mine import uuid4\n\n\n@dataclass\nclass A:\n    x: int = uuid4()\n",
         "@dataclass\nclass A:\n    x: int = field(**made())\n",
         "@dataclass\nclass A:\n    x: int = field(init=made)\n",
         "@dataclass\nclass A:\n    x: int\n    x = 3\n",

@@ -53,10 +53,21 @@ _BEFORE_ALL: Final = re.compile(r"\b(model|root)_validator\b")
 _VALUES: Final = frozenset(
     {
         *("bool", "bytes", "complex", "float", "frozenset", "int", "object", "str", "tuple"),
-        *("property", "range", "type"),
+        *("property", "range", "type", "abs", "all", "any", "chr", "hash", "id", "len", "ord"),
+        *("repr", "round", "sorted"),
     }
 )
 """Builtins that give no field."""
+_LIBRARY: Final = frozenset(
+    {
+        *("asyncio", "calendar", "collections", "concurrent", "contextvars", "datetime", "decimal"),
+        *("enum", "fractions", "functools", "itertools", "json", "locale", "logging", "math"),
+        *("multiprocessing", "operator", "os", "pathlib", "platform", "queue", "random", "re"),
+        *("secrets", "shutil", "socket", "string", "sys", "tempfile", "threading", "time"),
+        *("types", "uuid", "warnings", "weakref", "zoneinfo"),
+    }
+)
+"""Modules of the library of which no function makes a field."""
 
 
 class _Field(NamedTuple):
@@ -403,15 +414,24 @@ def _plain(asked: _Asked, line: Assigned, annotation: str, is_keyword: bool) -> 
     if line.value is None:
         return _Field(line.name, annotation, None, is_keyword)
     call = called(line.value)
-    if call is not None and not _gives_value(call.name, annotation):
+    if call is not None and not _gives_value(asked.node, call.name, annotation):
         return None
     return _Field(line.name, annotation, _default(line.value), is_keyword)
 
 
-def _gives_value(name: str, annotation: str) -> bool:
-    """Whether a call is of a class, as far as names tell, and not of what makes a field."""
+def _gives_value(node: Node, name: str, annotation: str) -> bool:
+    """Whether a call is of a class, as far as names tell, or of the library, and not of what makes
+    a field."""
     last = _last(name)
-    return last[:1].isupper() or last in _VALUES or _last(annotation) == last
+    if last[:1].isupper() or last in _VALUES or _last(annotation) == last:
+        return True
+    return any(
+        imported.partition(".")[0] in _LIBRARY
+        for imported in node.definition.imports
+        if name == imported
+        or f"{name}.".startswith(f"{imported}.")
+        or imported.endswith(f".{name}")
+    )
 
 
 def _last(name: str) -> str:
