@@ -144,12 +144,7 @@ class Comparison(Frozen):
             if any(names_something(view, wanted) for view in views):
                 return wanted
             hint, command = self._what_became_of(wanted)
-            raise NodeNotFoundError(
-                f"neither {self.before.about.revision} nor {self.after.about.revision} "
-                f"has {wanted}",
-                hint=hint,
-                command=command,
-            )
+            raise NodeNotFoundError(self._without(wanted), hint=hint, command=command)
         for view in views:
             path = listed_path(view, wanted)
             if not path or view.has(path):
@@ -161,6 +156,10 @@ class Comparison(Frozen):
             hint=f"a node goes by its key: index.search({wanted!r})" if is_name else _PATHS,
             command=f"a node goes by its key: remora-index search {wanted}" if is_name else _PATHS,
         )
+
+    def _without(self, key: str) -> str:
+        old, new = self.before.about.revision, self.after.about.revision
+        return f"{new} has no {key}" if old == new else f"neither {old} nor {new} has {key}"
 
     def _what_became_of(self, key: str) -> tuple[str, str]:
         """What history says of a key that neither revision has: a hint, and the command for it."""
