@@ -110,3 +110,54 @@ def test_what_pytest_runs_for_each_test_may_stand_elsewhere(
     history.commit({"lib.py": plugin.format("return 2")})
     found = Index(history.path).diff("HEAD~1").affected(safe=safe)
     assert [x.test for x in found.tests] == (["test_a.py::test_one"] if safe else [])
+
+
+EXAMPLE = {
+    "lib.py": "def read(name):\n    return name\n\n\ndef load(thing):\n    return thing.make()\n",
+    "examples/show/app.py": (
+        "from lib import read\n\n\nclass App:\n    def make(self):\n        return read('a')\n"
+    ),
+    "examples/show/tests/conftest.py": (
+        "import pytest\nfrom examples.show.app import App\n\n\n@pytest.fixture\ndef app():\n"
+        "    return App().make()\n"
+    ),
+    "examples/show/tests/test_app.py": "def test_app(app):\n    assert app\n",
+    "tests/test_lib.py": (
+        "from lib import load\n\n\ndef test_load(thing):\n    assert load(thing)\n"
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("further", "is_reached"),
+    [
+        ({}, False),
+        ({"tests/test_more.py": "FOLDER = 'examples'\n"}, True),
+        ({"tests/conftest.py": "from examples.show import app\n"}, True),
+        ({"lib.py": EXAMPLE["lib.py"] + "\n\nFOLDER = '../examples/'\n"}, True),
+        ({"examples/more.py": "FOLDER = 'examples'\n"}, False),
+    ],
+)
+def test_what_stands_in_an_example_counts_where_that_is_loaded(
+    history: History, further: Mapping[str, Content], is_reached: bool
+) -> None:
+    files = {**EXAMPLE, **further}
+    history.commit(files)
+    lib = str(files["lib.py"])
+    history.commit({"lib.py": lib.replace("return name", "return str(name)")})
+    with Index(history.path) as index:
+        found = index.diff("HEAD~1", "HEAD").affected(safe=True)
+    expected = {"examples/show/tests/test_app.py"} | (
+        {"tests/test_lib.py"} if is_reached else set()
+    )
+    assert {one.file for one in found.tests} == expected
+
+
+def test_a_folder_of_that_name_in_a_package_is_no_example(history: History) -> None:
+    files = {f"pkg/{path}": text for path, text in EXAMPLE.items() if path.startswith("examples")}
+    files = {path: text.replace("examples", "pkg.examples") for path, text in files.items()}
+    history.commit({**EXAMPLE, **files})
+    history.commit({"lib.py": EXAMPLE["lib.py"].replace("return name", "return str(name)")})
+    with Index(history.path) as index:
+        found = index.diff("HEAD~1", "HEAD").affected(safe=True)
+    assert "tests/test_lib.py" in {one.file for one in found.tests}

@@ -38,6 +38,10 @@ class Apart:
         self.is_apart = cache(self._lies_apart)
         """Whether the file at a path is of an example, a script or the like that no test imports;
         where it is to be *safe*, only if besides nothing that tests import speaks of its folder."""
+        self.is_on_its_own = cache(self._stands_alone)
+        """Whether the file at a path lies in a folder of examples or the like at the top of the
+        repository, which is no part of a package, and nothing that tests import speaks of that:
+        who does not import it does not run it."""
         self._is_spoken_of = cache(self._is_spoken_of_anywhere)
         self._speaking = self._naming(list(rows))
         self._named_in: defaultdict[bytes, list[RepoPath]] = defaultdict(list)
@@ -54,7 +58,14 @@ class Apart:
         folders = self._files.at(path).private_folders
         if not folders or self.is_loaded(RepoPath(path)):
             return False
-        return not safe or not any(self._is_spoken_of(folder.encode()) for folder in folders)
+        return not safe or self._is_unspoken_of(path)
+
+    def _stands_alone(self, path: str) -> bool:
+        return path.partition("/")[0] in PRIVATE_FOLDERS and self._is_unspoken_of(path)
+
+    def _is_unspoken_of(self, path: str) -> bool:
+        folders = self._files.at(path).private_folders
+        return not any(self._is_spoken_of(folder.encode()) for folder in folders)
 
     def _is_spoken_of_anywhere(self, folder: bytes) -> bool:
         """Whether a file that tests import has the name of *folder* in a path or a string. Texts

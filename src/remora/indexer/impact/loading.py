@@ -20,17 +20,23 @@ class Loading:
 
     Pytest imports each for the sake of its own tests, and each may be run alone: so a test can
     come by what stands in another one only where its own file, or a `conftest.py` above it, imports
-    that. Who loads a file that is none of tests is not looked for: all may.
+    that. So with examples and the like of which nothing but imports speaks. Who loads another file
+    that is none of tests is not looked for: all may.
     """
 
     def __init__(
-        self, test_files: Sequence[RepoPath], importers: Callable[[RepoPath], Iterable[str]]
+        self,
+        test_files: Sequence[RepoPath],
+        importers: Callable[[RepoPath], Iterable[str]],
+        is_on_its_own: Callable[[str], bool],
     ) -> None:
-        """*importers* are the units that run a file by an import."""
+        """*importers* are the units that run a file by an import; what *is_on_its_own* runs by
+        nothing else."""
         self._test_files = test_files
         self._all = Loaders((1 << len(test_files)) - 1)
         self._bits = {path: Loaders(1 << at) for at, path in enumerate(test_files)}
         self._importers = importers
+        self._is_on_its_own = is_on_its_own
         self.of = cache(self._of)
         """By path the files of tests that load a file."""
 
@@ -39,7 +45,7 @@ class Loading:
         return bool(self._bits.get(RepoPath(path), NOBODY) & loaders)
 
     def _of(self, path: str) -> Loaders:
-        if path not in self._bits:
+        if path not in self._bits and not self._is_on_its_own(path):
             return self._all
         found, waiting, loaders = {RepoPath(path)}, [RepoPath(path)], NOBODY
         while waiting:

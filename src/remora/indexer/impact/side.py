@@ -414,7 +414,11 @@ class Side:
     @cached_property
     def loading(self) -> Loading:
         """Which of these load which."""
-        return Loading(self.test_files, self.importers.of)
+        return Loading(self.test_files, self.importers.of, self._apart.is_on_its_own)
+
+    def is_confined(self, path: str) -> bool:
+        """Whether only tests whose files load the file at *path* can run what stands in it."""
+        return self.is_collected(path) or self._apart.is_on_its_own(path)
 
 
 def is_special(name: str) -> bool:

@@ -300,9 +300,10 @@ class _Walk:
 
     def _unconfined(self, unit: str, callers: Collection[str], step: Step) -> Collection[str]:
         """Those of *callers* of which all that they run in can run *unit* as well. What stands in a
-        file of tests cannot but where that is loaded: others are set aside, for those tests."""
+        file of tests, or in an example, cannot but where that is loaded: others are set aside, for
+        those tests."""
         path = unit.rpartition(":")[0]
-        if not callers or not self._side.is_collected(path):
+        if not callers or not self._side.is_confined(path):
             return callers
         inside = {x for x in callers if x.rpartition(":")[0] == path}
         for caller in sorted(set(callers) - inside):
