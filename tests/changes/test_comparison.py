@@ -157,6 +157,37 @@ def test_special_methods_are_called_by_place(history: History) -> None:
 
 
 @pytest.mark.parametrize(
+    ("before", "after", "gone"),
+    [
+        ("def f(self): ...", "f = g", []),
+        ("def f(self): ...", "f = 3", ["f"]),
+        ("def f(self): ...", "f: Callable[[], int]", []),
+        ("def f(self): ...", "def g(self): self.f = 3", []),
+        ("def f(self): ...", "def __getattr__(self, name): ...", []),
+        ("def f(self): ...", "g = 3", ["f"]),
+        ("def __repr__(self): ...\ndef __len__(self): ...", "g = 3", ["__len__"]),
+        ("def __hash__(self): ...", "g = 3", []),
+        (
+            "def __eq__(self, other): ...\ndef __hash__(self): ...",
+            "def __eq__(self, other): ...",
+            ["__hash__"],
+        ),
+        (
+            "def __eq__(self, other): ...\ndef __hash__(self): ...",
+            "def __eq__(self, other): ...\n__hash__ = object.__hash__",
+            [],
+        ),
+    ],
+)
+def test_what_a_class_has_otherwise_is_not_gone(
+    history: History, before: str, after: str, gone: list[str]
+) -> None:
+    old, new = ("class A:\n" + indent(text, "    ") + "\n" for text in (before, after))
+    found = broken(compared(history, {"m.py": old}, {"m.py": new}))
+    assert found == {f"A.{name}": [f"A.{name} was removed"] for name in gone}
+
+
+@pytest.mark.parametrize(
     ("path", "is_told"),
     [
         ("my-project/m.py", True),

@@ -12,6 +12,7 @@ from typing import Final
 
 from remora.indexer.changes.module_names import ModuleNames, bound_names, variables
 from remora.indexer.changes.public_names import PublicNames, parts_of
+from remora.indexer.models import flow
 from remora.indexer.models.change import NodeChange, ParameterChange
 from remora.indexer.models.flow import ASYNC, COVERED, GENERATOR, IMPORT, FileFlow
 from remora.indexer.models.ids import MODULE_NAME, RepoPath, node_key, split_key
@@ -33,6 +34,17 @@ _RECEIVERS: Final = frozenset({"self", "cls"})
 _MADE_BY: Final = ("__init__", "__new__")
 _ACCESSORS: Final = (".setter", ".deleter")
 _AWAITED: Final = ("it is not to be awaited now", "it has to be awaited now")
+_LITERALS: Final = frozenset(
+    {flow.STR, flow.INT, flow.CONST, flow.TUPLE, flow.LIST, flow.SET, flow.DICT}
+)
+_OF_OBJECT: Final = frozenset(
+    {
+        *("__init_subclass__", "__subclasshook__", "__repr__", "__str__", "__format__", "__dir__"),
+        *("__sizeof__", "__reduce__", "__reduce_ex__", "__getattribute__"),
+        *("__setattr__", "__delattr__"),
+    }
+)
+"""Special methods that `object` has as well, and does the same by."""
 _GIVEN_BY_NAME: Final = frozenset(
     {"__init__", "__new__", "__call__", "__init_subclass__", "__prepare__", "__post_init__"}
 )
@@ -145,13 +157,36 @@ class Breaking:
         return any(read.names[x] == name and own.exprs[y][0] not in _IMPORTED for x, y in bound)
 
     def _may_be_there(self, lost: Sequence[RepoPath], place: Place) -> bool:
-        """Whether what is gone belongs to a module and each of those that *lost* it may have
-        something of its name that is not seen. Special names of modules are asked by Python."""
+        """Whether each of the modules that *lost* what is gone, or its class, may have something
+        else of its name. Special names of modules are asked by Python."""
         name = place[1].partition("@")[0]
-        if name == MODULE_NAME or "." in name:
+        if name == MODULE_NAME:
             return False
+        if "." in name:
+            return self._is_taken_up(place[0], *name.rpartition(".")[::2])
         is_special = name.startswith("__") and name.endswith("__")
         return is_special or all(self._may_have(module, name) for module in lost)
+
+    def _is_taken_up(self, path: RepoPath, owner: str, name: str) -> bool:
+        """Whether the class *owner* has *name* otherwise now: it is assigned, or that of `object`
+        takes its place."""
+        if self._now.binds((path, owner), name):
+            return not self._is_constant((path, owner), name)
+        if name == "__hash__":  # Python takes it from who defines the other alone
+            return not self._now.binds((path, owner), "__eq__")
+        return name in _OF_OBJECT
+
+    def _is_constant(self, place: Place, name: str) -> bool:
+        """Whether the body of a class binds *name* to literals alone, which nobody can call."""
+        read = self._flow(self._after, place[0])
+        scopes = [one for one in read.scopes if one.name == place[1]] if read else []
+        values = [
+            scope.exprs[value][0]
+            for scope in scopes
+            for one, value in zip(scope.bindings[::2], scope.bindings[1::2], strict=True)
+            if read and read.names[one] == name
+        ]
+        return bool(values) and _LITERALS.issuperset(values)
 
     def _may_have(self, path: RepoPath, name: str) -> bool:
         """Whether the module that stood at *path* may have *name* now, which nothing told leads

@@ -57,6 +57,11 @@ class Members:
                 return True
         return False
 
+    def binds(self, place: Place, name: str) -> bool:
+        """Whether the class at *place*, or a base of it that is in the view, defines or assigns
+        something called *name*, or makes names up."""
+        return any(self._may_bind(one, name) for one in self._resolution_order(place, 0))
+
     def is_seen(self, place: Place) -> bool:
         """Whether the class at *place* and all its bases are in the view."""
         order = self._resolution_order(place, 0)
