@@ -82,6 +82,8 @@ def broken(comparison: Comparison) -> dict[str, list[str]]:
         ("class A(B): ...", "class A: ...", ["B is no base any more"]),
         ("class A(B[int], C): ...", "class A(C, B[str]): ...", []),
         ("class A(Generic[T], B): ...", "class A[T](B): ...", []),
+        ("class A(tuple): ...", "class A(t.NamedTuple): ...", []),
+        ("class A(tuple): ...", "class A(NamedList): ...", ["tuple is no base any more"]),
         ("class A: ...", "def A(): ...", ["A is a function now"]),
         ("def f(a, *b, **c): ...", "def f(a, *args, **options): ...", []),
         ("def f(a, *b): ...", "def f(a): ...", ["parameter b was removed"]),
@@ -148,6 +150,13 @@ def test_nobody_passes_the_object_of_a_method(
     old, new = ("class A:\n" + indent(text, "    ") for text in (before, after))
     found = broken(compared(history, {"m.py": old}, {"m.py": new}))
     assert found.get("A.f", [])[:1] == texts
+
+
+def test_of_what_is_gone_no_parameter_is_told(history: History) -> None:
+    text = "class A:\n    def f(self, one, two=2):\n        return [one, two, self.other(one)]\n"
+    after = text.replace("def f(self, one, two=2)", "def _g(self, one, two=3)")
+    found = compared(history, {"m.py": text}, {"m.py": after})
+    assert broken(found) == {"A.f": ["A.f is gone: it is node:m.py:A._g now"]}
 
 
 def test_special_methods_are_called_by_place(history: History) -> None:

@@ -80,7 +80,10 @@ class Breaking:
             return []
         if heads and self._is_overload(change.after or ""):
             heads = []
-        return [*self._of_name(change, place, modules), *heads] if is_gone else heads
+        named = list(self._of_name(change, place, modules)) if is_gone else []
+        if any(one.kind == "object-removed" for one in named):
+            return named  # nobody comes by its head under the old name
+        return [*named, *heads]
 
     def _lost_variables(self, change: NodeChange) -> Iterator[Breakage]:
         """The names that a module assigned and has no longer; none where it may have others than
@@ -283,6 +286,8 @@ def _lost(change: NodeChange, after: Signature) -> list[str]:
     stay = {_without_brackets(base) for base in after.bases} | {"object"}
     if after.generics:
         stay |= {"Generic", "typing.Generic"}
+    if any(base.rpartition(".")[2] == "NamedTuple" for base in stay):
+        stay |= {"tuple"}
     return [
         base
         for base in change.bases.removed
