@@ -7,7 +7,8 @@ them: they do nothing when the program runs.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+import builtins
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Final
 
 from remora.indexer.changes.module_names import ModuleNames, bound_names, variables
@@ -34,6 +35,14 @@ _RECEIVERS: Final = frozenset({"self", "cls"})
 _MADE_BY: Final = ("__init__", "__new__")
 _ACCESSORS: Final = (".setter", ".deleter")
 _AWAITED: Final = ("it is not to be awaited now", "it has to be awaited now")
+_ABOVE: Final[Mapping[str, tuple[str, ...]]] = {
+    "NamedTuple": ("tuple",),
+    **dict.fromkeys(("ABCMeta", "EnumMeta", "EnumType"), ("type",)),
+    **dict.fromkeys(("OrderedDict", "defaultdict", "Counter"), ("dict",)),
+    "IntEnum": ("int", "Enum", "enum.Enum"),
+    "StrEnum": ("str", "Enum", "enum.Enum"),
+}
+"""Of classes of the library what bases they have that are named most."""
 _LITERALS: Final = frozenset(
     {flow.STR, flow.INT, flow.CONST, flow.TUPLE, flow.LIST, flow.SET, flow.DICT}
 )
@@ -286,13 +295,21 @@ def _lost(change: NodeChange, after: Signature) -> list[str]:
     stay = {_without_brackets(base) for base in after.bases} | {"object"}
     if after.generics:
         stay |= {"Generic", "typing.Generic"}
-    if any(base.rpartition(".")[2] == "NamedTuple" for base in stay):
-        stay |= {"tuple"}
+    stay |= {one for base in stay for one in _above(base)}
     return [
         base
         for base in change.bases.removed
         if "=" not in base and _without_brackets(base) not in stay
     ]
+
+
+def _above(base: str) -> tuple[str, ...]:
+    """What a class of the library that is called *base* is besides, as far as that is known."""
+    name = base.rpartition(".")[2]
+    known = getattr(builtins, name, None)
+    if isinstance(known, type):
+        return tuple(one.__name__ for one in known.__mro__)
+    return _ABOVE.get(name, ())
 
 
 def _without_brackets(base: str) -> str:
