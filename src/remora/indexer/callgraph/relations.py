@@ -121,7 +121,7 @@ class Relations:
         """Who calls the node, or the dotted name outside; by caller, then by how.
 
         A name that is defined more than once in its file (overloads, `try` and
-        `except`) is asked for with all its twins; `@n` asks for one of them. A class is
+        `except`) is asked for with all its redefinitions; `@n` asks for one of them. A class is
         called where it is made; a module, wherever another file calls what it defines.
         """
         require_certainty(certainty)
@@ -129,8 +129,14 @@ class Relations:
         if unit.endswith(_MODULE):
             links = self._calls_into(unit, certainty)
         else:
-            twins = [twin for _, twin in self._name_matches.redefinitions((unit,))]
-            links = [x for twin in twins for x in _by_node(self._calls_to((twin,), certainty))]
+            redefinitions = [
+                redefinition for _, redefinition in self._name_matches.redefinitions((unit,))
+            ]
+            links = [
+                x
+                for redefinition in redefinitions
+                for x in _by_node(self._calls_to((redefinition,), certainty))
+            ]
         return [_relation(link.caller, link.callee, link.how, link.lines) for link in links]
 
     def _calls_into(self, module: str, certainty: Certainty) -> list[StoredLink]:
@@ -141,28 +147,28 @@ class Relations:
         return sorted(from_outside, key=lambda x: (x.caller, x.callee, x.how))
 
     def calls(self, units: Collection[str], certainty: Certainty = "likely") -> Calls:
-        """What calls *units* (keys without their prefix) or twins of them, for all at once."""
+        """What calls *units* (keys without prefix) or redefinitions of them, for all at once."""
         asked: dict[str, list[str]] = {}
-        for unit, twin in self._name_matches.redefinitions(units):
-            asked.setdefault(twin, []).append(unit)
+        for unit, redefinition in self._name_matches.redefinitions(units):
+            asked.setdefault(redefinition, []).append(unit)
         for callee, path, calls in self._linked.calls(asked):
             kept = [x for x in calls if x[1] not in UNSURE] if certainty == "exact" else calls
             told = _told(kept)
             for unit in asked[callee]:
                 yield unit, path, told
-        for twin in asked if certainty == "name" else ():
-            for link in self._unique.callers(twin):
+        for redefinition in asked if certainty == "name" else ():
+            for link in self._unique.callers(redefinition):
                 path, _, name = link.caller.rpartition(":")
-                for unit in asked[twin]:
+                for unit in asked[redefinition]:
                     yield unit, path, ((name, link.how, link.lines),)
 
     def callers_of_each(self, units: Collection[str]) -> dict[str, set[str]]:
-        """By each of *units* the units that call it or a twin of it, as far as is likely: `calls`
-        for who asks neither how nor where."""
-        twins = self._name_matches.redefined(units)
-        callers = self._linked.callers_of_each({*units, *chain(*twins.values())})
+        """By each of *units* the units that call it or a redefinition of it, as far as is likely:
+        `calls` for who asks neither how nor where."""
+        redefinitions = self._name_matches.redefined(units)
+        callers = self._linked.callers_of_each({*units, *chain(*redefinitions.values())})
         found = {unit: callers[unit] for unit in units}
-        for unit, others in twins.items():
+        for unit, others in redefinitions.items():
             found[unit] = found[unit].union(*map(callers.__getitem__, others))
         return found
 
@@ -186,9 +192,9 @@ class Relations:
     def redefinitions(self, key: str) -> list[str]:
         """The other definitions of the node's name in its file: overloads, setters, `else`."""
         return [
-            _key(twin)
-            for unit, twin in self._name_matches.redefinitions((_unit(key),))
-            if twin != unit
+            _key(redefinition)
+            for unit, redefinition in self._name_matches.redefinitions((_unit(key),))
+            if redefinition != unit
         ]
 
     def callees(self, key: str, *, certainty: Certainty = "likely") -> list[Relation]:

@@ -219,10 +219,10 @@ class Breaking:
         name = place[1].partition("@")[0]
         if not was or row is None:
             return ""
-        twins = [one for one in self._after.kinds(row) if one.partition("@")[0] == name]
-        keys = [node_key(place[0], one) for one in twins]
+        redefinitions = [one for one in self._after.kinds(row) if one.partition("@")[0] == name]
+        keys = [node_key(place[0], one) for one in redefinitions]
         stays = any(was == _accessor(self._after.record(key)["decorators"]) for key in keys)
-        return "" if stays or not twins else was
+        return "" if stays or not redefinitions else was
 
     def _kind(self, place: Place) -> str | None:
         row = self._after.find_row(place[0])

@@ -114,7 +114,7 @@ def _words_of(folder: str) -> list[str]:
 
 
 def parts_of(name: str) -> list[str]:
-    """The parts of a qualified name, without the number of a twin; none of a module's."""
+    """The parts of a qualified name, without the number of a redefinition; none of a module's."""
     return name.partition("@")[0].split(".") if name != MODULE_NAME else []
 
 

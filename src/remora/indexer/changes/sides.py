@@ -64,7 +64,7 @@ class Node:
         """Its place among the definitions of its file."""
         self.members: list[Node] = []
         self.bare = bare(mark.name)
-        """Its qualified name without the numbers of twins."""
+        """Its qualified name without the numbers of redefinitions."""
         self.name = self.bare.rpartition(".")[2]
         self.family = "function" if mark.kind == "method" else mark.kind
         """Only within a family can one definition become another."""
@@ -158,7 +158,7 @@ class Node:
 
     @property
     def container(self) -> tuple[RepoPath, str]:
-        """Its file, and the name of what encloses it without numbers of twins."""
+        """Its file, and the name of what encloses it without numbers of redefinitions."""
         return self.file.path, self.bare.rpartition(".")[0]
 
     @cached_property
@@ -276,7 +276,7 @@ class File:
 
 
 def bare(name: str) -> str:
-    """A qualified name without the numbers of twins."""
+    """A qualified name without the numbers of redefinitions."""
     if "@" not in name:
         return name
     return ".".join(part.partition("@")[0] for part in name.split("."))

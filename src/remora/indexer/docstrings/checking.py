@@ -16,9 +16,9 @@ def checked(definitions: Sequence[Definition]) -> tuple[Definition, ...]:
     """The definitions of one file, each with where its docstring and its parameters disagree."""
     said = {i: said for i, each in enumerate(definitions) if (said := _said(each))}
     found = list(definitions)
-    twins = by_name(definitions) if said else {}
+    named = by_name(definitions) if said else {}
     for i, parameters in said.items():
-        if wrong := disagreements(parameters, heads_of(found[i], twins)):
+        if wrong := disagreements(parameters, heads_of(found[i], named)):
             found[i] = found[i]._replace(disagreements=wrong)
     return tuple(found)
 

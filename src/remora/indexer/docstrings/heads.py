@@ -10,7 +10,7 @@ from remora.indexer.models.facts import Definition
 from remora.indexer.models.signature import Parameter, Signature
 from remora.indexer.signatures.reading import read_signature
 
-Twins = Mapping[str, Sequence[Definition]]
+NamedAlike = Mapping[str, Sequence[Definition]]
 """The definitions of a file by qualified name, those of one name together."""
 
 _PROPERTIES: Final = frozenset({"property", "cached_property"})
@@ -23,25 +23,25 @@ _RECORD_BASES: Final = frozenset({"NamedTuple", "TypedDict", "BaseModel", "Struc
 
 
 def by_name(definitions: Sequence[Definition]) -> dict[str, list[Definition]]:
-    """The definitions of a file by qualified name, without the number of twins."""
+    """The definitions of a file by qualified name, without the number of redefinitions."""
     found: dict[str, list[Definition]] = {}
     for definition in definitions:
         found.setdefault(definition.name.partition("@")[0], []).append(definition)
     return found
 
 
-def heads_of(definition: Definition, twins: Twins) -> tuple[Signature, ...]:
+def heads_of(definition: Definition, named: NamedAlike) -> tuple[Signature, ...]:
     """The heads that say which parameters a docstring may document; none where nobody can tell.
 
-    Of overloads and other twins all of them; of a class those of its `__init__` and `__new__`,
-    else the fields of a dataclass and the like.
+    Of overloads and other redefinitions all of them; of a class those of its `__init__` and
+    `__new__`, else the fields of a dataclass and the like.
     """
     name = definition.name.partition("@")[0]
     if definition.kind == "module":
         return ()
     if definition.kind == "class":
-        return _of_class(definition, name, twins)
-    same = twins.get(name, (definition,))
+        return _of_class(definition, name, named)
+    same = named.get(name, (definition,))
     return () if any(map(_is_property, same)) else tuple(read_signature(d.signature) for d in same)
 
 
@@ -50,9 +50,9 @@ def _is_property(definition: Definition) -> bool:
     return bool(lasts & (_PROPERTIES | _ACCESSORS)) or any(x.endswith("property") for x in lasts)
 
 
-def _of_class(definition: Definition, name: str, twins: Twins) -> tuple[Signature, ...]:
-    made = [*twins.get(f"{name}.__init__", ()), *twins.get(f"{name}.__new__", ())]
-    if len(twins.get(name, ())) > 1:
+def _of_class(definition: Definition, name: str, named: NamedAlike) -> tuple[Signature, ...]:
+    made = [*named.get(f"{name}.__init__", ()), *named.get(f"{name}.__new__", ())]
+    if len(named.get(name, ())) > 1:
         return ()
     if made:
         return tuple(read_signature(each.signature) for each in made)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from remora.indexer.docstrings.code import code_names
-from remora.indexer.docstrings.heads import Twins, by_name, heads_of
+from remora.indexer.docstrings.heads import NamedAlike, by_name, heads_of
 from remora.indexer.docstrings.markup import code_words
 from remora.indexer.docstrings.mismatch import disagreements
 from remora.indexer.docstrings.reading import read_parameters
@@ -32,7 +32,7 @@ class _File(NamedTuple):
     definitions: Sequence[Definition]
 
     @property
-    def twins(self) -> Twins:
+    def named_alike(self) -> NamedAlike:
         """The definitions by name."""
         return by_name(self.definitions)
 
@@ -65,10 +65,10 @@ class DocstringHistory:
 
     def _suspects(self, file: _File) -> Iterator[Definition]:
         """The definitions whose docstring says something that the head does not."""
-        twins = file.twins
+        named = file.named_alike
         for definition in file.definitions:
             text = definition.docstring
-            heads = heads_of(definition, twins) if text else ()
+            heads = heads_of(definition, named) if text else ()
             if not text or not heads:
                 continue
             taken = [parameter for head in heads for parameter in head.parameters]
@@ -132,7 +132,7 @@ class DocstringHistory:
         return DocstringVersion(
             commit,
             definition.docstring,
-            heads_of(definition, file.twins),
+            heads_of(definition, file.named_alike),
             definition.decorators if definition.kind != "class" else (),
             partial(self._code_names, file.blob, definition),
         )

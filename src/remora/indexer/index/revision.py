@@ -165,8 +165,8 @@ class Questions(ABC):
         """Who calls the node, or a dotted name outside the repository: `os.path.join`, `len`.
 
         By caller, then by how it is known. A name that is defined more than once in its file
-        is asked for with all its twins. A class is called where it is made; a module, wherever
-        another file calls what it defines.
+        is asked for with all its redefinitions. A class is called where it is made; a module,
+        wherever another file calls what it defines.
         """
         revision = self._asked(name)
         return revision.relations.callers(revision.key_or_outside(name), certainty=certainty)

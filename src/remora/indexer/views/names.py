@@ -277,7 +277,7 @@ def dotted_name(view: View, path: RepoPath, name: str) -> str | None:
     """
     from keyword import iskeyword
 
-    from remora.indexer.linker.static.module_paths import SOURCE_ROOTS  # most names are looked up
+    from remora.indexer.linker.static.module_paths import SOURCE_ROOTS  # few ask
 
     *folders, file = path.rpartition(".")[0].split("/")
     outermost = len(folders)

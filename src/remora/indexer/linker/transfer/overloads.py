@@ -81,14 +81,18 @@ class OverloadRules(RuleFamily):
         around = scope.parent
         if around is None:
             return []
-        twins = around.members.get(own_name(scope), ())
-        for twin in twins:
-            self.queries.depend_on_definition(twin.unit)
-        further = f"{scope.unit.rpartition('@')[0]}@{len(twins) + 1}"
+        redefinitions = around.members.get(own_name(scope), ())
+        for redefinition in redefinitions:
+            self.queries.depend_on_definition(redefinition.unit)
+        further = f"{scope.unit.rpartition('@')[0]}@{len(redefinitions) + 1}"
         self.queries.depend_on_definition(UnitId(further))  # that there is none
-        if not any("overload" in text for twin in twins for text in twin.flow.decorators):
+        if not any(
+            "overload" in text
+            for redefinition in redefinitions
+            for text in redefinition.flow.decorators
+        ):
             return []
-        return [t for t in twins if "overload" in self.program.decorators.kinds(t)]
+        return [t for t in redefinitions if "overload" in self.program.decorators.kinds(t)]
 
     def _takes(
         self,
