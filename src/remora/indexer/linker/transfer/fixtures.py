@@ -174,8 +174,9 @@ class FixtureRules(RuleFamily):
             return []
         line = scope.flow.line
         units = dict.fromkeys(fixtures_of(self.program, scope))
-        for unit in list(units):
-            fixture = self.program.scope(unit)
-            if fixture is not None and is_fixture(self.program, fixture):
-                units |= {other.unit: None for other in self._replacing_fixtures(fixture, scope)}
+        if scope.is_method or is_fixture(self.program, scope):
+            for fixture in [self.program.scope(unit) for unit in units]:
+                if fixture is not None and is_fixture(self.program, fixture):
+                    others = self._replacing_fixtures(fixture, scope)
+                    units |= {other.unit: None for other in others}
         return [((unit, FIXTURE), line) for unit in units]
