@@ -1,6 +1,8 @@
 """Methods that functions of the library written in C call on what they are handed, or on themselves."""
 
+import bisect
 import datetime
+import heapq
 import pickle
 import sqlite3
 
@@ -40,3 +42,24 @@ def tells_the_time():
 
 def adds_up(connection: sqlite3.Connection):
     connection.create_aggregate("total", 1, Total)  # calls: Total (constructor), Total.step (callback), Total.finalize (callback), sqlite3.Connection.create_aggregate
+
+
+class Job:
+    def __init__(self, rank):
+        self.rank = rank
+
+    def __lt__(self, other):
+        return self.rank < other.rank
+
+
+def of_rank(job):
+    return job.rank
+
+
+def in_order():
+    waiting = [Job(3)]  # calls: Job (constructor), Job.__init__
+    heapq.heappush(waiting, Job(1))  # calls: Job (constructor), Job.__init__, Job.__lt__ (callback), heapq.heappush
+    heapq.heappop(waiting)  # calls: Job.__lt__ (callback), heapq.heappop
+    bisect.insort(waiting, Job(2))  # calls: Job (constructor), Job.__init__, Job.__lt__ (callback), bisect.insort
+    bisect.bisect_left(waiting, 2, key=of_rank)  # calls: bisect.bisect_left, of_rank (callback)
+    heapq.heappush([], 1)  # calls: heapq.heappush

@@ -39,7 +39,7 @@ random.choice(dogs).speak()  # calls: Dog.speak, random.choice
 reduce(first, dogs).speak()  # calls: Dog.speak, first (callback), functools.reduce
 for dog in heapq.nlargest(1, dogs, key=home):  # calls: heapq.nlargest, home (callback)
     dog.speak()  # calls: Dog.speak
-heapq.heappop(dogs).speak()  # calls: Dog.speak, heapq.heappop
+heapq.heappop(dogs).speak()  # calls: Dog.__lt__ (callback), Dog.speak, heapq.heappop
 for kennel in ThreadPoolExecutor().map(home, dogs):  # calls: concurrent.futures.ThreadPoolExecutor, concurrent.futures.ThreadPoolExecutor.map, home (callback)
     kennel.open()  # calls: Kennel.open
 left, right = itertools.tee(dogs)  # calls: itertools.tee

@@ -61,8 +61,8 @@ from __future__ import annotations
 # 22: flow: aliases of types that stand in quotes
 # 23: the same in bodies of classes
 # 24: hashes of strings that Python joins as of one
-# 25: flow: what is looked for in a display
-# 25: a `default` that a call in a docstring is passed is none of the parameter's
+# 25: flow: what is looked for in a display; a `default` that a call in a docstring is passed is
+#    none of the parameter's
 EXTRACTOR_VERSION = 25
 
 # Bump when the same facts would be linked otherwise.
@@ -174,7 +174,7 @@ EXTRACTOR_VERSION = 25
 #    entries that may be left out, `super` of other classes, an `__init__` that is put in,
 #    keys that are instances, other names of what the library calls back by,
 #    fixtures in the place of others, builtins where modules import all of each other,
-#    descriptors that are put in
+#    descriptors that are put in, what heaps and sorted lists ask
 LINKER_VERSION = 25
 
 # Bump when the same commits and facts would tell another history of a node, or the same history

@@ -54,6 +54,18 @@ CALLS_FIRST = frozenset({"builtins.map", "builtins.filter"})
 library functions: most have rules of their own."""
 CALLS_KEY = frozenset({"builtins.sorted", "builtins.min", "builtins.max"})
 """Those that compare what is in their arguments, by a key if there is one."""
+ORDERING = frozenset(
+    f"{module}.{name}"
+    for module, names in (
+        ("heapq", ("heapify", "heappop", "heappush", "heappushpop", "heapreplace")),
+        (
+            "bisect",
+            ("bisect", "bisect_left", "bisect_right", "insort", "insort_left", "insort_right"),
+        ),
+    )
+    for name in names
+)
+"""Those that compare what their first argument holds, and what is put into that."""
 COPIES = {
     "builtins.list": "list",
     "builtins.tuple": "tuple",

@@ -199,6 +199,10 @@ class CallQuestions(ABC):
         the snapshot: a table for their hash, a list for a number."""
 
     @abstractmethod
+    def look_up_at(self, index: int, keys: ValueSet, holder: Container) -> None:
+        """The same where a subscript *index* looks them up."""
+
+    @abstractmethod
     def class_checks(
         self, classes: ValueSet, check: str, asked: ValueSet, effects: list[Effect]
     ) -> None:

@@ -125,9 +125,9 @@ class InstanceAttributeRules(RuleFamily):
                 return stored | given, effects
         stored |= self.stored_by_others(value[1], name)
         stored |= self._in_outside_container(stored, value[1], name)
-        asked = self._asked_of_class(stored, value, name)
-        if asked is not None:
-            return asked
+        of_class = self._asked_of_class(stored, value, name)
+        if of_class is not None:
+            return of_class
         if known(stored) and self.program.classes.member(value[1], "__getattr__") is None:
             return self._on(stored, value), ()
         if known(stored):

@@ -26,6 +26,7 @@ from remora.indexer.linker.static.library_names import (
     MADE_AND_RUN,
     MAPPINGS,
     OPERATING,
+    ORDERING,
     PICKLED,
     QUEUES,
     RUN,
@@ -114,6 +115,8 @@ class LibraryRules(RuleFamily):
                 element |= values
             self.ordered(element, keywords, effects, _ASKED_BY.get(dotted, "__lt__"))
             return element
+        if dotted in ORDERING:
+            self.ordered(self.iterated(first, []) | given.at(1), keywords, effects)
         if _has_rule(dotted):
             return self._library(dotted, given, effects)
         return self._given_back(dotted, dotted.rpartition(".")[2], given, effects)
