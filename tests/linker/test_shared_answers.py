@@ -18,6 +18,9 @@ from remora.indexer.linker.transfer.evaluation import Evaluation
 
 OF_WHO_ASKS = ("file", "scope", "memo", "exprs", "names", "of_tests", "patches", "patched_here")
 
+DURING_A_CALL = ("made_in_turn", "commands_run", "commands_waiting")
+"""What is noted while one call is looked at: nothing of it is there where an answer begins."""
+
 PROXIES = """\
 # --- proxy.py
 class Proxy:
@@ -67,6 +70,10 @@ def looked_at(monkeypatch: pytest.MonkeyPatch) -> set[str]:
     worked_out = Queries.worked_out
 
     def noted(queries: Queries, work: Any, asker: Any, about: Any) -> Any:
+        if work.__qualname__ == "CallRules._called_once" and any(
+            vars(asker)[x] for x in DURING_A_CALL
+        ):
+            found.add("a call is looked at from within another")
         asked.append(set())
         entry = worked_out(queries, work, asker, about)
         seen = asked.pop()

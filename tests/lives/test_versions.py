@@ -18,7 +18,7 @@ from remora.indexer import Index
 from remora.indexer.index.past import history_of
 from remora.indexer.models.versions import DOCSTRINGS_VERSION, HISTORY_VERSION
 
-HISTORY = (4, "4a3d81087146d0e0")
+HISTORY = (5, "4a3d81087146d0e0")
 DOCSTRINGS = (2, "df63db7c6966626f")
 
 ORDER = '''class Order:

@@ -183,7 +183,8 @@ LINKER_VERSION = 25
 # 3: what stays where most of its file moved   4: fields as parameters of constructors;
 #    decorators and bases in another order; the last change by its place, not by its date
 #    docstrings: a `default` that a call in them is passed is none of the parameter's
-HISTORY_VERSION = 4
+# 5: fields whose default a function of the library gives, as parameters of constructors
+HISTORY_VERSION = 5
 DOCSTRINGS_VERSION = 2
 
 # Bump when tables, keys or codecs change.

@@ -296,24 +296,24 @@ class RebindingRules(RuleFamily):
         return self._anew(home, name, receiver[1] if receiver[0] in OWNERS else home, is_open)
 
     def special_anew(self, unit: UnitId, name: str) -> ValueSet:
-        found: ValueSet = EMPTY
-        for above in self.program.classes.mro(unit)[:CLASSES_VISITED]:
-            if above[0] == "c":
-                path = _file_of(above[1])
-                told = self.read(cells.bound_anew(path))
-                if told and self._is_named(told, path, name):
-                    found |= self.read(cells.attribute(above[1], name))
-        return found
+        told = self._told_of(unit, name)
+        return EMPTY.union(*(self.read(cells.attribute(above, name)) for above in told))
 
     def described_anew(self, unit: UnitId, name: str) -> ValueSet:
-        found: ValueSet = EMPTY
+        told = self._told_of(unit, name)
+        found = EMPTY.union(*(self.read(cells.class_variable(above, name)) for above in told))
+        return frozenset(a for a in found if a[0] == "i")
+
+    def _told_of(self, unit: UnitId, name: str) -> list[UnitId]:
+        """A class and those above it, of those that something is stored on as *name*."""
+        found: list[UnitId] = []
         for above in self.program.classes.mro(unit)[:CLASSES_VISITED]:
             if above[0] == "c":
                 path = _file_of(above[1])
                 told = self.read(cells.bound_anew(path))
                 if told and self._is_named(told, path, name):
-                    found |= self.read(cells.class_variable(above[1], name))
-        return frozenset(a for a in found if a[0] == "i")
+                    found.append(above[1])
+        return found
 
     def put_by_any_name(self, member: Member) -> ValueSet:
         told = self.read(member.owner.file.bound_anew)
