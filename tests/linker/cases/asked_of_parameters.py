@@ -53,3 +53,10 @@ hashed(Event())
 is_among(Event())
 is_none_of(Event())
 is_a_word("a")
+
+
+def filled(record):
+    return "{made} {number}".format_map(record)  # calls: Created.__format__ (implicit), builtins.str.format_map
+
+
+filled({"made": Created(), "number": 1})

@@ -174,7 +174,7 @@ EXTRACTOR_VERSION = 25
 #    entries that may be left out, `super` of other classes, an `__init__` that is put in,
 #    keys that are instances, other names of what the library calls back by,
 #    fixtures in the place of others, builtins where modules import all of each other,
-#    descriptors that are put in, what heaps and sorted lists ask
+#    descriptors that are put in, what heaps, sorted lists and `format_map` ask
 LINKER_VERSION = 25
 
 # Bump when the same commits and facts would tell another history of a node, or the same history

@@ -42,6 +42,7 @@ _UP_TO_ASKED = 3
 """`__import__(name, globals, locals, fromlist)`."""
 _WRITING = {"print": "__str__", "str.format": "__format__"}
 """What asks all that it is handed for its text."""
+_MAPPED = "builtins.str.format_map"
 _TEXTS = frozenset({"__str__", "__repr__", "__format__"})
 _STAND_INS = {
     "__format__": "__str__",
@@ -148,6 +149,9 @@ class BuiltinRules(RuleFamily):
         if name in _WRITING:
             for values in (*args, *given.keywords.values()):
                 self.converted(values, _WRITING[name], effects)
+        if dotted == _MAPPED:
+            entries = (containers.elements(a) for a in self.expand(first) if a[0] == "C")
+            self.converted(EMPTY.union(*entries), "__format__", effects)
 
     def converted(self, values: ValueSet, method: str, effects: list[Effect]) -> None:
         found = self.expand(values)
