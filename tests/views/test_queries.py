@@ -121,6 +121,22 @@ def test_a_name_that_a_stub_declares_as_well_is_the_one_that_runs(
     assert caught.value.candidates == ("node:src/other.pyi:Typed", "node:src/typed.py:Typed")
 
 
+def test_a_name_that_a_stub_declares_is_the_one_that_the_module_beside_it_brings(
+    app: Index, history: History
+) -> None:
+    stub = "class Made:\n    def go(self) -> int: ...\n"
+    stub += "def make() -> Made: ...\ndef fast() -> int: ...\n"
+    source = "class Made:\n    def go(self): ...\ndef make(): ...\n"
+    package = "from ._made import Made, make\nfrom ._speedups import fast\n"
+    history.commit(
+        {"tool/__init__.py": package, "tool/__init__.pyi": stub, "tool/_made.py": source}
+    )
+    assert app.node("tool.make").key == app.node("make").key == "node:tool/_made.py:make"
+    assert app.node("tool.Made.go").key == app.node("Made.go").key == "node:tool/_made.py:Made.go"
+    assert app.node("tool.fast").key == "node:tool/__init__.pyi:fast", "of no file that is there"
+    assert app.node("tool/__init__.pyi:make").key == "node:tool/__init__.pyi:make"
+
+
 def test_an_ambiguous_name_lists_the_candidates(app: Index) -> None:
     with pytest.raises(AmbiguousNameError) as caught:
         app.node("run")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -36,9 +36,9 @@ def find(view: View, asked: object) -> dict[str, Any]:
 
     A name is a qualified name or its end, also after the dotted module:
     `run`, `Flask.run`, `flask.app.Flask.run`; where a stub declares it as well,
-    that in the module beside it. Where none is of that name, what Python would find by it:
-    through re-exports (`flask.Flask`) and bases. `tests/x.py::Class::test[1]` is pytest's way
-    to say `PATH:NAME`. Gives NodeState's fields. Raises NodeNotFoundError,
+    that which the module beside it has by this name. Where none is of that name, what Python
+    would find by it: through re-exports (`flask.Flask`) and bases. `tests/x.py::Class::test[1]` is
+    pytest's way to say `PATH:NAME`. Gives NodeState's fields. Raises NodeNotFoundError,
     PathNotFoundError, AmbiguousNameError with the candidates, and UsageError for what
     can be none of these: None, a number, an empty text.
     """
@@ -196,10 +196,9 @@ def _at_line(view: View, path: RepoPath, digits: str) -> dict[str, Any]:
 def _named(view: View, name: str) -> dict[str, Any]:
     all_hits = list(_hits(view, name))
     # `late` in late.py is the function, not the module, where both are there.
-    hits = _that_run([hit for hit in all_hits if hit[2] > 0] or all_hits)
-    keys = tuple(node_key(row.path, outline.names[index]) for row, outline, index in hits)
-    if not keys:
-        keys = tuple(node_key(*place) for place in _meant(view, name))
+    hits = _by_place([hit for hit in all_hits if hit[2] > 0] or all_hits)
+    places = _that_run(view, hits) or _meant(view, name)
+    keys = tuple(node_key(*place) for place in places)
     if not keys:
         raise _nothing_named(view, name, f"nothing in {view.about.revision} is named {name!r}")
     if len(keys) > 1:
@@ -208,7 +207,7 @@ def _named(view: View, name: str) -> dict[str, Any]:
             keys,
             hint="give one of these keys, or more of the name (module.Class.method)",
         )
-    return view.record_at(*hits[0]) if hits else view.record(keys[0])
+    return view.record_at(*hits[places[0]]) if places[0] in hits else view.record(keys[0])
 
 
 def _meant(view: View, name: str) -> list[Place]:
@@ -218,8 +217,7 @@ def _meant(view: View, name: str) -> list[Place]:
     parts = name.split(".")
     members = Members(view)
     for end in range(len(parts) - 1, 0, -1):
-        begins = _that_run(list(_hits(view, ".".join(parts[:end]))))
-        places = [(row.path, outline.names[index]) for row, outline, index in begins]
+        places = _that_run(view, _by_place(_hits(view, ".".join(parts[:end]))))
         found = [x for place in places for x in members.below(place, parts[end:])]
         if found:
             return list(dict.fromkeys(found))
@@ -296,11 +294,23 @@ def _is_package(view: View, folder: str) -> bool:
     return any(view.find_row(RepoPath(f"{folder}/__init__{x}")) for x in PYTHON_SUFFIXES)
 
 
-def _that_run(hits: list[_Found]) -> list[_Found]:
-    """Without what a stub declares of a definition in the module beside it."""
-    defined = {(row.path, outline.names[index]) for row, outline, index in hits}
-    return [
-        (row, outline, index)
-        for row, outline, index in hits
-        if not (row.path.endswith(".pyi") and (row.path[:-1], outline.names[index]) in defined)
-    ]
+def _by_place(hits: Iterable[_Found]) -> dict[Place, _Found]:
+    return {(row.path, outline.names[index]): (row, outline, index) for row, outline, index in hits}
+
+
+def _that_run(view: View, places: Collection[Place]) -> list[Place]:
+    """*places*, with what a module has in the place of what the stub beside it declares."""
+    return list(dict.fromkeys(x for place in places for x in _behind_stub(view, place, places)))
+
+
+def _behind_stub(view: View, place: Place, places: Collection[Place]) -> list[Place]:
+    """What the module beside a stub has by the name at *place*, defined there or brought."""
+    from remora.indexer.views.members import Members
+
+    beside = RepoPath(place[0].removesuffix("i"))
+    if beside == place[0] or (beside, place[1]) in places:
+        return [(beside, place[1])]
+    if view.find_row(beside) is None:
+        return [place]
+    names = place[1].partition("@")[0].split(".")
+    return Members(view).below((beside, MODULE_NAME), names) or [place]
