@@ -10,6 +10,7 @@ from tests.linker.test_cases import linked
 from remora.indexer.linker.limits import (
     DEEPEST_CALLABLE,
     DEEPEST_DOUBT,
+    MOST_FIXTURES,
     MOST_FUNCTIONS,
     RECEIVERS,
     REGISTERED,
@@ -68,3 +69,27 @@ def test_nothing_is_exact_past_a_bound(
     runs = [link.how for link in links if link.callee.rpartition(".")[2].endswith("run")]
     assert runs
     assert "exact" not in runs
+
+
+FIXTURES = """\
+import pytest
+class Known:
+    def run(self): ...
+class Put:
+    def run(self): ...
+class TestBase:
+    @pytest.fixture
+    def thing(self): return Known()
+class TestMiddle(TestBase):
+    def test_use(self, thing): thing.run()
+"""
+
+
+@pytest.mark.parametrize("past", [-1, 0, 1, 2])
+def test_a_fixture_that_many_take_the_place_of_is_not_known(past: int) -> None:
+    """Those of other classes leave no room for the one that counts, which comes last."""
+    below = "class {}({}):\n    @pytest.fixture\n    def thing(self): return Put()\n"
+    others = "".join(below.format(f"TestA{n}", "TestBase") for n in range(MOST_FIXTURES + past))
+    text = f"{FIXTURES}{others}{below.format('TestZ', 'TestMiddle')}"
+    links = linked({"test_many.py": text}).links("test_many.py:TestMiddle.test_use").links
+    assert [link.how for link in links if link.callee.endswith("Known.run")] == ["ambiguous"]

@@ -155,7 +155,7 @@ def _updated_dict(value: Container, other: Container) -> Container:
 
 def _is_sure(value: Container, key: Key) -> bool:
     """Whether a dictionary that lists *key* has it: its further keys tell what it may not have."""
-    return not value[4] or ("k", key) not in value[4]
+    return ("k", key) not in value[4]
 
 
 def _with_pairs(value: Container, pairs: Container) -> Container:

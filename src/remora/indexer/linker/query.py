@@ -336,13 +336,14 @@ class Queries:
     def worked_out(self, work: Question[A, *K, T], asker: A, about: tuple[*K]) -> MemoEntry[T]:
         """A new entry, for *work* in a frame of its own; kept, unless it is of *asker* alone."""
         around = self.dependencies, self.used, self.contributions
-        of_asker, self.of_asker = self.of_asker, False
+        is_outer_of_asker, self.of_asker = self.of_asker, False
         dependencies, used, contributions = self._open_frame()
         try:
             value = work(asker, *about)
         finally:
             self.dependencies, self.used, self.contributions = around
-            of_asker, self.of_asker = self.of_asker, self.of_asker or of_asker
+            is_of_asker = self.of_asker
+            self.of_asker = is_of_asker or is_outer_of_asker
         cells = NO_CELLS
         if used:
             cells = settled(used, dependencies, contributions)
@@ -355,7 +356,7 @@ class Queries:
         if isinstance(value, tuple) and isinstance(value[0], frozenset):  # and what runs: most are
             value = cast("T", self._seen.setdefault(value, value))
         entry = MemoEntry(value, rests_on, cells, made, good)
-        if not of_asker:
+        if not is_of_asker:
             self.of_flow[work][about] = entry
         return entry
 

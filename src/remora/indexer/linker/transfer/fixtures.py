@@ -57,11 +57,9 @@ class FixtureRules(RuleFamily):
         if fixture is not None:
             found = self._provided(fixture, scope, follow)
             others = self._replacing_fixtures(fixture, scope)
-            if len(others) >= MOST_FIXTURES:
-                found |= TOP
-            for other in others:
-                found |= self._provided(other, scope, follow)
-            return found
+            if others is None:
+                return found | TOP
+            return found.union(*(self._provided(other, scope, follow) for other in others))
         if name in _GIVEN:
             return frozenset({outside_instance(_GIVEN[name])})
         return frozenset({("rq", scope.unit)}) if name == REQUEST else None
@@ -116,16 +114,21 @@ class FixtureRules(RuleFamily):
             taken: ValueSet = frozenset({("f", fixture.unit, NO_UNIT)})
             self.contribute(cells.taking_place(replaced.unit), taken)
 
-    def _replacing_fixtures(self, fixture: LoadedScope, asking: LoadedScope) -> list[LoadedScope]:
+    def _replacing_fixtures(
+        self, fixture: LoadedScope, asking: LoadedScope
+    ) -> list[LoadedScope] | None:
         """The fixtures that *asking* may get in the place of *fixture*: a fixture what a test
-        further in has that asks for it, a method what classes below have that inherit it."""
+        further in has that asks for it, a method what classes below have that inherit it. None
+        where too many take its place to tell which."""
         if not (asking.is_method or is_fixture(self.program, asking)):
             return []
         found: dict[UnitId, LoadedScope] = {fixture.unit: fixture}
         for unit in (waiting := [fixture.unit]):  # it grows
             for value in v.in_order(self.read(cells.taking_place(unit))):
                 scope = self.program.scope(value[1]) if value[0] == "f" else None
-                if scope is not None and scope.unit not in found and len(found) <= MOST_FIXTURES:
+                if scope is not None and scope.unit not in found:
+                    if len(found) > MOST_FIXTURES:
+                        return None
                     self.queries.depend_on_definition(scope.unit)
                     found[scope.unit] = scope
                     waiting.append(scope.unit)
@@ -178,5 +181,5 @@ class FixtureRules(RuleFamily):
             for fixture in [self.program.scope(unit) for unit in units]:
                 if fixture is not None and is_fixture(self.program, fixture):
                     others = self._replacing_fixtures(fixture, scope)
-                    units |= {other.unit: None for other in others}
+                    units |= {other.unit: None for other in others or ()}
         return [((unit, FIXTURE), line) for unit in units]

@@ -115,7 +115,7 @@ class LibraryRules(RuleFamily):
                 element |= values
             self.ordered(element, keywords, effects, _ASKED_BY.get(dotted, "__lt__"))
             return element
-        if dotted in ORDERING:
+        if dotted in ORDERING and "key" not in keywords:
             self.ordered(self.iterated(first, []) | given.at(1), keywords, effects)
         if _has_rule(dotted):
             return self._library(dotted, given, effects)
