@@ -107,7 +107,7 @@ def in_a_comprehension():
 def in_a_lambda():
     rows = [one]
     (lambda: rows.insert(0, other))()  # calls: builtins.list.insert (ambiguous), in_a_lambda.<lambda1>
-    rows[0]()  # calls: one (ambiguous)
+    rows[0]()  # calls: one (ambiguous), other (ambiguous)
 
 # What is asked of it that may change it later, and who is handed what holds it.
 def later():

@@ -23,7 +23,7 @@ R4 = {"a": [Item()]}
 def f4():
     R4["a"].append(Other())
 f4()
-R4["a"][0].act()  # calls: Item.act
+R4["a"][0].act()  # calls: Item.act (ambiguous), Other.act (ambiguous)
 R5 = {"a": {"b": Item()}}
 def f5():
     x = R5["a"]

@@ -63,7 +63,8 @@ from __future__ import annotations
 # 24: hashes of strings that Python joins as of one
 # 25: flow: what is looked for in a display; a `default` that a call in a docstring is passed is
 #    none of the parameter's
-EXTRACTOR_VERSION = 25
+# 26: flow: containers that inner functions change or give away anywhere within a line
+EXTRACTOR_VERSION = 26
 
 # Bump when the same facts would be linked otherwise.
 # 1: rounds over flow facts   2: lines of unresolved calls and postings of their names; stubs;
@@ -175,7 +176,8 @@ EXTRACTOR_VERSION = 25
 #    keys that are instances, other names of what the library calls back by,
 #    fixtures in the place of others, builtins where modules import all of each other,
 #    descriptors that are put in, what heaps, sorted lists and `format_map` ask
-LINKER_VERSION = 25
+# 26: containers that are changed within lines or by `getattr`
+LINKER_VERSION = 26
 
 # Bump when the same commits and facts would tell another history of a node, or the same history
 # would tell otherwise of docstrings; tests/lives/test_versions.py says when that is so.

@@ -3,6 +3,7 @@ items, by methods that fill a container; and what they give away, for others to 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Set
 from operator import itemgetter
 from typing import Final
@@ -14,8 +15,9 @@ from remora.indexer.scanner.flow.limits import MOST_HOLDERS, MOST_PUT_IN, STEPS_
 
 Change = tuple[int, list[bytes]]
 """Where a statement begins, and the variables that it may change; `GIVEN` before those that it
-returns or yields."""
+returns or yields, `AMONG` where these may be one of several."""
 GIVEN = b"="
+AMONG = b"=="
 HOLDER = b">"
 """Before a variable that holds what is changed."""
 _FILLING = frozenset(
@@ -35,11 +37,24 @@ _HANDED = _FILLING | {
     *(b"insort_right", b"iadd", b"ior", _SPECIAL, _LATER),
 }
 """What changes a container that it is handed."""
+_WITHIN = re.compile(
+    rb"(?<![\w.])(?:(?:%(classes)s)\.(?:%(methods)s)\(\s*([^\W\d]\w*)|"
+    rb"(?!self\b|cls\b)([^\W\d]\w*)(?:\[[^\]\n]*\])*\.(?:%(methods)s)\s*\(|"
+    rb"getattr\(\s*([^\W\d]\w*)\s*,\s*[\"'](?:%(methods)s|__setitem__)\b|"
+    rb"(?:\w+\.)?(?:%(functions)s)\(\s*([^\W\d]\w*)\s*,)"
+    % {
+        b"methods": b"|".join(sorted(_IN_PLACE)),
+        b"functions": b"|".join(sorted(_HANDED - _FILLING - {_LATER})),
+        b"classes": b"|".join(sorted(_CLASSES)),
+    }
+)
+"""Calls that change what they are called on or handed, anywhere within a statement."""
 
 
 def changes_of(root: Node, source: bytes) -> list[Change]:
     """What the statements below *root* may change, in their order. Read off the statements
-    alone: the scope around a function is read before what is in it."""
+    alone, and within them off their text: the scope around a function is read before what is
+    in it."""
     found: list[Change] = []
     binding: list[Node] = []
     waiting = [root]
@@ -56,6 +71,10 @@ def changes_of(root: Node, source: bytes) -> list[Change]:
                     found.append((child.start_byte, names))
                 if kind == grammar.EXPRESSION_STATEMENT:
                     binding.append(child.children[0])
+    begun = {place for place, _ in found}
+    for match in _WITHIN.finditer(source):
+        if match.start() not in begun:
+            found.append((match.start(), [match[match.lastindex or 1]]))
     found.sort(key=itemgetter(0))
     changed = {name for _, names in found for name in names if not name.startswith(GIVEN)}
     taken = _taken(binding, source, changed) if changed else {}
@@ -134,7 +153,7 @@ def _holders(node: Node, source: bytes) -> Set[bytes]:
             return _NONE
         given = [_gone_over(right) if node.kind_id == grammar.FOR else right]
     found = set[bytes]()
-    for part in [one for some in given for one in _one_of(some)]:
+    for part in [one for some in given for one in one_of(some)]:
         path = _leading(part)
         is_given = len(path) > 1 and path[-2].kind_id == grammar.CALL
         if path and not is_given:
@@ -142,7 +161,7 @@ def _holders(node: Node, source: bytes) -> Set[bytes]:
     return found
 
 
-def _one_of(node: Node) -> list[Node]:
+def one_of(node: Node) -> list[Node]:
     """The parts of a display, of a choice and of what stands in brackets, and their parts."""
     left = [node]
     found: list[Node] = []
@@ -212,8 +231,12 @@ def _deleted(node: Node, source: bytes) -> list[bytes]:
 
 def _given(node: Node, source: bytes) -> list[bytes]:
     """The variables that a function returns or yields."""
-    given = [child for child in grammar.parts_of(node) if child.kind_id == grammar.IDENTIFIER]
-    return [GIVEN + _text(child, source) for child in given]
+    found: list[bytes] = []
+    for part in grammar.parts_of(node):
+        mark = GIVEN if part.kind_id == grammar.IDENTIFIER else AMONG
+        named = [one for one in one_of(part) if one.kind_id == grammar.IDENTIFIER]
+        found += [mark + _text(one, source) for one in named]
+    return found
 
 
 def _targets(left: Node) -> list[Node]:

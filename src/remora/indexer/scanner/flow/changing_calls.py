@@ -11,6 +11,7 @@ from tree_sitter import Node
 from remora.indexer.models import flow
 from remora.indexer.scanner.flow import grammar
 from remora.indexer.scanner.flow.aliases import CHANGED, DISPLAYS
+from remora.indexer.scanner.flow.changes import one_of
 from remora.indexer.scanner.flow.mutation import (
     changed,
     keyword_dictionary,
@@ -48,7 +49,8 @@ _VIEWS = frozenset({"items", "keys", "values", "__iter__", "__reversed__"})
 _DUNDERS = frozenset(f"__{name}__" for name in ("setitem", "delitem", "iadd", "ior"))
 _STORING = "__set__"
 _KEEPING = "partial"
-_OTHERS = frozenset({"dict", _STORING, _KEEPING})
+_BY_NAME = "getattr"
+_OTHERS = frozenset({"dict", _STORING, _KEEPING, _BY_NAME})
 CHANGING = _SOMEWHERE | _ALL_OF | _ENTRY | _TAKING | _FUNCTIONS | _DUNDERS | _VIEWS | _OTHERS
 _NAMED: Final = frozenset({flow.GLOBAL, flow.IMPORT})
 LATER = frozenset(
@@ -85,6 +87,18 @@ def called(
         _handed(reader, node, last_name(reader, function), given, sure)
     elif len(given) > 1 and last_name(reader, function) == _KEEPING:
         _kept_for_later(reader, reader.scope.exprs[given[0]], given[1])
+    elif len(given) > 1 and last_name(reader, function) == _BY_NAME:
+        _asked_by_name(reader, given[0], reader.scope.exprs[given[1]])
+
+
+def _asked_by_name(reader: Reader, base: int, name: flow.Expression) -> None:
+    """`getattr(xs, "insert")`; under a name that is not known here whoever passed *base* may have
+    given it away, too."""
+    if name[0] == flow.STR:
+        if reader.names[name[1]] in LATER:
+            asked_for_later(reader, base, reader.names[name[1]])
+    elif reader.scope.exprs[base][0] == flow.PARAM:
+        put_there(reader, base, 0, 0)
 
 
 def _kept_for_later(reader: Reader, function: flow.Expression, base: int) -> None:
@@ -187,8 +201,9 @@ _OF_SOMETHING = frozenset({"__dict__", "__globals__", "f_globals"})
 def by_lambda(reader: Reader, body: Node | None) -> None:
     """A lambda that is no more than a call which changes a container of the scope around, or that
     gives one away."""
-    if body is not None and body.kind_id == grammar.IDENTIFIER:
-        _doubt_named(reader, body)
+    for part in one_of(body) if body is not None else ():
+        if part.kind_id == grammar.IDENTIFIER:
+            _doubt_named(reader, part)
     if body is None or body.kind_id != grammar.CALL:
         return
     callee = body.children[0]
@@ -200,6 +215,12 @@ def by_lambda(reader: Reader, body: Node | None) -> None:
     for node in changed_ones:
         if node.kind_id == grammar.IDENTIFIER:
             _doubt_named(reader, node)
+
+
+def doubt_default(reader: Reader, held: int) -> None:
+    """A container of a function that is the default of one in it, which may change it."""
+    if reader.scope.kind >= flow.FUNCTION_SCOPE and is_container(reader, held):
+        doubt(reader, held)
 
 
 def _doubt_named(reader: Reader, node: Node) -> None:

@@ -8,7 +8,7 @@ from tree_sitter import Node
 
 from remora.indexer.models import flow
 from remora.indexer.scanner.flow import grammar
-from remora.indexer.scanner.flow.changing_calls import by_lambda
+from remora.indexer.scanner.flow.changing_calls import by_lambda, doubt_default
 from remora.indexer.scanner.flow.limits import DEEPEST, LONGEST_KEYWORD
 from remora.indexer.scanner.flow.literals import string_text
 from remora.indexer.scanner.flow.reading import Reader
@@ -246,6 +246,7 @@ def lambda_(reader: Reader, node: Node) -> int:
     )
     scope.body = grammar.field(node, grammar.BODY)
     by_lambda(reader, scope.body)
+    reader.defined(scope.body)
     defaults = _parameters(reader, scope, grammar.field(node, grammar.PARAMETERS))
     made: flow.Function = (flow.FUNC, scope.index, *defaults)
     return outer.add(made)
@@ -273,7 +274,9 @@ def _parameters(reader: Reader, scope: Scope, node: Node | None) -> list[int]:
         name = reader.name(named)
         position = len(scope.params)
         if default is not None:
-            defaults += (position, reader.expr(default))
+            held = reader.expr(default)
+            defaults += (position, held)
+            doubt_default(reader, held)
         scope.params.append((reader.names[name], place if how < 0 else how, annotation))
         scope.param_names[name] = position
         scope.env[name] = scope.add((flow.PARAM, position))

@@ -18,7 +18,7 @@ from remora.indexer.models import flow
 from remora.indexer.scanner.flow import grammar
 from remora.indexer.scanner.flow.aliases import CHANGED, DISPLAYS, before_change
 from remora.indexer.scanner.flow.annotations import parse_type
-from remora.indexer.scanner.flow.changes import GIVEN, HOLDER, Change, changes_of
+from remora.indexer.scanner.flow.changes import AMONG, GIVEN, HOLDER, Change, changes_of
 from remora.indexer.scanner.flow.limits import DEEPEST
 from remora.indexer.scanner.flow.scope import Changes, Scope
 
@@ -139,9 +139,19 @@ class Reader:
             for _, names in self._changes_in(body):
                 for name in names:
                     if name.startswith(GIVEN):
-                        scope.changed_inside.setdefault(name[1:], False)
+                        self._given_away(scope, name)
                     else:
                         scope.changed_inside[name.removeprefix(HOLDER)] = True
+
+    def _given_away(self, scope: Scope, given: bytes) -> None:
+        """Who calls the function may change the container that it gives: nobody sees to it where
+        that is one of several."""
+        name = given.removeprefix(AMONG).removeprefix(GIVEN)
+        scope.changed_inside.setdefault(name, False)
+        held = scope.env.get(self._name_ids.get(name, -1), 0)
+        if given.startswith(AMONG) and scope.kind >= flow.FUNCTION_SCOPE:
+            if self._is_container(held):
+                scope.replace(held, scope.phi([held, 0]))
 
     def may_change(self, body: Node, names: Iterable[str]) -> bool:
         """Whether a statement of *body* may put something into one of the variables *names*."""
