@@ -54,12 +54,11 @@ class FixtureRules(RuleFamily):
         if generated:
             return follow(generated)
         fixture = find_fixture(self.program, scope, name)
-        if fixture is not None:
-            found = self._provided(fixture, scope, follow)
-            others = self._replacing_fixtures(fixture, scope)
-            if others is None:
-                return found | TOP
-            return found.union(*(self._provided(other, scope, follow) for other in others))
+        others = self._replacing_fixtures(fixture, scope, name)
+        if fixture is not None or others:
+            every = [fixture, *(others or ())] if fixture is not None else others or ()
+            found = EMPTY.union(*(self._provided(one, scope, follow) for one in every))
+            return found | TOP if others is None else found
         if name in _GIVEN:
             return frozenset({outside_instance(_GIVEN[name])})
         return frozenset({("rq", scope.unit)}) if name == REQUEST else None
@@ -115,13 +114,28 @@ class FixtureRules(RuleFamily):
             self.contribute(cells.taking_place(replaced.unit), taken)
 
     def _replacing_fixtures(
-        self, fixture: LoadedScope, asking: LoadedScope
+        self, fixture: LoadedScope | None, asking: LoadedScope, name: str
     ) -> list[LoadedScope] | None:
-        """The fixtures that *asking* may get in the place of *fixture*: a fixture what a test
-        further in has that asks for it, a method what classes below have that inherit it. None
-        where too many take its place to tell which."""
+        """The fixtures that *asking* may get in the place of *fixture*, or of none: a fixture what
+        a test further in has that asks for it, a method what classes below it have by that *name*
+        themselves or by another base. None where too many take its place to tell which."""
         if not (asking.is_method or is_fixture(self.program, asking)):
             return []
+        others = [] if fixture is None else self._taking_place(fixture)
+        if others is None or not asking.is_method:
+            return others
+        own: Ancestor = ("c", asking.class_unit)
+        is_subclass = self.program.classes.is_subclass
+        below = [is_subclass(o.class_unit, own) if o.is_method else False for o in others]
+        further_in = [other for other, is_below in zip(others, below, strict=True) if is_below]
+        beside = self._fixtures_below(asking.class_unit, name)
+        if beside is None:
+            return None
+        found = {other.unit: other for other in (*further_in, *beside) if other is not fixture}
+        return list(found.values())
+
+    def _taking_place(self, fixture: LoadedScope) -> list[LoadedScope] | None:
+        """All that take the place of *fixture*, in any class, file or folder."""
         found: dict[UnitId, LoadedScope] = {fixture.unit: fixture}
         for unit in (waiting := [fixture.unit]):  # it grows
             for value in v.in_order(self.read(cells.taking_place(unit))):
@@ -132,13 +146,17 @@ class FixtureRules(RuleFamily):
                     self.queries.depend_on_definition(scope.unit)
                     found[scope.unit] = scope
                     waiting.append(scope.unit)
-        others = list(found.values())[1:]
-        if not asking.is_method:
-            return others
-        own: Ancestor = ("c", asking.class_unit)
-        is_subclass = self.program.classes.is_subclass
-        below = [is_subclass(o.class_unit, own) if o.is_method else False for o in others]
-        return [other for other, is_below in zip(others, below, strict=True) if is_below]
+        return list(found.values())[1:]
+
+    def _fixtures_below(self, unit: UnitId, name: str) -> list[LoadedScope] | None:
+        """The fixtures *name* of classes below, and of mixins that stand beside one there."""
+        below = self.first_below(unit, name, MOST_FIXTURES)
+        if below is None:
+            return None
+        functions = [function for member in below for function in member.functions[-1:]]
+        for function in functions:
+            self.queries.depend_on_definition(function.unit)
+        return [function for function in functions if is_fixture(self.program, function)]
 
     def _column(self, values: int, place: int | None) -> ValueSet:
         """What a list of parameter sets holds: each whole, or the part at *place* of each."""
@@ -178,8 +196,9 @@ class FixtureRules(RuleFamily):
         line = scope.flow.line
         units = dict.fromkeys(fixtures_of(self.program, scope))
         if scope.is_method or is_fixture(self.program, scope):
-            for fixture in [self.program.scope(unit) for unit in units]:
-                if fixture is not None and is_fixture(self.program, fixture):
-                    others = self._replacing_fixtures(fixture, scope)
+            for name, _, _ in scope.flow.params[scope.is_method :]:
+                if not self._is_given(scope, name):
+                    fixture = find_fixture(self.program, scope, name)
+                    others = self._replacing_fixtures(fixture, scope, name)
                     units |= {other.unit: None for other in others or ()}
         return [((unit, FIXTURE), line) for unit in units]

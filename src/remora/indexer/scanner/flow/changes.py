@@ -72,9 +72,8 @@ def changes_of(root: Node, source: bytes) -> list[Change]:
                 if kind == grammar.EXPRESSION_STATEMENT:
                     binding.append(child.children[0])
     begun = {place for place, _ in found}
-    for match in _WITHIN.finditer(source):
-        if match.start() not in begun:
-            found.append((match.start(), [match[match.lastindex or 1]]))
+    within = [(m.start(), [m[m.lastindex or 1]]) for m in _WITHIN.finditer(source)]
+    found += [change for change in within if change[0] not in begun]
     found.sort(key=itemgetter(0))
     changed = {name for _, names in found for name in names if not name.startswith(GIVEN)}
     taken = _taken(binding, source, changed) if changed else {}

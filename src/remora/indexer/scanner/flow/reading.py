@@ -149,9 +149,9 @@ class Reader:
         name = given.removeprefix(AMONG).removeprefix(GIVEN)
         scope.changed_inside.setdefault(name, False)
         held = scope.env.get(self._name_ids.get(name, -1), 0)
-        if given.startswith(AMONG) and scope.kind >= flow.FUNCTION_SCOPE:
-            if self._is_container(held):
-                scope.replace(held, scope.phi([held, 0]))
+        is_local = given.startswith(AMONG) and scope.kind >= flow.FUNCTION_SCOPE
+        if is_local and self._is_container(held):
+            scope.replace(held, scope.phi([held, 0]))
 
     def may_change(self, body: Node, names: Iterable[str]) -> bool:
         """Whether a statement of *body* may put something into one of the variables *names*."""
