@@ -233,6 +233,15 @@ def public_names() -> list[tuple[str, object]]:
     return list(_read_names())
 
 
+_built_in: dict[str, object] = {}
+
+
+def builtins() -> list[tuple[str, object]]:
+    """The classes that every module has."""
+    public_names()
+    return [(f"builtins.{word}", node) for word, node in sorted(_built_in.items())]
+
+
 def _read_names() -> Iterator[tuple[str, object]]:
     options = Options()
     options.python_version = PYTHON
@@ -244,6 +253,9 @@ def _read_names() -> Iterator[tuple[str, object]]:
         main = Path(folder) / "asking.py"
         main.write_text("".join(f"import {name}\n" for name in names))
         result = build([BuildSource(str(main), "asking")], options)
+    for word, symbol in result.files["builtins"].names.items():
+        if isinstance(symbol.node, TypeInfo) and not word.startswith("_"):
+            _built_in[word] = symbol.node
     for name in names:
         top = name.partition(".")[0]
         for word, symbol in result.files[name].names.items() if name in result.files else ():

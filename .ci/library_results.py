@@ -20,8 +20,16 @@ from pathlib import Path
 from mypy.build import BuildSource  # noqa: F401  (before the parts of mypy that it holds)
 from mypy.expandtype import expand_type_by_instance
 from mypy.maptype import map_instance_to_supertype
-from mypy.nodes import TypeInfo, Var
-from mypy.types import CallableType, Instance, ProperType, TupleType, TypeVarType, get_proper_type
+from mypy.nodes import Decorator, OverloadedFuncDef, TypeInfo, Var
+from mypy.types import (
+    CallableType,
+    Instance,
+    ProperType,
+    TupleType,
+    TypeType,
+    TypeVarType,
+    get_proper_type,
+)
 from mypy.typevars import fill_typevars
 
 _spec = importlib.util.spec_from_file_location("library", Path(__file__).with_name("library.py"))
@@ -30,6 +38,16 @@ _spec.loader.exec_module(library)
 
 ITERATED = ("__next__", "__iter__", "__getitem__")
 DEEPEST = 3
+SEVERAL = frozenset(
+    f"{home}.{name}"
+    for home, names in (
+        ("typing", ("Iterator", "Iterable", "Generator", "Sequence")),
+        ("builtins", ("list",)),
+    )
+    for name in names
+)
+NOT_ITS_OWN = ("getChild", "iter_attachments", "splitText", "walk", "with_traceback")
+"""What gives another class than its stub says, or is told of all exceptions."""
 
 
 def given(wanted: ProperType, signature: CallableType, skip: int, depth: int = 0) -> str:
@@ -111,9 +129,63 @@ def entries(dotted: str, node: object) -> Iterator[tuple[str, str]]:
             yield f"{dotted}.{name}", spelled(method, node)
 
 
+def own_kinds(info: TypeInfo) -> Iterator[str]:
+    """Which methods and properties of a class, or of its bases, give an instance of whichever
+    class they are asked of: `name`, `+name` of the class, `[name` several, `@name` a property."""
+    seen = set(NOT_ITS_OWN)
+    for base in info.mro:
+        for name, symbol in base.names.items():
+            if name in seen or name.startswith("_"):
+                continue
+            seen.add(name)
+            node = symbol.node
+            found = signatures(library.kind_of(node))
+            kinds = {own_kind(signature) for signature in found}
+            if len(kinds) != 1 or "" in kinds:
+                continue
+            function = node.items[0] if isinstance(node, OverloadedFuncDef) else node
+            is_property = isinstance(function, Decorator) and function.var.is_property
+            of_class = isinstance(function, Decorator) and function.func.is_class
+            yield f"{'@' if is_property else '+' if of_class else ''}{kinds.pop()}{name}"
+
+
+signatures = library.signatures
+
+
+def own_kind(signature: CallableType) -> str:
+    """Nothing, unless what is given is `Self`: ` `, or several: `[`."""
+    result = get_proper_type(signature.ret_type)
+    if is_self(result, signature):
+        return " "
+    if isinstance(result, Instance) and result.type.fullname in SEVERAL and result.args:
+        return "[" if is_self(get_proper_type(result.args[0]), signature) else ""
+    return ""
+
+
+def is_self(kind: ProperType, signature: CallableType) -> bool:
+    """Whether a type is `Self`, or a variable that is the type of the first parameter."""
+    if not isinstance(kind, TypeVarType):
+        return False
+    if kind.name == "Self":
+        return True
+    first = get_proper_type(signature.arg_types[0]) if signature.arg_types else None
+    of = get_proper_type(first.item) if isinstance(first, TypeType) else first
+    return isinstance(of, TypeVarType) and of.id == kind.id
+
+
 def is_container(node: object) -> bool:
     """Whether it is a class whose instances are asked for more than what is in them."""
     return isinstance(node, TypeInfo) and node.get("__getitem__") is not None
+
+
+def own_names(node: object) -> list[str]:
+    found = own_kinds(node) if isinstance(node, TypeInfo) else ()
+    return sorted(name.replace(" ", "") for name in found)
+
+
+def with_builtins() -> Iterator[tuple[str, object]]:
+    yield from library.public_names()
+    yield from library.builtins()
 
 
 def main() -> None:
@@ -127,6 +199,9 @@ def main() -> None:
     }
     print(HEAD.format(version=metadata.version("mypy"), pytest=metadata.version("pytest")))
     library.write("GIVES", table)
+    own = {name: " ".join(own_names(node)) for name, node in with_builtins()}
+    print()
+    library.write("OWN", {name: text for name, text in own.items() if text})
 
 
 HEAD = '''"""Library functions that give what they are handed, what is in it, or what it gives.
@@ -134,7 +209,12 @@ HEAD = '''"""Library functions that give what they are handed, what is in it, or
 Made by `.ci/library_results.py` from the signatures of typeshed (mypy {version}) and pytest
 {pytest}. `v0` is what stands at place 0, `e0` an element of it, `c` what a function that it calls
 gives; `[x]` is iterated over, `(x,y)` a tuple, `-` unknown.
+
+`OWN` tells by class what gives an instance of whichever class it is asked of: `name` a method,
+`+name` one of the class, `[name` several, `@name` a property.
 """
+
+# ruff: noqa: E501
 '''
 
 if __name__ == "__main__":

@@ -67,6 +67,27 @@ def given_back(dotted: str) -> Structure | None:
     return None if spelled is None else _structures(spelled)[0]
 
 
+@lru_cache(1024)
+def own_kind(owner: str, name: str) -> str:
+    """How what an outside class has under *name* gives an instance of whichever class it is asked
+    of: ` ` a method, `+` one of the class, `[` a method that gives several, `@` a property, `@[`
+    one of several; nothing where it does not."""
+    if name == "with_traceback":
+        return " "
+    if (owner, name) in _MADE_IN_C:
+        return "+"
+    from remora.indexer.linker.static.library_results import OWN
+
+    for word in OWN.get(owner, "").split():
+        if word.lstrip("+[@") == name:
+            return word[: -len(name)] or " "
+    return ""
+
+
+_MADE_IN_C = frozenset({("builtins.dict", "fromkeys"), ("collections.OrderedDict", "fromkeys")})
+"""What calls the class that it is asked of, though its signature says another one."""
+
+
 def _structures(spelled: str) -> tuple[Structure, ...]:
     """Those that are written one behind the other."""
     found: list[Structure] = []

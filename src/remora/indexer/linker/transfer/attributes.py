@@ -28,6 +28,7 @@ from remora.indexer.linker.values import (
     builtin,
     by_name,
     having,
+    instance_of,
     known,
     outside,
 )
@@ -114,21 +115,20 @@ class AttributeRules(RuleFamily):
         self, values: ValueSet, real: Value, symbol: Parameter | ClassAttribute, name: str
     ) -> ValueSet:
         """The attribute *name* of what is passed. A class found on `self` stays what `self` has
-        there, and a method of `self`, or of a class that is passed, stays bound to it, so that
-        whoever calls the function it is returned from can put the real receiver in."""
+        there, what gives another of the class of `self` gives that, and a method of `self`, or of
+        a class that is passed, stays bound to it, so that whoever calls the function it is
+        returned from can put the real receiver in."""
         if real[0] != "oc" and (symbol[0] != "P" or symbol[2] != 0 or real[0] != "o"):
             return values
         is_class = symbol[0] == "P" and symbol[2] == 0 and self.are_classes(values)
         if is_class and values == self.class_attribute(frozenset({real}), name):
             return frozenset({("at", symbol, name)}) if symbol[0] == "P" else values
         for value in values:
-            if value[0] == "b" and value[2] == real:
+            if (value[0] == "b" and value[2] == real) or value[0] == "cb":
                 break
         else:
             return values
-        return frozenset(
-            [("b", a[1], symbol, a[3]) if a[0] == "b" and a[2] == real else a for a in values]
-        )
+        return frozenset([_on_symbol(a, real, symbol) for a in values])
 
     def attribute(self, value: Value, name: str) -> Found:
         if value[0] in _DIRECT:
@@ -190,6 +190,18 @@ class AttributeRules(RuleFamily):
             found |= self._symbolic(values, real, value, name)
             effects += more
         return found, effects
+
+
+def _on_symbol(value: Value, real: Value, symbol: Parameter | ClassAttribute) -> Value:
+    """A method of *real*, or what gives another of its class, told by the *symbol* for it."""
+    if value[0] == "b" and value[2] == real:
+        return ("b", value[1], symbol, value[3])
+    if value[0] == "cb" and real[0] == "oc" and instance_of(real) in value[1]:
+        told: Value = ("n", symbol)
+        return ("cb", value[1] - {instance_of(real)} | {told})
+    if value[0] == "cb" and symbol[0] == "P" and real in value[1]:
+        return ("cb", value[1] - {real} | {symbol})
+    return value
 
 
 def _made_anew(base: ValueSet, name: str) -> ValueSet:

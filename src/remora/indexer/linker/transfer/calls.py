@@ -270,6 +270,18 @@ class CallRules(RuleFamily):
             return self._call_passed(callee, given, effects, how)
         return self._call_made(callee, given, effects, how)
 
+    def _filled_by_keywords(self, made: ValueSet) -> ValueSet:
+        """Those of what is *made* whose fields keywords may name: others than what a library makes
+        of classes below its own."""
+        classes = self.program.classes
+        return frozenset(
+            a
+            for a in made
+            if a[0] not in INSTANCES
+            or classes.outside_base(a[1]) is None
+            or classes.is_named_tuple(a[1])
+        )
+
     def _call_made(
         self, callee: Value, given: Arguments, effects: list[Effect], how: str
     ) -> ValueSet:
@@ -279,7 +291,8 @@ class CallRules(RuleFamily):
         if callee[0] == "ac":
             return self.call_accessor(callee, given, effects, how)
         if callee[0] == "cb":
-            self.refill(callee[1], given.keywords)
+            if given.keywords:
+                self.refill(self._filled_by_keywords(callee[1]), given.keywords)
             return resolved(callee[1])
         if callee[0] == "w":
             return given.at(0)

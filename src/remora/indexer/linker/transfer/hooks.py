@@ -5,11 +5,13 @@ from __future__ import annotations
 from remora.indexer.linker import values as v
 from remora.indexer.linker.limits import WIDEST
 from remora.indexer.linker.links import AMBIGUOUS, CALLBACK, Effect
-from remora.indexer.linker.static.library_signatures import hooks_of
+from remora.indexer.linker.static.library_signatures import hooks_of, own_kind
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
 from remora.indexer.linker.transfer.interface import RuleFamily
-from remora.indexer.linker.values import CLASSES, EMPTY, INSTANCES, AnyInstance, ValueSet
+from remora.indexer.linker.values import CLASSES, EMPTY, INSTANCES, TOP, AnyInstance, ValueSet
 from remora.indexer.models import flow
+
+_UNKNOWN = Arguments(star=TOP, rest=True)
 
 
 class HookRules(RuleFamily):
@@ -18,16 +20,18 @@ class HookRules(RuleFamily):
         if called[0] != flow.ATTR:
             return
         for value in functions:
-            if value[0] == "x" and hooks_of(value[1]):  # few have any
+            if value[0] == "x" and (hooks_of(value[1]) or _makes_own(value[1])):  # few have any
                 break
         else:
             return
-        known = [value[1] for value in functions if value[0] == "x" and hooks_of(value[1])]
+        named = sorted(value[1] for value in functions if value[0] == "x")
         effects: list[Effect] = []
         for receiver in v.in_order(self._receivers(called[1])):
             if receiver[0] in INSTANCES:
-                for dotted in sorted(known):
+                for dotted in named:
                     self.call_hooks(receiver, dotted, effects)
+            elif receiver[0] in CLASSES and any(map(_makes_own, named)):
+                self.call_back(frozenset({receiver}), _UNKNOWN, effects)
         self.note(index, effects)
 
     def _receivers(self, base: int) -> ValueSet:
@@ -62,3 +66,9 @@ class HookRules(RuleFamily):
             for instance in v.in_order(made):
                 if instance[0] in INSTANCES and base is not None:
                     self.call_hooks(instance, f"{base}.{method}", effects)
+
+
+def _makes_own(dotted: str) -> bool:
+    """Whether an outside function calls the class that it is asked of."""
+    owner, _, name = dotted.rpartition(".")
+    return own_kind(owner, name) == "+"

@@ -17,6 +17,7 @@ from remora.indexer.linker.links import AMBIGUOUS, PROPERTY, Effect
 from remora.indexer.linker.static.builtin_names import CARRIED
 from remora.indexer.linker.static.classes import Member
 from remora.indexer.linker.static.library_attributes import may_have
+from remora.indexer.linker.static.library_signatures import own_kind
 from remora.indexer.linker.transfer.arguments import Arguments
 from remora.indexer.linker.transfer.interface import NOTHING, Found, RuleFamily
 from remora.indexer.linker.values import (
@@ -40,7 +41,7 @@ from remora.indexer.linker.values import (
     setting,
     within,
 )
-from remora.indexer.linker.widening import widened
+from remora.indexer.linker.widening import container, widened
 from remora.indexer.models.ids import UnitId
 
 _MEMBER_VALUE = frozenset({"value", "_value_"})
@@ -204,7 +205,8 @@ class InstanceAttributeRules(RuleFamily):
                 asked = Arguments((frozenset({value}), constants(name)))
                 found = EMPTY.union(*(self.call(a, asked, effects) for a in v.in_order(stored)))
                 return found | TOP, tuple((callee, AMBIGUOUS) for callee, _ in effects)
-        return self.of_contents(value, name) or self.of_outside_base(class_of(value), name), ()
+        held = self.of_contents(value, name)
+        return held or self._of_base_itself(value, name, class_of(value)), ()
 
     def of_outside_base(self, value: AnyClass, name: str) -> ValueSet:
         base = self.program.classes.outside_base(value[1])
@@ -219,7 +221,33 @@ class InstanceAttributeRules(RuleFamily):
         found: ValueSet = frozenset({outside(f"{base}.{name}")})
         if name in ("_replace", "_make") and self.program.classes.is_named_tuple(value[1]):
             return found | {("cb", frozenset({instance_of(value)}))}
+        if own_kind(base, name) == "+":
+            return found | {("cb", self._made_by_base(value))}
         return found
+
+    def _of_base_itself(self, value: AnyInstance, name: str, of: AnyClass) -> ValueSet:
+        """An attribute that an instance may have from a base outside the snapshot, which may give
+        another instance of its class."""
+        found = self.of_outside_base(of, name)
+        base = self.program.classes.outside_base(value[1]) if found else None
+        kind = "" if base is None else own_kind(base, name)
+        if kind in ("", "+"):
+            return found
+        given = self._made_by_base(of)
+        several = container("gen", (), given)
+        told: dict[str, ValueSet] = {
+            "@": given,
+            "@[": frozenset({several}),
+            "[": found | {("cb", frozenset({several}))},
+        }
+        return told.get(kind, found | {("cb", given)})
+
+    def _made_by_base(self, value: AnyClass) -> ValueSet:
+        """The instance that a library makes of a class which is handed to it, or of another one
+        where that says itself what it makes."""
+        classes = self.program.classes
+        is_plain = classes.member(value[1], "__new__") is None and not classes.metaclass(value[1])
+        return frozenset({instance_of(value)}) if is_plain else TOP | {instance_of(value)}
 
     def _described(self, member: Member, name: str, value: AnyInstance) -> Found:
         """What a class body binds to an annotated name; what it runs, if it is a descriptor."""
