@@ -177,7 +177,7 @@ EXTRACTOR_VERSION = 26
 #    fixtures in the place of others, builtins where modules import all of each other,
 #    descriptors that are put in, what heaps, sorted lists and `format_map` ask
 # 26: containers that are changed within lines or by `getattr`, fixtures of mixins beside a class,
-#    what bases from outside give of the class that is asked
+#    what bases from outside give of the class that is asked, names in `**keywords`
 LINKER_VERSION = 26
 
 # Bump when the same commits and facts would tell another history of a node, or the same history

@@ -116,13 +116,14 @@ def _keys(constants: ValueSet) -> ValueSet:
 
 
 def place_by_place(values: ValueSet) -> ValueSet:
-    """What `*args` and `**keywords` hold, place by place, without what no parameter wants."""
+    """What `*args` and `**keywords` hold, place by place, without what no parameter wants; the names
+    of keywords stay, whatever is passed by them: they may be names of attributes."""
     found: set[Value] = set()
     for value in values:
         items = (
             [(k, contributable(part, VALUES)) for k, part in value[2]] if value[0] == "C" else []
         )
-        if value[0] == "C" and any(part for _, part in items):
+        if value[0] == "C" and (value[1] == "dict" or any(part for _, part in items)):
             found.add(container(value[1], items))
     return frozenset(found)
 
