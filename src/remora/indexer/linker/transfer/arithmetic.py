@@ -72,6 +72,8 @@ class ArithmeticRules(RuleFamily):
                 self.look_for(rights, value, effects)
             elif value[0] == "C":
                 found |= _combined(plain, value, rights)
+                if operator == "+=" and value[1] == "list":
+                    self.put_in_by_method("list", "extend", (others,), effects)
             elif value[0] in UNSEEN:
                 found |= {value} if plain != "in" else EMPTY
             elif value[0] in CLASSES:

@@ -116,8 +116,8 @@ def _keys(constants: ValueSet) -> ValueSet:
 
 
 def place_by_place(values: ValueSet) -> ValueSet:
-    """What `*args` and `**keywords` hold, place by place, without what no parameter wants; the names
-    of keywords stay, whatever is passed by them: they may be names of attributes."""
+    """What `*args` and `**keywords` hold, place by place, without what no parameter wants; the
+    names of keywords stay, whatever is passed by them: they may be names of attributes."""
     found: set[Value] = set()
     for value in values:
         items = (

@@ -55,6 +55,11 @@ _STAND_INS = {
 """What `object` asks where a class has no method of that name."""
 
 
+_OF_BYTES = {
+    "bytes": ("__bytes__", "__buffer__", "__index__"),
+    "bytearray": ("__buffer__", "__index__"),
+}
+"""What is asked before it is gone over."""
 _CHECKS = {"isinstance": "__instancecheck__", "issubclass": "__subclasscheck__"}
 """What builtins ask the metaclass of a class that they are handed."""
 _OF_TWO = {"divmod": "divmod", "pow": "**"}
@@ -142,6 +147,8 @@ class BuiltinRules(RuleFamily):
         args, first = given.args, given.at(0)
         if dotted in CONVERSIONS and args:
             self.converted(first, CONVERSIONS[dotted], effects)
+        if name in _OF_BYTES and args:
+            self._bytes_of(first, name, effects)
         if name in ("any", "all"):
             held = self.expand(EMPTY.union(*(containers.elements(a) for a in first if a[0] == "C")))
             if held and all(a[0] in INSTANCES for a in held):
@@ -152,6 +159,15 @@ class BuiltinRules(RuleFamily):
         if dotted == _MAPPED:
             entries = (containers.elements(a) for a in self.expand(first) if a[0] == "C")
             self.converted(EMPTY.union(*entries), "__format__", effects)
+
+    def _bytes_of(self, values: ValueSet, name: str, effects: list[Effect]) -> None:
+        """Go over what is turned into bytes, of which nothing else says what these are."""
+        member = self.program.classes.member
+        for value in v.in_order(self.expand(values)):
+            if value[0] not in INSTANCES or self.program.classes.outside_base(value[1]):
+                continue
+            if all(member(value[1], asked) is None for asked in _OF_BYTES[name]):
+                self.iterated(frozenset({value}), effects)
 
     def converted(self, values: ValueSet, method: str, effects: list[Effect]) -> None:
         found = self.expand(values)
@@ -208,9 +224,8 @@ class BuiltinRules(RuleFamily):
             elif value[0] == "C" and value[1] == "dict":
                 any_of.append(value)
             elif value[0] in INSTANCES and self.program.classes.member(value[1], "keys"):
-                self.special(value, "keys", (), effects)
-                held = self.special(value, "__getitem__", (EMPTY,), effects)
-                any_of.append(container("dict", (), held or EMPTY))
+                held = self.spread(frozenset({value}), effects)
+                any_of.append(container("dict", (), held))
             else:
                 any_of.append(container("list", (), self.iterated(frozenset({value}), effects)))
         made = containers.updated_by_any(made, any_of)

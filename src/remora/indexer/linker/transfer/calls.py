@@ -53,12 +53,14 @@ from remora.indexer.linker.values import (
 from remora.indexer.linker.widening import fits
 from remora.indexer.models import flow
 from remora.indexer.models.ids import DottedName
+from remora.indexer.models.operands import doublestars
 
 _SHARED = having(Trait.SHARED)
 """ValueSet whose call does what it does wherever it is written."""
 _TEXT = "builtins.str."
 _FINDING = frozenset({"importlib.import_module", "builtins.__import__", "inspect.getmodule"})
 _PLACED = APPLICATIONS | FIELDS | MAKING | PATCHES | SETTING | _FINDING
+_WITHOUT_STARS = 4
 _NOBODY: tuple[Parameter, ...] = ()
 _SUPER: ValueSet = frozenset({outside("builtins.super")})
 
@@ -74,6 +76,8 @@ class CallRules(RuleFamily):
         if not functions and not passed:
             return self.given_by_passed(index, called) if self.scope.is_inner else EMPTY
         given = self.arguments_of(expression)
+        if len(expression) > _WITHOUT_STARS:
+            self._spread_mappings(index, expression)
         many: ValueSet = EMPTY
         if passed:
             many = self._call_many(index, passed, given)
@@ -132,6 +136,13 @@ class CallRules(RuleFamily):
             self.rearranged(self._asked_for(expression[1]))
         told = "cb" in tags  # what it gives is known beside its name
         return found | TOP if anything and not told and own(found) else found, made
+
+    def _spread_mappings(self, index: int, expression: flow.Call) -> None:
+        """Run what `**x` asks instances of the snapshot for."""
+        for part in doublestars(expression):
+            effects: list[Effect] = []
+            self.spread(self.expand(self.memo[part]), effects)
+            self.note(index, self.reachable(effects, self.memo[part]))
 
     def _makes_classes(self, value: AnyClass) -> bool:
         """Whether a call of a class with a name, bases and a body makes another."""

@@ -25,6 +25,16 @@ from remora.indexer.linker.widening import container
 _REVERSED = "builtins.reversed"
 _SORTED = "builtins.sorted"
 _BOUNDED = "collections.deque"
+_MEASURING = frozenset({"builtins.list", "builtins.tuple", _SORTED})
+"""What asks what it goes over first how long that is."""
+_GOING_OVER = frozenset(
+    {
+        *("extend", "extendleft", "update", "union", "intersection", "difference"),
+        *("symmetric_difference", "issubset", "issuperset", "isdisjoint"),
+        *("intersection_update", "difference_update", "symmetric_difference_update"),
+    }
+)
+"""Methods of containers that go over what they are handed."""
 _OTHER_WAY = {"__lt__": "__gt__", "__gt__": "__lt__"}
 
 
@@ -33,6 +43,8 @@ class CollectingRules(RuleFamily):
         found: ValueSet = EMPTY
         for values in given.args:
             turned = self._reversed(values, effects) if dotted == _REVERSED else values
+            if dotted in _MEASURING:
+                self.measured(turned, effects)
             found |= self.iterated(turned, effects)
         if dotted == _SORTED:
             self.ordered(found, given.keywords, effects)
@@ -51,6 +63,31 @@ class CollectingRules(RuleFamily):
                     return frozenset({container(kind, value[2])})
         return frozenset({container(kind, (), found)})
 
+    def measured(self, values: ValueSet, effects: list[Effect]) -> None:
+        for value in v.in_order(self.expand(values)):
+            if value[0] in INSTANCES and self.special(value, "__len__", (), effects) is None:
+                self.special(value, "__length_hint__", (), effects)
+
+    def put_in_by_method(
+        self, kind: str, name: str, given: Sequence[ValueSet], effects: list[Effect]
+    ) -> None:
+        for values in given if name in _GOING_OVER else ():
+            asked = frozenset(a for a in self.expand(values) if a[0] in INSTANCES)
+            if asked and kind == "dict":
+                self.dict_call(Arguments((asked,)), effects)
+            elif asked:
+                if kind == "list":
+                    self.measured(asked, effects)
+                self.iterated(asked, effects)
+
+    def spread(self, values: ValueSet, effects: list[Effect]) -> ValueSet:
+        found: ValueSet = EMPTY
+        for value in v.in_order(values):
+            if value[0] in INSTANCES and self.program.classes.member(value[1], "keys"):
+                self.special(value, "keys", (), effects)
+                found |= self.special(value, "__getitem__", (EMPTY,), effects) or EMPTY
+        return found
+
     def chained(self, maps: Sequence[ValueSet], effects: list[Effect]) -> ValueSet:
         made = container("dict")
         for values in reversed(maps):
@@ -65,6 +102,8 @@ class CollectingRules(RuleFamily):
             given = (
                 self.special(value, "__reversed__", (), effects) if value[0] in INSTANCES else None
             )
+            if given is None:
+                self.measured(frozenset({value}), effects)
             found |= frozenset({value}) if given is None else given
         return found
 

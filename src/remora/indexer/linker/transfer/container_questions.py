@@ -5,7 +5,7 @@ These are a part of `RuleFamily`, in `interface`, through which they are asked.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from remora.indexer.foundation.abstract import ABC, abstractmethod
@@ -100,6 +100,21 @@ class ContainerQuestions(ABC):
         """The same of what such an instance is made with."""
 
     # --- protocols ---------------------------------------------------------------------
+
+    @abstractmethod
+    def measured(self, values: ValueSet, effects: list[Effect]) -> None:
+        """Ask the instances among *values* how long they are, as `list` does before it goes over
+        them."""
+
+    @abstractmethod
+    def put_in_by_method(
+        self, kind: str, name: str, given: Sequence[ValueSet], effects: list[Effect]
+    ) -> None:
+        """Go over the instances that a container's method *name* is handed."""
+
+    @abstractmethod
+    def spread(self, values: ValueSet, effects: list[Effect]) -> ValueSet:
+        """What the mappings of the snapshot among *values* hold, asked as `**` asks them."""
 
     @abstractmethod
     def iterated(self, values: ValueSet, effects: list[Effect]) -> ValueSet:

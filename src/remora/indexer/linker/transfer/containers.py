@@ -79,6 +79,11 @@ class ContainerRules(RuleFamily):
             if key < 0:
                 held_there = [a for a in in_order(self.expand(value)) if a[0] == "C"]
                 made = containers.updated_by_any(made, held_there)
+                effects: list[Effect] = []
+                given = self.spread(self.expand(value), effects)
+                self.note(index, self.reachable(effects, value))
+                if effects:
+                    made = containers.updated(made, container("dict", (), given))
                 opens = [held for held in value if held[0] == "top" or held[0] == "ns"]
                 if opens or self.unpassed(value):
                     made = containers.opened(made)
@@ -98,6 +103,7 @@ class ContainerRules(RuleFamily):
                 found |= containers.elements(value) if value[1] != "dict" else value[4]
             elif value[0] in INSTANCES:
                 effects: list[Effect] = []
+                self.measured(frozenset({value}), effects)
                 found |= self.iterated(frozenset({value}), effects)
                 self.note(index, self.reachable(effects, self.memo[expression[1]]))
             elif value[0] == "top":
@@ -239,6 +245,8 @@ class ContainerRules(RuleFamily):
         owner = _spelled(kind, name)
         if owner and may_have(owner, name):
             effects.append((f"{owner}.{name}", EXACT))
+        if given.args:
+            self.put_in_by_method(kind, name, given.args, effects)
         if name in _LOOKING_UP and given.args:
             self.look_for(self.expand(given.at(0)), value, effects)
         if name == "add_done_callback":

@@ -241,6 +241,7 @@ class LibraryRules(RuleFamily):
     ) -> ValueSet:
         """What any function gives: by what it is handed and calls, by its name and signature."""
         called = self.handed_over(dotted, given, effects)
+        first = given.at(0)
         handed_back = self.handed_back(dotted, given, called, effects)
         if handed_back:
             return handed_back
@@ -253,6 +254,8 @@ class LibraryRules(RuleFamily):
         if last == "__new__" and given.args:
             return self._made_bare(given)
         if dotted.startswith("builtins.str."):
+            if last == "join":
+                self.iterated(frozenset(a for a in first if a[0] != "C"), effects)
             return _of_string(last)
         if dotted in QUEUES:
             kept = given.keywords.get("default", EMPTY)

@@ -9,6 +9,7 @@ from tree_sitter import Node
 
 from remora.indexer.models import flow
 from remora.indexer.scanner.flow import grammar
+from remora.indexer.scanner.flow.limits import MOST_NAMED_IN_TEXT
 from remora.indexer.scanner.flow.reading import Reader
 
 _ANSWERING = frozenset(
@@ -39,7 +40,10 @@ _ANSWERING = frozenset(
 _TRUE_OR_FALSE = frozenset(
     {"isinstance", "issubclass", "hasattr", "callable", "any", "all", "bool", "len"}
 )
+_OF_OPERATORS = _ANSWERING | {flow.BINOP}
+_COMPARING = frozenset({"==", "!=", "<", "<=", ">", ">=", "in", "not in", "is", "is not"})
 _FIELD = r"%(?:\([^)]*\))?[-+ #0]*(?:\*|\d+)?(?:\.(?:\*|\d+))?([A-Za-z%])"
+_NAMED = re.compile(r"%\((\w+)\)[sra]")
 _IN_FIELDS = {"s": "str", "r": "repr", "a": "repr"}
 _CONVERSIONS = {"!s": "str", "!r": "repr", "!a": "repr"}
 
@@ -47,7 +51,15 @@ _CONVERSIONS = {"!s": "str", "!r": "repr", "!a": "repr"}
 def may_answer(reader: Reader, values: Iterable[int]) -> bool:
     """Whether any of *values* may be an instance of a class that has code of its own for what is
     asked of it."""
-    return any(reader.scope.exprs[value][0] in _ANSWERING for value in values)
+    exprs = reader.scope.exprs
+    return any(exprs[value][0] in _ANSWERING or _may_give(exprs, exprs[value]) for value in values)
+
+
+def _may_give(exprs: Sequence[flow.Expression], made: flow.Expression) -> bool:
+    """Whether an operator may give such an instance: what compares mostly does not."""
+    if made[0] != flow.BINOP or made[1] in _COMPARING:
+        return False
+    return exprs[made[2]][0] in _OF_OPERATORS
 
 
 def ask(reader: Reader, builtin: str, value: int, node: Node) -> int:
@@ -92,6 +104,16 @@ def interpolated(reader: Reader, node: Node) -> int:
     return value if len(inside) == 3 else reader.scope.add((flow.CONST, "str"))
 
 
+def _items_named(reader: Reader, text: Node, mapping: int) -> list[int]:
+    """What `%(name)s` takes out of a *mapping* at the literal *text*."""
+    items: list[int] = []
+    for name in list(dict.fromkeys(_NAMED.findall(reader.text(text))))[:MOST_NAMED_IN_TEXT]:
+        key = reader.scope.add((flow.STR, reader.name_of(name)))
+        items.append(reader.scope.add((flow.ITEM, mapping, key)))
+        reader.event(items[-1], text)
+    return items
+
+
 def put_into_text(reader: Reader, text: Node, right: int) -> None:
     """Ask for the text of what `%` puts into the literal *text*."""
     held = reader.scope.exprs[right]
@@ -102,6 +124,8 @@ def put_into_text(reader: Reader, text: Node, right: int) -> None:
     elif held[0] == flow.DICT:
         values = list(held[1:])[1::2]
         fields = ["s"] * len(values)
+    elif may_answer(reader, (right,)) and _NAMED.search(reader.text(text)):
+        values, fields = _items_named(reader, text, right), ["s"] * MOST_NAMED_IN_TEXT
     for field, value in zip(fields, values, strict=False):
         if field in _IN_FIELDS:
             ask(reader, _IN_FIELDS[field], value, text)

@@ -349,6 +349,15 @@ def _met(steps: list[tuple[int, int]]) -> list[Changes]:
     return found
 
 
+def _bind_group(reader: Reader, name: Node, held: int) -> None:
+    """Bind what `except*` catches: a group, of whichever class, whose exceptions are *held*."""
+    scope = reader.scope
+    made = scope.add((flow.CALL, scope.outer(reader.name_of("BaseExceptionGroup")), ()))
+    assign(reader, name, scope.phi([made, 0]))
+    scope.paths += 1
+    scope.set(f"{reader.text(name)}.exceptions", scope.add((flow.COMP, "tuple", held)))
+
+
 def _except(reader: Reader, node: Node, reached: list[Changes]) -> None:
     if any(reached):
         reader.scope.join([{}, *reached])
@@ -360,7 +369,11 @@ def _except(reader: Reader, node: Node, reached: list[Changes]) -> None:
             caught = reader.expr(child.children[0])
             alias = grammar.field(child, grammar.ALIAS)
             if alias is not None and alias.children:
-                assign(reader, alias.children[0], reader.scope.add((flow.EXCEPT, caught)))
+                held = reader.scope.add((flow.EXCEPT, caught))
+                if node.kind_id == grammar.EXCEPT_GROUP or node.children[1].type == "*":
+                    _bind_group(reader, alias.children[0], held)
+                else:
+                    assign(reader, alias.children[0], held)
         elif kind == grammar.BLOCK:
             reader.block(child)
         elif kind in reader.expressions:

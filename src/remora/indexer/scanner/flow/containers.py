@@ -6,7 +6,7 @@ from tree_sitter import Node
 
 from remora.indexer.models import flow
 from remora.indexer.scanner.flow import grammar
-from remora.indexer.scanner.flow.asking import ask
+from remora.indexer.scanner.flow.asking import ask, may_answer
 from remora.indexer.scanner.flow.calls import splat
 from remora.indexer.scanner.flow.limits import MOST_ELEMENTS
 from remora.indexer.scanner.flow.reading import Reader
@@ -45,7 +45,12 @@ def dictionary(reader: Reader, node: Node) -> int:
     for value in pairs[::2]:
         if value >= 0:
             ask(reader, "hash", value, node)
-    return reader.scope.make(made)
+    display = reader.scope.make(made)
+    if may_answer(
+        reader, [value for key, value in zip(pairs[::2], pairs[1::2], strict=True) if key < 0]
+    ):
+        reader.event(display, node)  # mappings are asked what they hold
+    return display
 
 
 def _elements(reader: Reader, node: Node) -> list[int]:

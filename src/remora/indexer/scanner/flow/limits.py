@@ -74,3 +74,5 @@ MOST_HOLDERS = 16
 """not through a name that stands for what so many hold,"""
 MOST_PUT_IN = 100
 """nor with more for one name: a file may be full of such."""
+MOST_NAMED_IN_TEXT = 16
+"""Names that a text takes out of a mapping by `%(name)s`: each is an item that is asked for."""
