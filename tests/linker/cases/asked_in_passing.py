@@ -87,3 +87,18 @@ def in_groups():
         raise ExceptionGroup("", [Failure()])  # calls: Failure (constructor), builtins.ExceptionGroup
     except* Failure as group:
         group.show()  # calls: nothing
+
+class Registry:
+    def add(self, item): ...
+    def __setitem__(self, key, item): ...
+    def __len__(self):
+        return 1
+
+def after_changes():
+    registry = Registry()
+    registry.add(1)
+    if registry:  # calls: Registry.__len__ (implicit)
+        ...
+    registry["a"] = 1
+    if registry:  # calls: Registry.__len__ (implicit)
+        ...

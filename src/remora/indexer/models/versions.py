@@ -63,8 +63,8 @@ from __future__ import annotations
 # 24: hashes of strings that Python joins as of one
 # 25: flow: what is looked for in a display; a `default` that a call in a docstring is passed is
 #    none of the parameter's
-# 26: flow: containers that inner functions change or give away anywhere within a line; what is asked of sums,
-#    what texts take out of mappings, groups of exceptions
+# 26: flow: containers that inner functions change or give away anywhere within a line; what is
+#    asked of sums, what texts take out of mappings, groups of exceptions
 EXTRACTOR_VERSION = 26
 
 # Bump when the same facts would be linked otherwise.
@@ -179,7 +179,7 @@ EXTRACTOR_VERSION = 26
 #    descriptors that are put in, what heaps, sorted lists and `format_map` ask
 # 26: containers that are changed within lines or by `getattr`, fixtures of mixins beside a class,
 #    what bases from outside give of the class that is asked, names in `**keywords`,
-#    what is asked of what is gone over or spread
+#    what is asked of what is gone over or spread, special methods that are put in
 LINKER_VERSION = 26
 
 # Bump when the same commits and facts would tell another history of a node, or the same history

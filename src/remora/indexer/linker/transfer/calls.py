@@ -374,7 +374,7 @@ class CallRules(RuleFamily):
         self, callee: AnyInstance, given: Arguments, effects: list[Effect], how: str
     ) -> ValueSet:
         if self.program.classes.member(callee[1], "__call__") is None:
-            return EMPTY
+            return self.special(callee, "__call__", given.args, effects) or EMPTY
         return self.call_methods(self.attribute(callee, "__call__")[0], given, effects, how)
 
     def _call_partial(

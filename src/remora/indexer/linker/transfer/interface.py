@@ -23,7 +23,9 @@ from remora.indexer.linker.transfer.rebinding_questions import RebindingQuestion
 from remora.indexer.linker.values import (
     EMPTY,
     FUNCTIONS,
+    INSTANCES,
     NO_UNIT,
+    TOP,
     Ancestor,
     AnyClass,
     Bound,
@@ -33,6 +35,7 @@ from remora.indexer.linker.values import (
     Parameter,
     Value,
     ValueSet,
+    in_order,
 )
 from remora.indexer.models import flow
 from remora.indexer.models.ids import UnitId
@@ -52,6 +55,10 @@ NOTHING: Found = (EMPTY, ())
 CLASSES_TOLD = frozenset({"__mro__", "mro", "__bases__", "__base__"})
 """What a class tells of those that it stands on."""
 _SEVERAL = 2
+_TOLD_APART = frozenset(
+    {"__getattr__", "__getattribute__", "__init__", "__new__", "__post_init__", "__setattr__"}
+)
+"""Special methods that have rules of their own where they are stored from outside."""
 
 
 class RuleFamily(AttributeQuestions, CallQuestions, ContainerQuestions, RebindingQuestions):
@@ -265,10 +272,22 @@ class RuleFamily(AttributeQuestions, CallQuestions, ContainerQuestions, Rebindin
     ) -> ValueSet | None:
         """Call the special method *name* of an instance; None where its class has none."""
         if self.program.classes.member(value[1], name) is None:
-            return None
+            return self._call_stored(value, name, args, effects) if value[0] in INSTANCES else None
         return self.call_methods(
             self.plain_attribute(value, name)[0], Arguments(args), effects, how
         )
+
+    def _call_stored(
+        self, value: Owner, name: str, args: tuple[ValueSet, ...], effects: list[Effect]
+    ) -> ValueSet | None:
+        """Call what is stored as a special method of a class that has none by its text."""
+        stored = EMPTY if name in _TOLD_APART else self.special_anew(value[1], name)
+        functions = [a for a in in_order(stored) if a[0] == "f"]
+        if not functions:
+            return None
+        given = Arguments((frozenset({value}), *args))
+        found = [self.call(a, given, effects, AMBIGUOUS) for a in functions]
+        return TOP.union(*found)
 
     def of_its_class(
         self, value: AnyClass, name: str, args: tuple[ValueSet, ...], effects: list[Effect]

@@ -216,7 +216,8 @@ class OperatorRules(RuleFamily):
                     found |= self.implicit((index, expression[1]), value, "__getitem__", (key,))
                 else:
                     found |= self.held_under(value, self.expand(key))
-                    found |= self.implicit((index, expression[1]), value, "__missing__", (key,))
+                    for name in ("__missing__", "__getitem__"):
+                        found |= self.implicit((index, expression[1]), value, name, (key,))
             elif value[0] in CLASSES:
                 effects: list[Effect] = []
                 got = self.of_its_class(value, "__getitem__", (key,), effects)

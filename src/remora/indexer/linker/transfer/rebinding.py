@@ -103,7 +103,8 @@ class RebindingRules(RuleFamily):
         """A special method that the class need not have by its text."""
         if name == "__getattribute__":  # that is asked for every other
             self.bind_anew(owner, ANY_NAME, TOP)
-        if name in _TOLD_WITHOUT_MEMBER and value:
+        is_special = name[-2:] == "__" and any(a[0] == "f" for a in value)
+        if is_special or (name in _TOLD_WITHOUT_MEMBER and value):
             self._tell_of(_file_of(owner[1]), name)
         self.contribute_receiver(value, frozenset({("o", owner[1])}))
 

@@ -9,7 +9,8 @@ from tree_sitter import Node
 
 from remora.indexer.models import flow
 from remora.indexer.scanner.flow import grammar
-from remora.indexer.scanner.flow.limits import MOST_NAMED_IN_TEXT
+from remora.indexer.scanner.flow.aliases import CHANGED, before_change
+from remora.indexer.scanner.flow.limits import DEEPEST, MOST_NAMED_IN_TEXT
 from remora.indexer.scanner.flow.reading import Reader
 
 _ANSWERING = frozenset(
@@ -52,7 +53,17 @@ def may_answer(reader: Reader, values: Iterable[int]) -> bool:
     """Whether any of *values* may be an instance of a class that has code of its own for what is
     asked of it."""
     exprs = reader.scope.exprs
-    return any(exprs[value][0] in _ANSWERING or _may_give(exprs, exprs[value]) for value in values)
+    made = [exprs[_before_changes(exprs, value)] for value in values]
+    return any(one[0] in _ANSWERING or _may_give(exprs, one) for one in made)
+
+
+def _before_changes(exprs: Sequence[flow.Expression], value: int) -> int:
+    """What *value* was before `add` and its like: an instance may have methods of such names."""
+    for _ in range(DEEPEST):
+        if exprs[value][0] not in CHANGED:
+            break
+        value = before_change(exprs, value)
+    return value
 
 
 def _may_give(exprs: Sequence[flow.Expression], made: flow.Expression) -> bool:
