@@ -179,7 +179,8 @@ EXTRACTOR_VERSION = 26
 #    descriptors that are put in, what heaps, sorted lists and `format_map` ask
 # 26: containers that are changed within lines or by `getattr`, fixtures of mixins beside a class,
 #    what bases from outside give of the class that is asked, names in `**keywords`,
-#    what is asked of what is gone over or spread, special methods that are put in
+#    what is asked of what is gone over or spread, special methods that are put in,
+#    setters of classes below
 LINKER_VERSION = 26
 
 # Bump when the same commits and facts would tell another history of a node, or the same history

@@ -9,6 +9,7 @@ from remora.indexer.linker.declared import own
 from remora.indexer.linker.limits import RECEIVERS
 from remora.indexer.linker.links import PROPERTY, Effect
 from remora.indexer.linker.static.builtin_names import NAMESPACES
+from remora.indexer.linker.static.classes import Member
 from remora.indexer.linker.static.library_names import CONTEXTS, PARTS_OF_FUNCTIONS
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
 from remora.indexer.linker.transfer.interface import RuleFamily
@@ -155,8 +156,23 @@ class StoreRules(RuleFamily):
         self, owner: AnyInstance, name: str, value: ValueSet, effects: list[Effect]
     ) -> None:
         """What `owner.name = value` runs: a property's setter or a descriptor's `__set__`."""
+        if owner[0] == "o":
+            for below in self.overriding(owner[1], name):
+                self._set_by(below, name, ("o", below.owner.unit), value, effects)
         member = self.program.classes.member(owner[1], name)
-        if member is None or not member.values:
+        if member is not None:
+            self._set_by(member, name, owner, value, effects)
+
+    def _set_by(
+        self,
+        member: Member,
+        name: str,
+        owner: AnyInstance,
+        value: ValueSet,
+        effects: list[Effect],
+    ) -> None:
+        """The same of what a class of the order of *owner*, or below it, has as *name*."""
+        if not member.values:
             return
         if member.functions:
             for function in member.functions:
