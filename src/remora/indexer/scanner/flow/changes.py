@@ -4,11 +4,11 @@ items, by methods that fill a container; and what they give away, for others to 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Set
+from collections.abc import Callable, Iterator, Set
 from operator import itemgetter
 from typing import Final
 
-from tree_sitter import Node
+from tree_sitter import Node, TreeCursor
 
 from remora.indexer.scanner.flow import grammar
 from remora.indexer.scanner.flow.limits import MOST_HOLDERS, MOST_PUT_IN, STEPS_TAKEN
@@ -37,24 +37,20 @@ _HANDED = _FILLING | {
     *(b"insort_right", b"iadd", b"ior", _SPECIAL, _LATER),
 }
 """What changes a container that it is handed."""
-_WITHIN = re.compile(
-    rb"(?<![\w.])(?:(?:%(classes)s)\.(?:%(methods)s)\(\s*([^\W\d]\w*)|"
-    rb"(?!self\b|cls\b)([^\W\d]\w*)(?:\[[^\]\n]*\])*\.(?:%(methods)s)\s*\(|"
-    rb"getattr\(\s*([^\W\d]\w*)\s*,\s*[\"'](?:%(methods)s|__setitem__)\b|"
-    rb"(?:\w+\.)?(?:%(functions)s)\(\s*([^\W\d]\w*)\s*,)"
-    % {
-        b"methods": b"|".join(sorted(_IN_PLACE)),
-        b"functions": b"|".join(sorted(_HANDED - _FILLING - {_LATER})),
-        b"classes": b"|".join(sorted(_CLASSES)),
-    }
-)
-"""Calls that change what they are called on or handed, anywhere within a statement."""
+_METHODS: Final = b"|".join(sorted(_IN_PLACE))
+_BY_METHOD = re.compile(rb"\.(?:%b)\s*\(" % _METHODS)
+_BY_NAME = re.compile(rb"getattr\(\s*([^\W\d]\w*)\s*,\s*[\"'](?:%b|__setitem__)\b" % _METHODS)
+_FUNCTIONS: Final = sorted(_HANDED - _FILLING - {_LATER})
+_BY_FUNCTION = re.compile(rb"\b(?:%b)\(\s*([^\W\d]\w*)\s*," % b"|".join(_FUNCTIONS))
+"""Where a call may be that changes something: the tree says whether one is, and walked whole it
+would take longer than all else."""
+_INSTANCES = frozenset({b"self", b"cls"})
 
 
 def changes_of(root: Node, source: bytes) -> list[Change]:
     """What the statements below *root* may change, in their order. Read off the statements
-    alone, and within them off their text: the scope around a function is read before what is
-    in it."""
+    alone, and off the calls within them: the scope around a function is read before what is in
+    it."""
     found: list[Change] = []
     binding: list[Node] = []
     waiting = [root]
@@ -72,8 +68,7 @@ def changes_of(root: Node, source: bytes) -> list[Change]:
                 if kind == grammar.EXPRESSION_STATEMENT:
                     binding.append(child.children[0])
     begun = {place for place, _ in found}
-    within = [(m.start(), [m[m.lastindex or 1]]) for m in _WITHIN.finditer(source)]
-    found += [change for change in within if change[0] not in begun]
+    found += [change for change in _within(root, source) if change[0] not in begun]
     found.sort(key=itemgetter(0))
     changed = {name for _, names in found for name in names if not name.startswith(GIVEN)}
     taken = _taken(binding, source, changed) if changed else {}
@@ -81,6 +76,60 @@ def changes_of(root: Node, source: bytes) -> list[Change]:
     for _, names in found if told else ():
         names += [holder for name in names for holder in told.get(name, ())]
     return found
+
+
+def _within(root: Node, source: bytes) -> Iterator[Change]:
+    """What calls change that they are of or are handed, anywhere within a statement."""
+    patterns = [_BY_NAME]
+    if any(name in source for name in _FUNCTIONS):
+        patterns.append(_BY_FUNCTION)
+    called = [(match.start() + 1, b"") for match in _BY_METHOD.finditer(source)]
+    for pattern in patterns:
+        called += [(match.start(), match[1]) for match in pattern.finditer(source)]
+    cursor = root.walk()
+    for place, handed in sorted(called):
+        if not _go_to_name(cursor, place):
+            continue
+        if handed:
+            yield place, [handed]
+        elif cursor.goto_parent() and (method := _node(cursor)).kind_id == grammar.ATTRIBUTE:
+            cursor.goto_parent()
+            changed = _called_on(method, _node(cursor), source)
+            if changed and changed not in _INSTANCES:
+                yield method.start_byte, [changed]
+
+
+def _go_to_name(cursor: TreeCursor, place: int) -> bool:
+    """Whether a name stands at *place*, and no string or comment; *cursor* goes there, from the
+    place before it: from the root each would take as long as the tree is deep."""
+    while _node(cursor).end_byte <= place and cursor.goto_parent():
+        pass
+    while _node(cursor).start_byte <= place:
+        if cursor.goto_first_child_for_byte(place) is None:
+            return _node(cursor).kind_id == grammar.IDENTIFIER
+    return False
+
+
+def _node(cursor: TreeCursor) -> Node:
+    node = cursor.node
+    assert node is not None, "it is within the tree"
+    return node
+
+
+def _called_on(method: Node, call: Node, source: bytes) -> bytes:
+    """The variable that a *method* is of, or of an item in it; what `list.append` is handed
+    first by the *call*."""
+    owner = method.children[0]
+    while owner.kind_id == grammar.SUBSCRIPT:
+        owner = owner.children[0]
+    if owner.kind_id != grammar.IDENTIFIER:
+        return b""
+    name = _text(owner, source)
+    if name not in _CLASSES or call.kind_id != grammar.CALL:
+        return name
+    first = next(iter(grammar.parts_of(call.children[-1])), None)
+    is_name = first is not None and first.kind_id == grammar.IDENTIFIER
+    return _text(first, source) if first is not None and is_name else b""
 
 
 def _taken(binding: list[Node], source: bytes, changed: Set[bytes]) -> dict[bytes, set[bytes]]:
