@@ -15,7 +15,9 @@ from tests.command import COMMAND
 from tests.history import History
 
 from remora.indexer.index import Index
+from remora.indexer.index.link_cost import RETAINED
 from remora.indexer.mcp_server.budget import BYTES, LEAST
+from remora.indexer.mcp_server.linking import LONGEST_ALONE, first_link_cost
 from remora.indexer.mcp_server.opened import EndedError, Opened
 from remora.indexer.mcp_server.tools import TOOLS, Told, answered
 
@@ -587,7 +589,7 @@ def test_nobody_calls_a_module_by_its_name(shop: History, ask: Ask) -> None:
 @pytest.fixture
 def elsewhere(history: History, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Opened]]:
     """The index kept by a server that has a command for the first links."""
-    monkeypatch.setattr("remora.indexer.mcp_server.opened.WORTHWHILE", 1)
+    monkeypatch.setattr("remora.indexer.mcp_server.opened.LONGEST_ALONE", 0.001)
     kept: list[Opened] = []
 
     def opened(*command: str) -> Opened:
@@ -628,6 +630,17 @@ def test_no_process_is_started_where_links_are_there(
     opened = elsewhere(sys.executable, "-c", "import sys; open(sys.argv[1], 'x')", f"{tmp_path}/x")
     assert opened.revision("HEAD", links=True).relinked.files
     assert not (tmp_path / "x").exists()
+
+
+def test_what_the_first_links_take_is_told_by_the_size_of_the_snapshot(shop: History) -> None:
+    with Index(shop.path) as index:
+        unread = first_link_cost(index)
+        index.sync()
+        known = first_link_cost(index)
+        index.sync(links=True)
+        assert first_link_cost(index) == RETAINED
+    assert unread.files == known.files == 2
+    assert 0 < known.seconds < unread.seconds < LONGEST_ALONE
 
 
 def test_another_process_ends_with_the_server(

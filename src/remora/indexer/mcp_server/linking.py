@@ -12,24 +12,32 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from remora.indexer.index import Index
+    from remora.indexer.index.link_cost import LinkCost
 
-WORTHWHILE: Final = 200
-"""Files that take some five seconds in one process; for fewer another is not worth its start."""
+LONGEST_ALONE: Final = 5.0
+"""Seconds of a link that is made in this process; for fewer another is not worth its start."""
+_SCOPES_A_FILE: Final = 25
+"""Of files that nobody has read yet: flask has 20, sympy 30."""
 _LOOKS_EVERY = 0.1
 """Seconds."""
 _ENDS_WITHIN = 5.0
 """Seconds, of a process that was told to end."""
 
 
-def files_to_link(index: Index) -> int:
-    """How many files a first question about links would link, at least; of a store without links.
+def first_link_cost(index: Index) -> LinkCost:
+    """What a first question about links would take: nothing where some are retained.
 
     Raises GitError, StoreError.
     """
+    from remora.indexer.index.link_cost import RETAINED, cost_of_all
+
     if index.workspace.store.link_views():
-        return 0
+        return RETAINED
     head = index.workspace.store.head()
-    return len(index.plan().of("scan")) if head is None else head.totals.files
+    if head is not None:
+        return cost_of_all(head.totals.files, head.totals.nodes)
+    files = len(index.plan().of("scan"))
+    return cost_of_all(files, files * _SCOPES_A_FILE)
 
 
 def run_until(command: Sequence[str], ended: Event) -> None:

@@ -8,7 +8,7 @@ from threading import Event
 from typing import TYPE_CHECKING, Final
 
 from remora.indexer.foundation.progress import OnLinked, OnListed, OnScanned, Progress
-from remora.indexer.mcp_server.linking import WORTHWHILE, files_to_link, run_until
+from remora.indexer.mcp_server.linking import LONGEST_ALONE, first_link_cost, run_until
 from remora.indexer.mcp_server.records import Tree, TreeKind
 from remora.indexer.models.ids import STAGED, WORKTREE
 from remora.indexer.models.view import Totals
@@ -93,7 +93,7 @@ class Opened:
 
     def _head(self, *, links: bool) -> Revision:
         links = links and self.index.workspace.store.can_be_written
-        if links and self._sync_links and files_to_link(self.index) >= WORTHWHILE:
+        if links and self._sync_links and first_link_cost(self.index).seconds >= LONGEST_ALONE:
             run_until(self._sync_links, self.progress.ended)
         head = self.index.head(progress=self.progress)
         if links:
