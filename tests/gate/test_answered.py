@@ -117,6 +117,8 @@ def test_baselines_that_are_none(
     with pytest.raises(ConfigurationError, match="baseline") as raised:
         again(text)
     assert says in raised.value.message
+    assert "encoded_baseline(" in raised.value.hint
+    assert "check --write-baseline" in raised.value.command_hint
 
 
 def test_paths_that_are_no_text_can_be_kept() -> None:

@@ -482,12 +482,12 @@ def test_hints_name_calls_of_python_and_commands_at_the_command_line(index: Inde
     with pytest.raises(NodeNotFoundError) as raised:
         index["qqqqqqqq"]
     told = raised.value
-    assert (told.hint, told.command) == (
+    assert (told.hint, told.command_hint) == (
         "no name is close to it; nodes() gives them all",
         "no name is close to it; remora-index ls lists them all",
     )
     told.advise("another")
-    assert (told.hint, told.command) == ("another", "another")
+    assert (told.hint, told.command_hint) == ("another", "another")
 
 
 def test_no_hint_for_python_names_a_command() -> None:

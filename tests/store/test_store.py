@@ -167,7 +167,7 @@ def test_a_record_of_another_shape_is_damage(
     with pytest.raises(StoreDamagedError) as raised:
         decode(value)
     assert "index.sync()" in raised.value.hint
-    assert "remora-index sync" in raised.value.command
+    assert "remora-index sync" in raised.value.command_hint
 
 
 LINKED = {"a.py:f": ((0, frozenset({("c", "a.py:C"), ("k", "\udc80")})), b"\0\xff"), "": None}

@@ -305,7 +305,7 @@ def test_neither_is_synced(repository: History, index: Index) -> None:
         with pytest.raises(UsageError) as refused:
             index.sync(revision)
         assert f"index.at({revision!r})" in refused.value.hint
-        assert f"--at {revision}" in refused.value.command
+        assert f"--at {revision}" in refused.value.command_hint
         with pytest.raises(UsageError):
             index.plan(revision)
 

@@ -2,9 +2,9 @@
 
 Every error the library raises on purpose is a `RemoraError`: a message that
 names the thing, and apart from it a hint for what to do next. Where that names a
-call, it is one of Python's, and `command` says it to who sits at a command line. `exit_code` is
-what the command line ends with: 1 where the answer is "no" or the problem is
-the user's, 2 where the call itself was wrong.
+call, it is one of Python's, and `command_hint` says it to who sits at a command
+line. `exit_code` is what the command line ends with: 1 where the answer is "no" or
+the problem is the user's, 2 where the call itself was wrong.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ class RemoraError(Exception):
 
     exit_code = 1
 
-    def __init__(self, message: str, *, hint: str = "", command: str = "") -> None:
+    def __init__(self, message: str, *, hint: str = "", command_hint: str = "") -> None:
         super().__init__(message)
         self.message = message
-        self.advise(hint, command=command)
+        self.advise(hint, command_hint=command_hint)
 
-    def advise(self, hint: str, *, command: str = "") -> None:
+    def advise(self, hint: str, *, command_hint: str = "") -> None:
         """Have it give another hint, and another at a command line where that is not the same."""
         self.hint = hint
-        self.command = command or hint
+        self.command_hint = command_hint or hint
 
     def __str__(self) -> str:
         return self.message  # a KeyError would quote it

@@ -122,7 +122,7 @@ def _require_committed(revision: str) -> None:
         raise UsageError(
             f"{revision} is looked at and never stored as the view",
             hint=f"index.at({revision!r}) is that revision, to be asked",
-            command=f"remora-index at {revision}, or show, ls and search with --at {revision}",
+            command_hint=f"remora-index at {revision}, or show, ls and search with --at {revision}",
         )
 
 

@@ -81,7 +81,7 @@ def _told(problem: RemoraError) -> int:
     if isinstance(problem, SomeNotFoundError):
         for each in problem.problems:
             _told(each)
-    error(problem.message, problem.command)
+    error(problem.message, problem.command_hint)
     if isinstance(problem, AmbiguousNameError):
         for candidate in problem.candidates:
             tell(f"  {one_line(candidate)}")

@@ -20,7 +20,8 @@ LARGEST_BASELINE: Final = 16 * 1024 * 1024
 _KIND: Final = "remora-index baseline"
 _VERSION: Final = 1
 _NUMBER: Final = re.compile(r"\d+")
-_HINT: Final = "remora-index check --write-baseline FILE writes one"
+_HINT: Final = "remora.indexer.gate.encoded_baseline(report.findings) makes one"
+_COMMAND_HINT: Final = "remora-index check --write-baseline FILE writes one"
 
 
 class KnownFindings(NamedTuple):
@@ -59,10 +60,7 @@ def without_known(subject: Subject, found: Sequence[CheckFinding], text: bytes) 
     paths = {RepoPath(path) for _, path in entries}
     views = subject.before.view, subject.after.view
     if paths and not any(view.find_rows(paths) for view in views):
-        raise ConfigurationError(
-            "the baseline is of another repository: no file that it names is here",
-            hint=_HINT,
-        )
+        raise _refused("the baseline is of another repository: no file that it names is here")
     left, known = [], Counter(entry for entry, _ in entries)
     before = known.total()
     for finding in found:
@@ -77,15 +75,19 @@ def _decoded(text: bytes) -> list[tuple[str, str]]:
     try:
         table = json.loads(text)
     except (ValueError, RecursionError) as problem:
-        raise ConfigurationError("the baseline is no JSON", hint=_HINT) from problem
+        raise _refused("the baseline is no JSON") from problem
     if not isinstance(table, dict) or table.get("kind") != _KIND:
-        raise ConfigurationError("this is no baseline of remora-index", hint=_HINT)
+        raise _refused("this is no baseline of remora-index")
     if table.get("version") != _VERSION:
-        raise ConfigurationError("the baseline is of another version", hint=_HINT)
+        raise _refused("the baseline is of another version")
     entries = table.get("findings")
     if not isinstance(entries, list) or not all(map(_is_entry, entries)):
-        raise ConfigurationError("the baseline is damaged", hint=_HINT)
+        raise _refused("the baseline is damaged")
     return [(entry["fingerprint"], entry["file"]) for entry in entries]
+
+
+def _refused(problem: str) -> ConfigurationError:
+    return ConfigurationError(problem, hint=_HINT, command_hint=_COMMAND_HINT)
 
 
 def _is_entry(entry: object) -> bool:

@@ -179,7 +179,7 @@ class Past:
             raise NodeNotFoundError(
                 f"nothing that leads to {self.table.commit(self.start)[:10]} was ever {place.key}",
                 hint="index.search() finds nodes by a part of their name",
-                command="remora-index search finds nodes by a part of their name",
+                command_hint="remora-index search finds nodes by a part of their name",
             )
         number, parent = found
         change = self.change_before(number, parent, place.key)
@@ -188,7 +188,7 @@ class Past:
             raise NodeNotFoundError(
                 f"{place.key} is no more: {commit[:10]} made it {change.after}",
                 hint=f"index.history({change.after!r})",
-                command=f"remora-index history {change.after}",
+                command_hint=f"remora-index history {change.after}",
             )
         return self._with_removal(lineage, number, parent, place, change)
 

@@ -193,7 +193,7 @@ class CommitTable:
             raise StoreDamagedError(
                 "rows of the history table contradict each other",
                 hint="index.verify(repair=True) drops it, and the next question fills it",
-                command="remora-index verify --repair drops it, and the next question fills it",
+                command_hint="remora-index verify --repair drops it; the next question fills it",
             ) from error
 
     def last_changes(self, number: int) -> dict[RepoPath, int]:

@@ -54,7 +54,7 @@ def record_failure(
     """
     known = refusal(error)
     if known is not None:
-        message, hint = known.message, known.command
+        message, hint = known.message, known.command_hint
     else:
         message, hint = f"unexpected {_last_lines(error)}", "this is a bug of remora-index"
     _append(
@@ -85,7 +85,7 @@ def last_failure(store_folder: Path | str) -> Failure | None:
             raise StoreError(
                 f"{log_file(Path(store_folder))} cannot be read: {error.strerror}",
                 hint="index.remove() removes it, with the store",
-                command="remora-index clean removes it, with the store",
+                command_hint="remora-index clean removes it, with the store",
             ) from error
     lines = (log or b"").splitlines()
     return _failure(lines[-1]) if lines else None

@@ -113,7 +113,7 @@ class Answers:
             what = "is staged" if where == STAGED else "is in the work tree"
             problem.advise(
                 f"it {what}, and in no commit: index.at({where!r}) has it",
-                command=f"it {what}, and in no commit: ask with --at {where}",
+                command_hint=f"it {what}, and in no commit: ask with --at {where}",
             )
 
     def file(self, path: RepoPath) -> FileIndex:

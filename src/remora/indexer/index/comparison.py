@@ -143,32 +143,37 @@ class Comparison(Frozen):
         if split_key(wanted) is not None:
             if any(names_something(view, wanted) for view in views):
                 return wanted
-            hint, command = self._what_became_of(wanted)
-            raise NodeNotFoundError(self._without(wanted), hint=hint, command=command)
+            hint, command_hint = self._what_became_of(wanted)
+            raise NodeNotFoundError(self._without(wanted), hint=hint, command_hint=command_hint)
         for view in views:
             path = listed_path(view, wanted)
             if not path or view.has(path):
                 return path.rstrip("/")
-        is_name = any(names_something(view, wanted) for view in views)
-        raise PathNotFoundError(
+        problem = PathNotFoundError(
             f"{wanted!r} is no indexed path of {self.before.about.revision} "
             f"or {self.after.about.revision}",
-            hint=f"a node goes by its key: index.search({wanted!r})" if is_name else _PATHS,
-            command=f"a node goes by its key: remora-index search {wanted}" if is_name else _PATHS,
+            hint=_PATHS,
         )
+        if any(names_something(view, wanted) for view in views):
+            by_key = "a node goes by its key"
+            problem.advise(
+                f"{by_key}: index.search({wanted!r})",
+                command_hint=f"{by_key}: remora-index search {wanted}",
+            )
+        raise problem
 
     def _without(self, key: str) -> str:
         old, new = self.before.about.revision, self.after.about.revision
         return f"{new} has no {key}" if old == new else f"neither {old} nor {new} has {key}"
 
     def _what_became_of(self, key: str) -> tuple[str, str]:
-        """What history says of a key that neither revision has: a hint, and the command for it."""
+        """What history says of a key that neither revision has: a hint, and the command line's."""
         from remora.indexer.index.past import past_of
 
         try:
             past_of(self._workspace, self.after.about.revision, self._progress).of(key)
         except NodeNotFoundError as told:
-            return f"{told}; {told.hint}", f"{told}; {told.command}"
+            return f"{told}; {told.hint}", f"{told}; {told.command_hint}"
         except RemoraError:  # a hint is worth no other error: a tree has no history, for one
             finds = "finds nodes by a part of their name"
             return f"index.search() {finds}", f"remora-index search {finds}"

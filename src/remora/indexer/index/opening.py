@@ -75,7 +75,7 @@ class Opening:
             ):
                 problem.advise(
                     f"{name} is a path or a key: these are given by themselves",
-                    command=f"if it is a path or a key: -- {name}, it goes behind --",
+                    command_hint=f"if it is a path or a key: -- {name}, it goes behind --",
                 )
             raise
 
@@ -219,7 +219,7 @@ class Opening:
             raise StoreError(
                 self.workspace.store.why_nothing,
                 hint="index.sync() makes it",
-                command="run remora-index sync",
+                command_hint="run remora-index sync",
             )
         state = self.workspace.worktree.head_state()
         if not self.workspace.settings.is_current(head, state.tree):

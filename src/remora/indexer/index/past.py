@@ -130,7 +130,9 @@ def key_named(past: Past, name: str, key_now: Callable[[str], str]) -> str:
         if parts is not None and past.was_removed(Place(*parts)):
             return node_key(*parts)
         removed = "what was removed is asked for as PATH:NAME"
-        problem.advise(f"{problem.hint}; {removed}", command=f"{problem.command}; {removed}")
+        problem.advise(
+            f"{problem.hint}; {removed}", command_hint=f"{problem.command_hint}; {removed}"
+        )
         raise
 
 

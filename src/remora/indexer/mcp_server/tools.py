@@ -156,8 +156,8 @@ def _problem(problem: Exception, is_in_head: bool) -> Told:
     lines = [f"error: {_short(known.message)}"]
     if is_in_head:
         lines.append("hint: HEAD has it: at=HEAD answers about that")
-    elif known.command:
-        lines.append(f"hint: {_short(known.command)}")
+    elif known.command_hint:
+        lines.append(f"hint: {_short(known.command_hint)}")
     if isinstance(known, AmbiguousNameError):
         lines.append(f"they are: {_short(named(known.candidates))}")
     return Told("\n".join(lines))

@@ -124,8 +124,8 @@ def _why(problem: Exception) -> Iterator[str]:
         yield "hint: this is a bug of remora-index: please report it with the line above"
         return
     yield one_line(f"all tests run: {known.message}")
-    if known.command:
-        yield one_line(f"hint: {known.command}")
+    if known.command_hint:
+        yield one_line(f"hint: {known.command_hint}")
 
 
 def _is_unicode(text: str) -> bool:

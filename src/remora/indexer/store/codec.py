@@ -56,7 +56,7 @@ T = TypeVar("T")
 
 
 MENDING = "index.sync() mends the store, index.verify() tells what is wrong"
-MENDING_COMMAND = "remora-index sync mends the store, remora-index verify tells what is wrong"
+MENDING_COMMAND_HINT = "remora-index sync mends the store, remora-index verify tells what is wrong"
 """What to do about damage, from Python and at a command line."""
 
 
@@ -88,7 +88,7 @@ def reading(decode: Callable[P, T]) -> Callable[P, T]:
             raise StoreDamagedError(
                 f"a stored record cannot be read: {error}",
                 hint=MENDING,
-                command=MENDING_COMMAND,
+                command_hint=MENDING_COMMAND_HINT,
             ) from error
 
     return read

@@ -12,7 +12,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from remora.indexer.models.ids import BlobId
-from remora.indexer.store.codec import MENDING, MENDING_COMMAND, StoreDamagedError, is_listing
+from remora.indexer.store.codec import MENDING, MENDING_COMMAND_HINT, StoreDamagedError, is_listing
 from remora.indexer.store.layout import FACTS, FLOW, LISTINGS, PACKED, PACKS, blob_key, pack_key
 from remora.indexer.store.transactions import Read, Write
 
@@ -99,7 +99,9 @@ def packed_in(read: Read, name: bytes) -> Mapping[bytes, bytes]:
     pack = read.get(PACKS, name)
     if pack is None:
         raise StoreDamagedError(
-            f"the store lacks its pack {name.hex()}", hint=MENDING, command=MENDING_COMMAND
+            f"the store lacks its pack {name.hex()}",
+            hint=MENDING,
+            command_hint=MENDING_COMMAND_HINT,
         )
     return opened(pack) if is_readable(pack) else {}
 

@@ -9,7 +9,7 @@ from typing import Any
 import lmdb
 
 from remora.indexer.errors import StoreBusyError
-from remora.indexer.store.codec import MENDING, MENDING_COMMAND, StoreDamagedError
+from remora.indexer.store.codec import MENDING, MENDING_COMMAND_HINT, StoreDamagedError
 from remora.indexer.store.folder import NEW_FILE, Folder
 from remora.indexer.store.inspection import SOUND, Verdict, broken_pages
 from remora.indexer.store.place import DATA_FILE, LOCK_TABLE
@@ -137,7 +137,7 @@ def _refuse_truncated(handle: Any, folder: str) -> None:
             return
         if state_of(path) == state:
             raise StoreDamagedError(
-                f"the store in {folder} {broken}", hint=MENDING, command=MENDING_COMMAND
+                f"the store in {folder} {broken}", hint=MENDING, command_hint=MENDING_COMMAND_HINT
             )
     raise StoreBusyError(f"the store in {folder} is being written", hint="try again in a moment")
 

@@ -395,6 +395,6 @@ def _posted(read: Read, layer: int, callee: str) -> dict[bytes, bytes]:
         raise StoreDamagedError(
             f"{len(found)} of {told} stored records of the callers of {callee!a} are there",
             hint=codec.MENDING,
-            command=codec.MENDING_COMMAND,
+            command_hint=codec.MENDING_COMMAND_HINT,
         )
     return found

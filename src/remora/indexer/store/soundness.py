@@ -10,7 +10,7 @@ import os
 
 from remora.indexer.errors import StoreBusyError, StoreError
 from remora.indexer.store import seal
-from remora.indexer.store.codec import MENDING, MENDING_COMMAND, StoreDamagedError
+from remora.indexer.store.codec import MENDING, MENDING_COMMAND_HINT, StoreDamagedError
 from remora.indexer.store.folder import Folder
 from remora.indexer.store.inspection import SOUND, Verdict, inspect
 from remora.indexer.store.lock import share_lock
@@ -84,7 +84,9 @@ class Soundness:
         records = "1 of its records is" if count == 1 else f"{count} of its records are"
         problem = verdict.broken or f"is damaged: {records} not what was written"
         return StoreDamagedError(
-            f"the store in {self._folder} {problem}", hint=MENDING, command=MENDING_COMMAND
+            f"the store in {self._folder} {problem}",
+            hint=MENDING,
+            command_hint=MENDING_COMMAND_HINT,
         )
 
     def look_through(self) -> Verdict:

@@ -11,7 +11,7 @@ from typing import Any
 import lmdb
 
 from remora.indexer.store import sums
-from remora.indexer.store.codec import MENDING, MENDING_COMMAND, StoreDamagedError
+from remora.indexer.store.codec import MENDING, MENDING_COMMAND_HINT, StoreDamagedError
 
 _BESIDE_TABLES = 3 * 4096  # the file's two heads, and the list of its tables
 
@@ -146,6 +146,6 @@ def _value(table: bytes, key: bytes, stored: bytes) -> bytes:
         raise StoreDamagedError(
             f"a stored record is not what was written (table {table.decode()}, key {key.hex()})",
             hint=MENDING,
-            command=MENDING_COMMAND,
+            command_hint=MENDING_COMMAND_HINT,
         )
     return value

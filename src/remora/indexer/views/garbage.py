@@ -130,13 +130,13 @@ def _upkeep(access: StoreAccess, wait: float | None, *, needs_writing: bool) -> 
     store = access.opened
     if store is None:
         raise StoreError(
-            access.why_nothing, hint="index.sync() makes it", command="run remora-index sync"
+            access.why_nothing, hint="index.sync() makes it", command_hint="run remora-index sync"
         )
     if needs_writing and not store.writable:
         raise StoreError(
             f"the store in {store.folder} cannot be written",
             hint="gc(dry_run=True) says what would go",
-            command="gc --dry-run says what would go",
+            command_hint="gc --dry-run says what would go",
         )
     return store.upkeep(wait)
 

@@ -47,7 +47,7 @@ def find(view: View, asked: object) -> dict[str, Any]:
         raise NodeNotFoundError(
             f"{asked!r} is the top of the repository, and no node",
             hint="nodes() gives what is in it",
-            command="remora-index ls lists what is in it",
+            command_hint="remora-index ls lists what is in it",
         )
     place = split_key(name)
     if place is not None:
@@ -186,7 +186,7 @@ def _at_line(view: View, path: RepoPath, digits: str) -> dict[str, Any]:
         raise NodeNotFoundError(
             f"{path} of {view.about.revision} has no line {digits}",
             hint=f"nodes({path!r}) gives what is indexed of it",
-            command=f"remora-index ls {path} shows what is indexed of it",
+            command_hint=f"remora-index ls {path} shows what is indexed of it",
         )
     holding = [i for i, (first, last) in enumerate(outline.lines) if first <= line <= last]
     innermost = max(holding, key=lambda i: (outline.lines[i][0], i), default=0)
@@ -239,7 +239,7 @@ def _nothing_named(view: View, name: str, problem: str, path: str = "") -> NodeN
         hint=f"{none}; nodes({path!r}) gives them all"
         if path
         else f"{none}; nodes() gives them all",
-        command=f"{none}; {listing} lists them all",
+        command_hint=f"{none}; {listing} lists them all",
     )
 
 

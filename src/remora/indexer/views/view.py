@@ -185,7 +185,7 @@ class View:
             raise PathNotFoundError(
                 f"{path!r} is not an indexed file of {self.about.revision}",
                 hint=close or _LISTED,
-                command=close or _LISTED_BY,
+                command_hint=close or _LISTED_BY,
             )
         return row
 
@@ -244,7 +244,7 @@ class View:
             raise ViewMovedError(
                 "the index was moved by another process while it was read",
                 hint="ask again",
-                command="run the command again",
+                command_hint="run the command again",
             )
         self._anchor, self._changed = None, LaidOver(self._walk())
         self.about = self.about._replace(published=False)
@@ -390,7 +390,7 @@ class View:
             raise NodeNotFoundError(
                 f"{path} of {self.about.revision} defines no {name!r}",
                 hint=f"nodes({path!r}) gives what it defines",
-                command=f"remora-index at {self.about.revision} {path} lists what it defines",
+                command_hint=f"remora-index at {self.about.revision} {path} lists what it defines",
             )
         return row, facts, names, names.index(name)
 

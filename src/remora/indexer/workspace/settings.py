@@ -115,5 +115,5 @@ def _setting(value: object) -> Setting:
     raise RemoraError(
         f"a stored setting cannot be read: {value!r}",
         hint="index.remove() takes the store away",
-        command="run remora-index clean",
+        command_hint="run remora-index clean",
     )

@@ -67,7 +67,7 @@ class StoreAccess:
                 f"git tracks what is in {folder}: a store is a folder of its own, "
                 "and one that came with a commit is not trusted",
                 hint="Index(store=...) takes a place outside of the work tree",
-                command="name a place outside of the work tree with --store or REMORA_INDEX_STORE",
+                command_hint="--store or REMORA_INDEX_STORE takes a place outside of the work tree",
             )
         return folder
 
@@ -92,7 +92,7 @@ class StoreAccess:
             raise StoreError(
                 self.why_nothing,
                 hint="index.sync() makes it",
-                command="remora-index sync makes it",
+                command_hint="remora-index sync makes it",
             )
         return store
 

@@ -210,6 +210,6 @@ def _fetch_limit(event: Event) -> float:
 def _say(problem: Exception) -> None:
     known = refusal(problem)
     if known is not None:
-        say(known.message, known.command)
+        say(known.message, known.command_hint)
     else:
         say(f"{type(problem).__name__}: {problem}")
