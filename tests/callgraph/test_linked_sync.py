@@ -13,6 +13,7 @@ import pytest
 from tests.command import environment
 from tests.history import History
 
+from remora.indexer.callgraph import base
 from remora.indexer.cli.unchanged import unchanged
 from remora.indexer.errors import ConfigurationError, ViewMovedError
 from remora.indexer.foundation.progress import Progress
@@ -502,6 +503,16 @@ def test_elsewhere_where_they_are_retained_or_soon_made(
     assert linked.at("HEAD~2").node("main").callees is not None
     linked.workspace.store.make().drop_links()
     assert linked.at("HEAD~2").node("main").callees is None
+
+
+def test_what_is_near_is_compared_once_where_links_are_made_unasked(
+    history: History, linked: Index
+) -> None:
+    history.commit(dict(RENAMED))
+    revision = linked.at("HEAD")
+    with patch("remora.indexer.callgraph.base._differing", side_effect=base._differing) as compared:
+        assert revision.node("main").callees is not None
+    assert compared.call_count == 1
 
 
 @pytest.mark.parametrize("revision", [":worktree", ":staged"])

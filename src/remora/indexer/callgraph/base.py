@@ -12,7 +12,7 @@ from remora.indexer.models.ids import BlobId, RepoPath, TreeId
 from remora.indexer.rules import PYTHON_SUFFIXES
 from remora.indexer.store import LinkView
 from remora.indexer.views.symlinks import symlinks_of
-from remora.indexer.views.view import View
+from remora.indexer.views.view import Differing, View
 from remora.indexer.workspace import Workspace
 
 
@@ -79,10 +79,13 @@ def _near(workspace: Workspace, stored: LinkView, view: View) -> Near | None:
     tree = stored.about.tree
     if tree is not None and not workspace.worktree.repository.has_object(tree):
         return None
+    differing = view.compared.get(tree)
     try:
-        return Near(stored, *_touched(workspace, tree, view))
+        if differing is None:
+            differing = view.compared[tree] = _differing(workspace, tree, view)
     except ObjectMissingError:
         return None
+    return Near(stored, differing.files, differing.symlinks)
 
 
 def start_from(workspace: Workspace, view: View, near: Near | None) -> Start:
@@ -139,11 +142,7 @@ def _changes(
     return changes
 
 
-def _touched(
-    workspace: Workspace, tree: TreeId | None, view: View
-) -> tuple[dict[RepoPath, BlobId | None], bool]:
-    """The Python files that differ between *tree* and the view, with what stood there before, and
-    whether symbolic links differ."""
+def _differing(workspace: Workspace, tree: TreeId | None, view: View) -> Differing:
     repository = workspace.worktree.repository
     changes = split(repository.tree_changes(tree, view.lies_over, _is_python, symlinks=True))
     touched = {
@@ -151,7 +150,7 @@ def _touched(
         for path, old, new in changes.files
         if _is_python(path) and (old and old.blob) != (new and new.blob)
     }
-    return {**view.uncommitted, **touched}, bool(changes.symlinks or view.symlinks)
+    return Differing({**view.uncommitted, **touched}, bool(changes.symlinks or view.symlinks))
 
 
 def _is_python(path: RepoPath) -> bool:

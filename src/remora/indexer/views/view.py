@@ -51,6 +51,15 @@ class About(NamedTuple):
     """How many indexed files differ from `commit`; None where a revision was asked about."""
 
 
+class Differing(NamedTuple):
+    """What differs between a tree and a view."""
+
+    files: Mapping[RepoPath, BlobId | None]
+    """The Python files, with what stands in the tree."""
+    symlinks: bool
+    """Whether symbolic links differ."""
+
+
 class View:
     """The linked files and definitions of one revision."""
 
@@ -77,6 +86,8 @@ class View:
         """Paths that differ from that tree, with what it has there."""
         self.symlinks: Mapping[RepoPath, BlobId | None] = {}
         """Symbolic links that differ from it, with what is in them; None where there is no more."""
+        self.compared: dict[TreeId | None, Differing] = {}
+        """By tree that links are retained of what differs from it, where that was found out."""
         self.is_to_be_linked = False
         """Whether its links will be asked for: what is scanned for it has its flow extracted, too,
         instead of a second time later."""
