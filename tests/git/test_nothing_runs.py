@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+import pygit2
 import pytest
 from tests.command import remora
 from tests.history import History
@@ -126,8 +127,10 @@ PLANTINGS: tuple[Plant, ...] = (directly, included, included_for_the_branch, for
 
 
 def write(file: Path, settings: dict[str, str]) -> None:
+    file.touch()
+    configuration = pygit2.Config(str(file))
     for name, value in settings.items():
-        git(file.parent, "config", "--file", str(file), name, value)
+        configuration[name] = value
 
 
 def git(folder: Path, *arguments: str, **variables: str) -> str:

@@ -234,28 +234,27 @@ def test_nothing_of_the_index_is_loaded_before_a_question() -> None:
     assert ended.stdout == "[]\n"
 
 
-@pytest.mark.parametrize(
-    ("line", "code"),
-    [
-        (b"{not json", -32700),
-        (b"\xff\xfe\x00", -32700),
-        (b"[" * 100_000, -32700),
-        (b'{"jsonrpc": "2.0"}', -32600),
-        (b"[]", -32600),
-        (b"17", -32600),
-    ],
-)
-def test_what_is_no_message_is_answered_and_the_next_one_too(
-    project: Path, line: bytes, code: int
-) -> None:
+NO_MESSAGES = {
+    b"{not json": -32700,
+    b"\xff\xfe\x00": -32700,
+    b"[" * 100_000: -32700,
+    b'{"jsonrpc": "2.0"}': -32600,
+    b"[]": -32600,
+    b"17": -32600,
+}
+
+
+def test_what_is_no_message_is_answered_and_the_next_one_too(project: Path) -> None:
     with served(project) as process:
-        send(process, line)
-        told = received(process)
-        assert (told["id"], told["error"]["code"]) == (None, code)
+        for line, code in NO_MESSAGES.items():
+            send(process, line)
+            told = received(process)
+            assert (told["id"], told["error"]["code"]) == (None, code), line[:20]
         greet(process)
-        send(process, line)
-        assert received(process)["error"]["code"] == code
-        assert not ask(process, 1, "find", pattern="core")["result"]["isError"]
+        for number, (line, code) in enumerate(NO_MESSAGES.items(), start=1):
+            send(process, line)
+            assert received(process)["error"]["code"] == code, line[:20]
+            assert not ask(process, number, "find", pattern="core")["result"]["isError"]
 
 
 def test_a_line_beyond_all_bounds_is_read_past(project: Path) -> None:
