@@ -17,6 +17,7 @@ import tracemalloc
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any, NamedTuple
 
 from remora.indexer.callgraph.reverse_graph import ReverseGraph, edges, others_of, unpacked
@@ -141,8 +142,13 @@ def decoders() -> dict[str, Decoder]:
     }
 
 
-def crafted() -> Iterator[bytes]:
-    """Few bytes that promise much: lengths, depths, bombs."""
+@cache
+def crafted() -> tuple[bytes, ...]:
+    """Few bytes that promise much: lengths, depths, bombs. Made once: bombs take long to pack."""
+    return tuple(_crafted())
+
+
+def _crafted() -> Iterator[bytes]:
     lengths = (b"\xdd", b"\xdf", b"\xdb", b"\xc6", b"\xc9")
     for kind in lengths:
         yield kind + b"\xff\xff\xff\xff" + b"\x01"
