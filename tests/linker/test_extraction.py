@@ -73,6 +73,8 @@ HOSTILE = {
         "  def __init__(cls, *a):\n    cls.m()\n    T.append(cls)\n"
         for i in range(CROWD)
     ),
+    "loops that put one list in many places": "def m(a, f):\n"
+    + "".join(f"  x{i} = []\n  for _ in a: x{i}.append(f)\n  x{i}[0][0] = 1\n" for i in range(200)),
     "strings of strings": "x = 'a'\n" + "x = f'{x}_{x}_{x}'\n" * 3000 + "getattr(f, x)()",
 }
 

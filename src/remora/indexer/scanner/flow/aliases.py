@@ -8,7 +8,7 @@ from typing import Final, cast
 
 from remora.indexer.models import flow
 from remora.indexer.models.flow import Expression
-from remora.indexer.scanner.flow.limits import MOST_LOOKED_AT
+from remora.indexer.scanner.flow.limits import MOST_ELEMENTS, MOST_LOOKED_AT
 
 DISPLAYS: Final = frozenset({flow.LIST, flow.DICT, flow.SET, flow.COMP})
 CHANGED: Final = frozenset({flow.SETITEM, flow.ADD, flow.UPDATE, flow.PASSED, flow.METHOD})
@@ -191,6 +191,8 @@ class PlacesHeld:
         """The same where ways meet, or a loop comes round."""
         if expression[0] == flow.LOOP:
             back = [part for part in self._parts(expression[2]) if self._root(part) < index]
+            if len(back) > MOST_ELEMENTS:  # else loops in loops would double it each
+                back = list(dict.fromkeys(back))
             return self._parts(expression[1]) + 2 * back
         if expression[0] in _JOINED:
             return max((self._parts(part) for part in record[1:]), key=len)
