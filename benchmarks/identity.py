@@ -24,7 +24,7 @@ from remora.indexer.models.ids import BlobId, RepoPath, split_key
 from remora.indexer.scanner import Scanner
 from remora.indexer.store import Marked, encode_facts
 
-Versions = dict[RepoPath, BlobId]
+BlobsByPath = dict[RepoPath, BlobId]
 
 
 class Clone:
@@ -38,15 +38,15 @@ class Clone:
         self._scanner = Scanner(of_versions=True)
         self._facts: dict[BlobId, FileFacts] = {}
 
-    def commits(self, count: int) -> Iterator[tuple[str, Versions, Versions]]:
+    def commits(self, count: int) -> Iterator[tuple[str, BlobsByPath, BlobsByPath]]:
         """Commits that changed Python files, the newest first: id, and both versions."""
         words = ["log", "--first-parent", "--raw", "-z", "--no-abbrev", "--no-renames", "-m"]
         output = self._asked(*words, f"-{count}", "--format=%x01%H", "--", "*.py")
         for commit in output.split("\x01")[1:]:
             name, *entries = commit.strip("\0\n").replace("\n", "\0").split("\0")
             entries = [entry for entry in entries if entry]
-            before: Versions = {}
-            after: Versions = {}
+            before: BlobsByPath = {}
+            after: BlobsByPath = {}
             for meta, path in zip(entries[::2], entries[1::2], strict=True):
                 modes = meta[1:].split(" ")
                 for mode, blob, side in ((0, 2, before), (1, 3, after)):
@@ -76,7 +76,7 @@ class Clone:
         """What *blob* defines."""
         return Marked(encode_facts(self.facts(blob), 0))
 
-    def text(self, versions: Versions, key: str | None) -> str:
+    def text(self, versions: BlobsByPath, key: str | None) -> str:
         """The text of a node in *versions*."""
         place = split_key(key) if key else None
         if place is None:
@@ -119,7 +119,7 @@ def main() -> None:
     arguments = parser.parse_args()
     clone = Clone(arguments.clone)
     words: Counter[str] = Counter()
-    found: list[tuple[str, str, NodeChange, Versions, Versions]] = []
+    found: list[tuple[str, str, NodeChange, BlobsByPath, BlobsByPath]] = []
     for commit, before, after in clone.commits(arguments.commits):
         changes = compare(before, after, clone)
         words.update(word for change in changes for word in change.changes)

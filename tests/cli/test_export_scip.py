@@ -15,7 +15,7 @@ from tests.history import History
 
 from remora.indexer import Index
 from remora.indexer.export import Chosen, ScipIndex
-from remora.indexer.views.members import Members, Place
+from remora.indexer.views.members import MemberPlace, Members
 
 SCHEMA = Path(__file__).parents[1] / "schemas/scip.proto"
 
@@ -284,10 +284,10 @@ def test_each_class_is_looked_at_once(
         for i in range(15)
     )
     animals.commit({"wide.py": "".join(layers)})
-    asked: list[Place] = []
+    asked: list[MemberPlace] = []
     bases = Members._bases
 
-    def counted(self: Members, place: Place, hops: int) -> list[Place]:
+    def counted(self: Members, place: MemberPlace, hops: int) -> list[MemberPlace]:
         asked.append(place)
         return bases(self, place, hops)
 

@@ -273,9 +273,9 @@ def test_a_folder_that_is_gone(repository: History, tmp_path: Path) -> None:
 def test_a_hangup_that_the_caller_ignores_stays_ignored(repository: History) -> None:
     program = (
         "import signal\n"
-        "from remora.indexer.cli.asking import Place, open_index\n"
+        "from remora.indexer.cli.asking import GlobalOptions, open_index\n"
         "signal.signal(signal.SIGHUP, signal.{})\n"
-        "with open_index(Place()): print(repr(signal.getsignal(signal.SIGHUP)))"
+        "with open_index(GlobalOptions()): print(repr(signal.getsignal(signal.SIGHUP)))"
     )
     # Set in the process: these tests may run under nohup, and no shell undoes what it inherits.
     for inherited, ignored in (("SIG_IGN", True), ("SIG_DFL", False)):

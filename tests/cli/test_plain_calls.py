@@ -19,7 +19,7 @@ from tests.history import History
 
 from remora.indexer.cli import quick
 from remora.indexer.cli.app import Commands, app
-from remora.indexer.cli.asking import Place
+from remora.indexer.cli.asking import GlobalOptions
 from remora.indexer.cli.commands import ORDER
 from remora.indexer.cli.declaring import HERE
 from remora.indexer.cli.plain_calls import PLAIN_CALLS
@@ -129,7 +129,7 @@ def test_places_before_the_command_are_what_typer_says(
     assert rest == ["status", "--json"]
     # Some versions of typer make a path of the text later, where it is handed to the command.
     folder, store = Path(said["folder"]), Path(said["store"] or "")
-    place = Place(folder, store, said["wait"], said["color"])
+    place = GlobalOptions(folder, store, said["wait"], said["color"])
     assert context.obj._replace(store=Path(context.obj.store or "")) == place
 
 
@@ -137,8 +137,8 @@ def test_a_store_of_the_environment_stands_unless_a_call_names_one(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("REMORA_INDEX_STORE", "there")
-    assert quick.placed(["-C", "a", "ls"])[0].obj == Place(Path("a"), "there")
-    assert quick.placed(["--store", "b", "ls"])[0].obj == Place(Path(), "b")
+    assert quick.placed(["-C", "a", "ls"])[0].obj == GlobalOptions(Path("a"), "there")
+    assert quick.placed(["--store", "b", "ls"])[0].obj == GlobalOptions(Path(), "b")
     assert quick.placed(["ls"]) == (HERE, ["ls"])
 
 

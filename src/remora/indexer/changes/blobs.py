@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from remora.indexer.changes.sides import Versions
+from remora.indexer.changes.sides import BlobsByPath
 from remora.indexer.errors import ObjectMissingError
 from remora.indexer.models.facts import FileFacts
 from remora.indexer.models.ids import BlobId
@@ -26,7 +26,7 @@ _WORTH_A_PROCESS = 100
 class BlobReader:
     """Reads the blobs of one workspace. Facts that were dropped meanwhile are scanned again."""
 
-    def __init__(self, workspace: Workspace, before: Versions, after: Versions) -> None:
+    def __init__(self, workspace: Workspace, before: BlobsByPath, after: BlobsByPath) -> None:
         """What a partial clone lacks of both versions, where one is asked for, comes in one fetch.
 
         Two versions of a file are read one after the other: in a pack one is mostly stored as what
@@ -47,7 +47,7 @@ class BlobReader:
         self._ahead: Ahead | None = None
 
     @contextmanager
-    def ahead(self, before: Versions, after: Versions) -> Iterator[None]:
+    def ahead(self, before: BlobsByPath, after: BlobsByPath) -> Iterator[None]:
         """Until the block ends, have the files that differ read by another process, if they are
         many: for who is about to compare them all."""
         differing = [

@@ -22,7 +22,7 @@ from remora.indexer.models.signature import Parameter, Signature
 from remora.indexer.rules import Conventions
 from remora.indexer.signatures.reading import called_heads, read_signature
 from remora.indexer.views.fields import dotted_path
-from remora.indexer.views.members import Members, Place
+from remora.indexer.views.members import MemberPlace, Members
 from remora.indexer.views.view import View
 
 _CALLED_OTHERWISE: Final = frozenset(
@@ -140,7 +140,7 @@ class Breaking:
         return any(one.rpartition(".")[2].lstrip("@") == "overload" for one in decorators)
 
     def _of_name(
-        self, change: NodeChange, place: Place, modules: Sequence[RepoPath]
+        self, change: NodeChange, place: MemberPlace, modules: Sequence[RepoPath]
     ) -> Iterator[Breakage]:
         """What became of the names that it had in *modules*."""
         led = [
@@ -157,7 +157,7 @@ class Breaking:
         elif lost := self._accessor_lost(change, place):
             yield Breakage("object-removed", f"{parts_of(place[1])[-1]} has no {lost} any more")
 
-    def _is_variable(self, module: RepoPath, place: Place) -> bool:
+    def _is_variable(self, module: RepoPath, place: MemberPlace) -> bool:
         """Whether a module that handed on a definition has something else of its name now."""
         row = self._after.find_row(module) if module != place[0] else None
         read = self._after.flow(row) if row is not None else None
@@ -168,7 +168,7 @@ class Breaking:
         name = parts_of(place[1])[0]
         return any(read.names[x] == name and own.exprs[y][0] not in _IMPORTED for x, y in bound)
 
-    def _may_be_there(self, lost: Sequence[RepoPath], place: Place) -> bool:
+    def _may_be_there(self, lost: Sequence[RepoPath], place: MemberPlace) -> bool:
         """Whether each of the modules that *lost* what is gone, or its class, may have something
         else of its name. Special names of modules are asked by Python."""
         name = place[1].partition("@")[0]
@@ -188,7 +188,7 @@ class Breaking:
             return not self._now.binds((path, owner), "__eq__")
         return name in _OF_OBJECT
 
-    def _is_constant(self, place: Place, name: str) -> bool:
+    def _is_constant(self, place: MemberPlace, name: str) -> bool:
         """Whether the body of a class binds *name* to literals alone, which nobody can call."""
         read = self._flow(self._after, place[0])
         scopes = [one for one in read.scopes if one.name == place[1]] if read else []
@@ -205,12 +205,12 @@ class Breaking:
         to."""
         return any(self._names.may_make_up(one, name) for one in self._modules_like(path))
 
-    def _is_made(self, place: Place) -> bool:
+    def _is_made(self, place: MemberPlace) -> bool:
         """Whether it is a constructor in whose place one may be that no text says."""
         owner, _, name = place[1].rpartition(".")
         return name in _MADE_BY and bool(owner) and self._now.may_have((place[0], owner), name)
 
-    def _accessor_lost(self, change: NodeChange, place: Place) -> str:
+    def _accessor_lost(self, change: NodeChange, place: MemberPlace) -> str:
         """Of a property's part that is gone what it was: "setter" or "deleter"; else ""."""
         if "@" not in place[1] or change.after is not None:
             return ""
@@ -224,11 +224,11 @@ class Breaking:
         stays = any(was == _accessor(self._after.record(key)["decorators"]) for key in keys)
         return "" if stays or not redefinitions else was
 
-    def _kind(self, place: Place) -> str | None:
+    def _kind(self, place: MemberPlace) -> str | None:
         row = self._after.find_row(place[0])
         return self._after.kinds(row).get(place[1]) if row is not None else None
 
-    def _led_to(self, path: RepoPath, name: str) -> list[Place]:
+    def _led_to(self, path: RepoPath, name: str) -> list[MemberPlace]:
         """Where *name* in the module that stood at *path* leads now: by an import, an alias or a
         base class."""
         names = [] if name == MODULE_NAME else parts_of(name)

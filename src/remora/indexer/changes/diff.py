@@ -9,7 +9,7 @@ from remora.indexer.changes.copies import copied
 from remora.indexer.changes.extraction import extracted, inlined
 from remora.indexer.changes.matching import Partners
 from remora.indexer.changes.pairing import partners_in
-from remora.indexer.changes.sides import File, Node, Reader, Versions, files_of, nodes_of
+from remora.indexer.changes.sides import BlobReader, BlobsByPath, File, Node, files_of, nodes_of
 from remora.indexer.changes.steady import steady
 from remora.indexer.changes.told import told, told_added, told_removed
 from remora.indexer.foundation.cycles import no_cycle_search
@@ -18,7 +18,15 @@ from remora.indexer.foundation.progress import Note
 from remora.indexer.models.change import NodeChange
 from remora.indexer.models.ids import BlobId, RepoPath, split_key
 
-__all__ = ["Ancestor", "Reader", "Versions", "ancestors", "by_own_file", "compare", "one_node"]
+__all__ = [
+    "Ancestor",
+    "BlobReader",
+    "BlobsByPath",
+    "ancestors",
+    "by_own_file",
+    "compare",
+    "one_node",
+]
 
 
 CUT: Final = "too much changed to look at every pair: some renames may be told as removed and added"
@@ -39,7 +47,7 @@ def _ignored(text: str) -> None:
 
 
 def compare(
-    before: Versions, after: Versions, read: Reader, note: Note = _ignored
+    before: BlobsByPath, after: BlobsByPath, read: BlobReader, note: Note = _ignored
 ) -> list[NodeChange]:
     """What happened to every definition that differs, in the order of paths and lines.
 
@@ -54,7 +62,7 @@ def compare(
 
 
 def _compared(
-    before: Versions, after: Versions, read: Reader, note: Note, *, once: bool = False
+    before: BlobsByPath, after: BlobsByPath, read: BlobReader, note: Note, *, once: bool = False
 ) -> tuple[Partners, list[NodeChange]]:
     """With *once* a class that was renamed is told, and none of its members for that."""
     old, new = files_of(before, read), files_of(after, read)
@@ -129,7 +137,7 @@ def _place(node: Node, is_there: bool) -> tuple[RepoPath, int, bool]:
 
 
 def by_own_file(
-    path: RepoPath, name: str, before: BlobId, after: BlobId, read: Reader
+    path: RepoPath, name: str, before: BlobId, after: BlobId, read: BlobReader
 ) -> Ancestor | None:
     """What a node was in the older version of its own file, where that tells: no other is read.
 
@@ -140,7 +148,7 @@ def by_own_file(
 
 
 def one_node(
-    key: str, before: Versions, after: Versions, read: Reader, note: Note = _ignored
+    key: str, before: BlobsByPath, after: BlobsByPath, read: BlobReader, note: Note = _ignored
 ) -> Ancestor | None:
     """What *key* of the newer version was in the older one, as `compare` has it.
 
@@ -158,7 +166,7 @@ def one_node(
 
 
 def ancestors(
-    before: Versions, after: Versions, read: Reader, note: Note = _ignored
+    before: BlobsByPath, after: BlobsByPath, read: BlobReader, note: Note = _ignored
 ) -> dict[str, Ancestor]:
     """What each node of the newer version was in the older one, by its key.
 

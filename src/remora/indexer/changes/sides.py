@@ -14,7 +14,7 @@ from remora.indexer.changes.statements import Statement, decoded, encoded, state
 from remora.indexer.models.facts import Definition, Mark
 from remora.indexer.models.ids import BlobId, RepoPath, node_key
 
-Versions = Mapping[RepoPath, BlobId]
+BlobsByPath = Mapping[RepoPath, BlobId]
 """Files of one version. Those that are the same in both versions are left out of both."""
 
 DEEPEST: Final = 20
@@ -43,7 +43,7 @@ NOTHING: Final = _Nothing()
 """What a blob defines that is not read."""
 
 
-class Reader(Protocol):
+class BlobReader(Protocol):
     """What is asked of blobs, and never of one that is in neither version."""
 
     def definitions(self, blob: BlobId) -> Definitions:
@@ -242,7 +242,7 @@ def _targets(statement: Statement) -> Statement:
 class File:
     """A file of one version, with its definitions as nodes."""
 
-    def __init__(self, path: RepoPath, blob: BlobId, read: Reader) -> None:
+    def __init__(self, path: RepoPath, blob: BlobId, read: BlobReader) -> None:
         self.path = path
         self.blob = blob
         self._read = read
@@ -282,7 +282,7 @@ def bare(name: str) -> str:
     return ".".join(part.partition("@")[0] for part in name.split("."))
 
 
-def files_of(versions: Versions, read: Reader) -> dict[RepoPath, File]:
+def files_of(versions: BlobsByPath, read: BlobReader) -> dict[RepoPath, File]:
     """The files of *versions*, in the order of their paths."""
     return {path: File(path, versions[path], read) for path in sorted(versions)}
 

@@ -15,7 +15,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from remora.indexer import DEFAULT_WAIT
 from remora.indexer.cli import commands, environment
-from remora.indexer.cli.asking import Place
+from remora.indexer.cli.asking import GlobalOptions
 from remora.indexer.cli.exits import FINE, INTERRUPTED, WRONG_USAGE
 from remora.indexer.cli.inherited import use_signals
 from remora.indexer.cli.terminal import error, out
@@ -133,7 +133,7 @@ def _options(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
-    context.obj = Place(folder, store, wait, color)
+    context.obj = GlobalOptions(folder, store, wait, color)
 
 
 def invoke(arguments: list[str]) -> int:

@@ -34,7 +34,7 @@ _FROM_STDIN = "-"
 _NOT_FOUND = (AmbiguousNameError, NodeNotFoundError, PathNotFoundError)
 
 
-class Place(NamedTuple):
+class GlobalOptions(NamedTuple):
     """Where to work, from the options before the command."""
 
     folder: Path = Path()
@@ -45,7 +45,7 @@ class Place(NamedTuple):
 
 
 def open_index(
-    place: Place,
+    place: GlobalOptions,
     *,
     quiet: bool = False,
     flags: Mapping[str, object] | None = None,
@@ -106,7 +106,7 @@ def _goes_by_another(name: str, key: str) -> bool:
 class Asked(NamedTuple):
     """What every question is given beside what it asks for: the shared options say it."""
 
-    place: Place
+    place: GlobalOptions
     at: str | None = None
     json: bool = False
     quiet: bool = False

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import typer as typer
 
     from remora.indexer.cli import options as options
-    from remora.indexer.cli.asking import Place
+    from remora.indexer.cli.asking import GlobalOptions
 else:
 
     class _Later:
@@ -40,14 +40,14 @@ class Context:
         self._store = store
 
     @property
-    def obj(self) -> Place:
+    def obj(self) -> GlobalOptions:
         """Where to work: what the options before the command say, and else the environment."""
         from pathlib import Path
 
         from remora.indexer.cli import environment
-        from remora.indexer.cli.asking import Place
+        from remora.indexer.cli.asking import GlobalOptions
 
-        return Place(Path(self._folder), self._store or environment.store_folder())
+        return GlobalOptions(Path(self._folder), self._store or environment.store_folder())
 
     @property
     def meta(self) -> dict[str, object]:

@@ -16,7 +16,7 @@ _FIELD: Final = re.compile(
 )
 
 
-class Field(NamedTuple):
+class DocField(NamedTuple):
     """`:kind subject: text`, with the lines that go on below it."""
 
     kind: str
@@ -24,7 +24,7 @@ class Field(NamedTuple):
     text: str
 
 
-def fields(lines: Sequence[Line]) -> Iterator[Field]:
+def fields(lines: Sequence[Line]) -> Iterator[DocField]:
     """The fields of a docstring, in order."""
     at = 0
     while at < len(lines):
@@ -36,4 +36,4 @@ def fields(lines: Sequence[Line]) -> Iterator[Field]:
         while at < len(lines) and lines[at].text and lines[at].indent > lines[start].indent:
             text.append(lines[at].text)
             at += 1
-        yield Field(found["kind"], (found["subject"] or "").strip(), " ".join(text).strip())
+        yield DocField(found["kind"], (found["subject"] or "").strip(), " ".join(text).strip())

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
-from remora.indexer.docstrings.fields import Field, fields
+from remora.indexer.docstrings.fields import DocField, fields
 from remora.indexer.docstrings.lines import Line, prose_lines
 from remora.indexer.docstrings.names import exceptions_in, names_in, stated_default
 from remora.indexer.docstrings.sections import Section, Topic, sections, until_heading
@@ -94,7 +94,7 @@ def _in_sections(found: Iterable[Section]) -> Iterator[DocumentedName]:
         yield from parameters(section.lines, typed=section.underlined)
 
 
-def _in_fields(told: Iterable[Field], kinds: frozenset[str]) -> Iterator[DocumentedName]:
+def _in_fields(told: Iterable[DocField], kinds: frozenset[str]) -> Iterator[DocumentedName]:
     for field in told:
         if field.kind in kinds:
             *kind, name = field.subject.rsplit(None, 1) or [""]
@@ -114,7 +114,7 @@ def _distinct(found: Iterable[DocumentedName]) -> tuple[DocumentedName, ...]:
     return tuple(by_name.values())
 
 
-def _raised(found: Iterable[Section], told: Iterable[Field]) -> Iterator[str]:
+def _raised(found: Iterable[Section], told: Iterable[DocField]) -> Iterator[str]:
     for section in found:
         from remora.indexer.docstrings.entries import entries
 
@@ -125,7 +125,7 @@ def _raised(found: Iterable[Section], told: Iterable[Field]) -> Iterator[str]:
             yield from exceptions_in(field.subject)
 
 
-def _says(found: Sequence[Section], told: Iterable[Field], kinds: Sequence[str]) -> bool:
+def _says(found: Sequence[Section], told: Iterable[DocField], kinds: Sequence[str]) -> bool:
     """Whether a section or field says that there is something; "None" says that there is not."""
     texts = [_first_text(section.lines) for section in found]
     texts += [field.text for field in told if field.kind in kinds]

@@ -31,7 +31,7 @@ from remora.indexer.linker.links import (
 from remora.indexer.models.facts import NodeType
 from remora.indexer.models.ids import KEY_PREFIX, MODULE_NAME, RepoPath, split_key
 from remora.indexer.scanner.tokens import Spot, Token, tokens
-from remora.indexer.views.members import Members, Place
+from remora.indexer.views.members import MemberPlace, Members
 
 if TYPE_CHECKING:
     from remora.indexer.index import Revision
@@ -134,7 +134,7 @@ class ScipIndex:
         assert symbol is not None, record["key"]  # a definition of a file whose path is a text
         return symbol
 
-    def _naming(self, place: Place) -> str | None:
+    def _naming(self, place: MemberPlace) -> str | None:
         """The symbol of a definition that something else names."""
         symbol = self._symbol(*place)
         if symbol is not None:

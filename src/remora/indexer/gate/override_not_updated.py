@@ -16,7 +16,7 @@ from remora.indexer.models.check import Evidence
 from remora.indexer.models.ids import node_key
 from remora.indexer.models.signature import Signature
 from remora.indexer.signatures.reading import read_signature
-from remora.indexer.views.members import Place
+from remora.indexer.views.members import MemberPlace
 
 _EXPLANATION = """\
 A method that could be called as the one it overrides, and cannot any more: one of the two heads
@@ -56,9 +56,9 @@ def _is_asked(change: NodeChange) -> bool:
     return _last(name_of(change.after)) not in _UNALIKE
 
 
-def _methods(subject: Subject, names: Collection[str]) -> Mapping[str, Sequence[Place]]:
+def _methods(subject: Subject, names: Collection[str]) -> Mapping[str, Sequence[MemberPlace]]:
     """What is called one of *names* and stands in something; all files are gone through once."""
-    found: dict[str, list[Place]] = {name: [] for name in names}
+    found: dict[str, list[MemberPlace]] = {name: [] for name in names}
     for row, outline in subject.after.view.outlines() if names else ():
         if not row.path.endswith(".pyi"):
             for one in outline.names:
@@ -69,7 +69,7 @@ def _methods(subject: Subject, names: Collection[str]) -> Mapping[str, Sequence[
 
 
 def _pairs(
-    subject: Subject, change: NodeChange, alike: Mapping[str, Sequence[Place]]
+    subject: Subject, change: NodeChange, alike: Mapping[str, Sequence[MemberPlace]]
 ) -> Iterator[tuple[str, str]]:
     """The methods that the changed one overrides, or that override it."""
     key = change.after or ""

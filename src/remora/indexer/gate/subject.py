@@ -10,7 +10,7 @@ from remora.indexer.callgraph.relations import Relations
 from remora.indexer.changes.blobs import BlobReader
 from remora.indexer.changes.callers import ChangedCallers
 from remora.indexer.changes.module_names import ModuleNames
-from remora.indexer.changes.sides import File, Versions
+from remora.indexer.changes.sides import BlobsByPath, File
 from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.models.change import NodeChange
 from remora.indexer.models.facts import Definition
@@ -30,7 +30,7 @@ class SubjectVersion(NamedTuple):
 
     view: View
     relations: Callable[[], Relations]
-    files: Versions
+    files: BlobsByPath
     """Those that differ from the other version's."""
 
 

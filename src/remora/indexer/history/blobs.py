@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
 
-from remora.indexer.changes.diff import Versions
+from remora.indexer.changes.diff import BlobsByPath
 from remora.indexer.changes.sides import NOTHING, Definitions
 from remora.indexer.errors import ObjectMissingError, RemoraError
 from remora.indexer.foundation.progress import Progress
@@ -150,7 +150,7 @@ class Blobs:
 class CommitReader:
     """What is asked of the blobs of one commit: where one was never scanned, all of them are."""
 
-    def __init__(self, blobs: Blobs, before: Versions, after: Versions) -> None:
+    def __init__(self, blobs: Blobs, before: BlobsByPath, after: BlobsByPath) -> None:
         self._blobs = blobs
         self._all = {blob: path for side in (before, after) for path, blob in side.items()}
 

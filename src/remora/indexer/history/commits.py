@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
-from remora.indexer.changes.diff import Versions, compare
+from remora.indexer.changes.diff import BlobsByPath, compare
 from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.history.blobs import CommitReader
 from remora.indexer.history.lives import Past
-from remora.indexer.history.places import Place
+from remora.indexer.history.places import NodePlace
 from remora.indexer.models.change import NodeChange
 from remora.indexer.models.history import CommitLine
 from remora.indexer.models.ids import CommitId, RepoPath, split_key
@@ -86,7 +86,9 @@ def changes_of(past: Past, number: int, first_parent: bool = False) -> list[Node
     return [change for change in found if not any(_has(past, p, number, change) for p in others)]
 
 
-def _own(past: Past, number: int, before: Versions, after: Versions) -> tuple[Versions, Versions]:
+def _own(
+    past: Past, number: int, before: BlobsByPath, after: BlobsByPath
+) -> tuple[BlobsByPath, BlobsByPath]:
     """Of what a merge changed against its first parent, the files that are as in no parent."""
     others = past.table.parents(number)[1:]
 
@@ -104,5 +106,5 @@ def _has(past: Past, parent: int, number: int, change: NodeChange) -> bool:
     """Whether *parent* has the node as *number* has it, or both lack it."""
     parts = split_key(change.after or change.before or "")
     assert parts is not None
-    place = Place(*parts)
+    place = NodePlace(*parts)
     return past.text(parent, place) == past.text(number, place)

@@ -10,11 +10,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import combinations
 
-from remora.indexer.changes.diff import Versions, compare
+from remora.indexer.changes.diff import BlobsByPath, compare
 from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.history.blobs import CommitReader
 from remora.indexer.history.lives import Past
-from remora.indexer.history.places import Place
+from remora.indexer.history.places import NodePlace
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, node_key, split_key
 
 _MOST_TOGETHER = 30
@@ -132,7 +132,7 @@ class _Counting:
                 found.update((node_key(path, n), text) for n, k, text in rows if k in _COUNTED)
         return found
 
-    def _note_moves(self, before: Versions, after: Versions) -> None:
+    def _note_moves(self, before: BlobsByPath, after: BlobsByPath) -> None:
         reader = CommitReader(self._past.blobs, before, after)
         for change in compare(before, after, reader, self._past.note):
             if change.before and change.after and change.before != change.after:
@@ -168,7 +168,7 @@ class _Counting:
 
     def _complexities(self, keys: Iterable[str]) -> dict[str, int]:
         """How complex those of *keys* are that the newest commit has."""
-        places = {key: Place(*parts) for key in keys if (parts := split_key(key)) is not None}
+        places = {key: NodePlace(*parts) for key in keys if (parts := split_key(key)) is not None}
         blobs = {
             key: blob
             for key, (path, _) in places.items()

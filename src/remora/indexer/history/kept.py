@@ -13,7 +13,7 @@ from typing import Any
 
 from remora.indexer.errors import StoreBusyError
 from remora.indexer.foundation.named_tuples import NamedTuple
-from remora.indexer.history.places import Place
+from remora.indexer.history.places import NodePlace
 from remora.indexer.models.change import NodeChange, ParameterChange, TextsChange
 from remora.indexer.models.history import CommitLine
 from remora.indexer.models.ids import CommitId
@@ -107,7 +107,9 @@ class Lives:
         self._rows = rows
         self._made_by = (HISTORY_VERSION, ends, rules)
 
-    def find(self, place: Place, commit: CommitId, frontier: Callable[[], Frontier]) -> Life | None:
+    def find(
+        self, place: NodePlace, commit: CommitId, frontier: Callable[[], Frontier]
+    ) -> Life | None:
         """The life of the node at *place* of *commit*, if it was kept and nothing came since.
 
         *frontier* is asked for where it was kept for another commit; so is this one from then on.
@@ -123,7 +125,7 @@ class Lives:
         texts = {row[1][0]: row[0] for row in entries}
         return Life([_entry(*row[1:]) for row in entries], texts, cut)
 
-    def note(self, place: Place, commit: CommitId, frontier: Frontier, life: Life) -> None:
+    def note(self, place: NodePlace, commit: CommitId, frontier: Frontier, life: Life) -> None:
         """Keep *life*, unless another process writes just now."""
         entries = tuple(
             (life.texts[entry.line.commit], tuple(entry.line), tuple(entry[1:]))
@@ -131,7 +133,7 @@ class Lives:
         )
         self._put(place, (self._made_by, commit, frontier, entries, tuple(life.cut)))
 
-    def _put(self, place: Place, life: tuple[Any, ...]) -> None:
+    def _put(self, place: NodePlace, life: tuple[Any, ...]) -> None:
         with suppress(StoreBusyError):
             self._rows.note_life(*place, life)
 

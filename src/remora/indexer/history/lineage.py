@@ -13,18 +13,18 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from heapq import heappop, heappush
 
-from remora.indexer.changes.diff import Ancestor, Versions, ancestors, by_own_file
+from remora.indexer.changes.diff import Ancestor, BlobsByPath, ancestors, by_own_file
 from remora.indexer.foundation.progress import Note
 from remora.indexer.history.blobs import Blobs, CommitReader
 from remora.indexer.history.merges import merge_word
-from remora.indexer.history.places import Place, place_of
+from remora.indexer.history.places import NodePlace, place_of
 from remora.indexer.history.table import CommitTable, Trail
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath
 from remora.indexer.models.lives import Entry, MergeWord
 
 AncestorsOf = Callable[[int, int | None], Mapping[str, Ancestor]]
 """What each node of a commit was in that parent of it, by key."""
-VersionsOf = Callable[[int, int | None], tuple[Versions, Versions]]
+VersionsOf = Callable[[int, int | None], tuple[BlobsByPath, BlobsByPath]]
 """What differs between a commit and that parent of it, on either side; None is the empty tree."""
 
 _FIRST_READ, _MOST_READ = 64, 1024
@@ -59,8 +59,8 @@ class Lineage:
         self._follow = follow
         self._note = note
         self._ancestors = ancestors
-        self._reached: dict[Place, bytearray] = {}
-        self._waiting: list[tuple[int, Place]] = []
+        self._reached: dict[NodePlace, bytearray] = {}
+        self._waiting: list[tuple[int, NodePlace]] = []
         self._ahead: dict[RepoPath, int] = defaultdict(lambda: _FIRST_READ)
         self._fetched = 1
         self.cut: list[CommitId] = []
@@ -68,7 +68,7 @@ class Lineage:
         self.texts: dict[CommitId, str] = {}
         """By commit of an entry, the beginning of the hash of the text it left."""
 
-    def entries(self, start: int, place: Place) -> Iterator[Entry]:
+    def entries(self, start: int, place: NodePlace) -> Iterator[Entry]:
         """Newest first. The node has to stand at *place* of the commit *start*."""
         self._go_back(start, place)
         while self._waiting:
@@ -77,7 +77,7 @@ class Lineage:
             if entry is not None:
                 yield entry
 
-    def frontier(self, start: int, place: Place) -> tuple[CommitId, ...]:
+    def frontier(self, start: int, place: NodePlace) -> tuple[CommitId, ...]:
         """The commits that gave the file at *start* the content it has: they tell lives apart."""
         self._go_back(start, place)
         return tuple(self._table.commit(-number) for number, _ in sorted(self._waiting))
@@ -85,7 +85,7 @@ class Lineage:
     def _parents(self, number: int) -> tuple[int, ...]:
         return self._table.parents(number)[: self._most_parents]
 
-    def _go_back(self, number: int, place: Place) -> None:
+    def _go_back(self, number: int, place: NodePlace) -> None:
         """Go back from *number* along all lines, to the commits that changed the file."""
         reached = self._reached.setdefault(place, bytearray(self._table.standing.commits))
         trail, first = self._table.trail(place.path), self._table.first_parents
@@ -103,7 +103,7 @@ class Lineage:
                     starts += [p for p in others[number] if trail.blob_at(p) == blob]
                 number = first[number]
 
-    def _entry(self, number: int, place: Place) -> Entry | None:
+    def _entry(self, number: int, place: NodePlace) -> Entry | None:
         """What the commit did to the node, if it did something; goes on from its parents."""
         trail = self._table.trail(place.path)
         blob = trail.changes[number][1]
@@ -141,7 +141,7 @@ class Lineage:
         sides = [*trail.changes[number], *map(trail.blob_at, self._parents(number))]
         return [blob for blob in sides if blob is not None]
 
-    def _changed(self, number: int, place: Place, parents: tuple[int, ...]) -> Entry | None:
+    def _changed(self, number: int, place: NodePlace, parents: tuple[int, ...]) -> Entry | None:
         """The entry of a commit in which the node is not as in any parent."""
         told = {parent: self._ancestor(number, parent, place) for parent in parents or (None,)}
         known = {parent: was for parent, was in told.items() if was is not None}
@@ -166,7 +166,7 @@ class Lineage:
         against = None if chosen is None else self._table.commit(chosen)
         return Entry(line, place.key, change.before, change, against, word)
 
-    def _ancestor(self, number: int, parent: int | None, place: Place) -> Ancestor | None:
+    def _ancestor(self, number: int, parent: int | None, place: NodePlace) -> Ancestor | None:
         """What the node was in that parent; where its own file tells, no other is read."""
         old = None if parent is None else self._table.trail(place.path).blob_at(parent)
         new = self._blob(number, place)
@@ -177,7 +177,7 @@ class Lineage:
             own = by_own_file(place.path, place.name, old, new, reader)
         return own or self._among_all(number, parent, place)
 
-    def _among_all(self, number: int, parent: int | None, place: Place) -> Ancestor | None:
+    def _among_all(self, number: int, parent: int | None, place: NodePlace) -> Ancestor | None:
         before, after = self._differing(number, parent, place.path)
         if place.path not in after:
             return None
@@ -191,7 +191,7 @@ class Lineage:
 
     def _differing(
         self, number: int, parent: int | None, path: RepoPath
-    ) -> tuple[Versions, Versions]:
+    ) -> tuple[BlobsByPath, BlobsByPath]:
         """What differs; only *path* where that comes of nothing, however many came with it."""
         if parent is None:
             new = self._table.trail(path).blob_at(number)
@@ -216,19 +216,19 @@ class Lineage:
             for side in self._versions(commit, next(iter(self._parents(commit)), None)):
                 yield from side.values()
 
-    def _reader(self, before: Versions, after: Versions) -> CommitReader:
+    def _reader(self, before: BlobsByPath, after: BlobsByPath) -> CommitReader:
         return CommitReader(self._blobs, before, after)
 
-    def _blob(self, number: int, place: Place) -> BlobId | None:
+    def _blob(self, number: int, place: NodePlace) -> BlobId | None:
         return self._table.trail(place.path).blob_at(number)
 
     def _merge_word(
-        self, number: int, place: Place, before: Mapping[int | None, Place]
+        self, number: int, place: NodePlace, before: Mapping[int | None, NodePlace]
     ) -> MergeWord:
         sources = [self.source(p, old) for p, old in before.items() if p is not None]
         return merge_word(self.source(number, place), sources)
 
-    def source(self, number: int, place: Place) -> bytes:
+    def source(self, number: int, place: NodePlace) -> bytes:
         """The bytes of a node in a commit; none where it is not there."""
         blob = self._blob(number, place)
         if blob is None:
@@ -240,7 +240,7 @@ class Lineage:
         found = self._blobs.definition(blob, index)
         return self._blobs.source(blob)[found.start_byte : found.end_byte]
 
-    def removal(self, start: int, place: Place) -> tuple[int, int] | None:
+    def removal(self, start: int, place: NodePlace) -> tuple[int, int] | None:
         """The commit, and its parent, in which a node that *start* has no more was there last.
 
         None where nothing that leads to *start* ever had it.

@@ -11,13 +11,13 @@ from remora.indexer.errors import GitError, NodeNotFoundError, ObjectMissingErro
 from remora.indexer.foundation.progress import SILENT, Progress, once
 from remora.indexer.history.filling import fill
 from remora.indexer.history.kept import Frontier, KeptHistory, Life, Lives, told_again
-from remora.indexer.history.places import Place
+from remora.indexer.history.places import NodePlace
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, split_key
 from remora.indexer.models.lives import Entry
 from remora.indexer.store import TableStanding
 
 if TYPE_CHECKING:
-    from remora.indexer.changes.diff import Ancestor, Versions
+    from remora.indexer.changes.diff import Ancestor, BlobsByPath
     from remora.indexer.history.blobs import Blobs
     from remora.indexer.history.lineage import Lineage
     from remora.indexer.history.table import CommitTable
@@ -123,7 +123,7 @@ class Past:
         parts = split_key(key)
         if parts is None:
             raise UsageError(f"{key!r} is not a key", hint="a key reads node:path.py:name")
-        place, is_whole = Place(*parts), follow and not first_parent
+        place, is_whole = NodePlace(*parts), follow and not first_parent
         known = self._kept_life(place) if is_whole else None
         if known is not None:
             return told_again(known)
@@ -133,13 +133,15 @@ class Past:
         entries = lineage.entries(self.start, place)
         return _told(lineage, self._noting(lineage, place, entries) if is_whole else entries)
 
-    def _kept_life(self, place: Place) -> Life | None:
+    def _kept_life(self, place: NodePlace) -> Life | None:
         return self._lives.find(place, self.commit, lambda: self._frontier(place))
 
-    def _frontier(self, place: Place) -> Frontier:
+    def _frontier(self, place: NodePlace) -> Frontier:
         return self.lineage().frontier(self.start, place)
 
-    def _noting(self, lineage: Lineage, place: Place, entries: Iterator[Entry]) -> Iterator[Entry]:
+    def _noting(
+        self, lineage: Lineage, place: NodePlace, entries: Iterator[Entry]
+    ) -> Iterator[Entry]:
         """*entries*; the whole is noted when it was gone through, to be read the next time."""
         found = []
         for entry in entries:
@@ -149,7 +151,7 @@ class Past:
             life = Life(found, lineage.texts, lineage.cut)
             self._lives.note(place, self.commit, self._frontier(place), life)
 
-    def life(self, place: Place) -> Life | None:
+    def life(self, place: NodePlace) -> Life | None:
         """What is known of the life of a node that stands at *place*, without scanning anything.
 
         None where its history was never asked for, or the facts of what came since are not there.
@@ -166,14 +168,14 @@ class Past:
                 return Life(list(entries), lineage.texts, lineage.cut)
         return None
 
-    def _stands(self, place: Place) -> bool:
+    def _stands(self, place: NodePlace) -> bool:
         blob = self.table.trail(place.path).blob_at(self.start)
         if blob is None:
             return False
         self.blobs.bring({blob: place.path})
         return self.blobs.find(blob, place.name) is not None
 
-    def _removed(self, lineage: Lineage, place: Place) -> Iterator[Entry]:
+    def _removed(self, lineage: Lineage, place: NodePlace) -> Iterator[Entry]:
         found = lineage.removal(self.start, place)
         if found is None:
             raise NodeNotFoundError(
@@ -192,18 +194,18 @@ class Past:
             )
         return self._with_removal(lineage, number, parent, place, change)
 
-    def was_removed(self, place: Place) -> bool:
+    def was_removed(self, place: NodePlace) -> bool:
         """Whether something was there once, and is not now; it may have another key."""
         return not self._stands(place) and self.lineage().removal(self.start, place) is not None
 
     def _with_removal(
-        self, lineage: Lineage, number: int, parent: int, place: Place, change: NodeChange
+        self, lineage: Lineage, number: int, parent: int, place: NodePlace, change: NodeChange
     ) -> Iterator[Entry]:
         before = self.table.commit(parent)
         yield Entry(self.table.line(number), place.key, place.key, change, before)
         yield from lineage.entries(parent, place)
 
-    def text(self, number: int, place: Place) -> str | None:
+    def text(self, number: int, place: NodePlace) -> str | None:
         """What tells the text of a node in a commit from others; None where it is not there."""
         blob = self.table.trail(place.path).blob_at(number)
         if blob is None:
@@ -211,7 +213,7 @@ class Past:
         self.blobs.bring({blob: place.path})
         return self.blobs.text(blob, place.name)
 
-    def definition(self, number: int, place: Place) -> Definition | None:
+    def definition(self, number: int, place: NodePlace) -> Definition | None:
         """A node in a commit; None where it is not there."""
         blob = self.table.trail(place.path).blob_at(number)
         if blob is None:
@@ -257,7 +259,7 @@ class Past:
         before, after = self.versions(number, parent)
         return ancestors(before, after, CommitReader(self.blobs, before, after), self.note)
 
-    def _versions(self, number: int, parent: int | None) -> tuple[Versions, Versions]:
+    def _versions(self, number: int, parent: int | None) -> tuple[BlobsByPath, BlobsByPath]:
         """The files that differ between a commit and that parent of it, by path, on either side."""
         changes = self._path_changes(number, parent)
         wanted = [change for change in changes if self.blobs.wants(change.path)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from remora.indexer.git import unified
 from remora.indexer.history.lineage import Lineage
 from remora.indexer.history.lives import Past
-from remora.indexer.history.places import Place
+from remora.indexer.history.places import NodePlace
 from remora.indexer.models.ids import CommitId, split_key
 from remora.indexer.models.lives import Entry
 
@@ -26,4 +26,4 @@ def _source(past: Past, lineage: Lineage, commit: CommitId | None, key: str | No
     number = None if commit is None else past.table.number(commit)
     if parts is None or number is None:
         return b""
-    return lineage.source(number, Place(*parts))
+    return lineage.source(number, NodePlace(*parts))

@@ -6,7 +6,7 @@ from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.models.ids import RepoPath, node_key, split_key
 
 
-class Place(NamedTuple):
+class NodePlace(NamedTuple):
     """Where a node stands in a commit."""
 
     path: RepoPath
@@ -18,7 +18,7 @@ class Place(NamedTuple):
         return node_key(self.path, self.name)
 
 
-def place_of(key: str) -> Place | None:
+def place_of(key: str) -> NodePlace | None:
     """The place that a key names; None where it is no key."""
     parts = split_key(key)
-    return None if parts is None else Place(*parts)
+    return None if parts is None else NodePlace(*parts)

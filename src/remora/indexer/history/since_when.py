@@ -13,7 +13,7 @@ from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.history.conditions import OUTDATED, Condition
 from remora.indexer.history.docstrings import Docstrings, VersionOfFile
 from remora.indexer.history.lives import Past
-from remora.indexer.history.places import Place, place_of
+from remora.indexer.history.places import NodePlace, place_of
 from remora.indexer.models.facts import Definition
 from remora.indexer.models.history import CommitLine
 from remora.indexer.models.ids import CommitId, split_key
@@ -98,7 +98,7 @@ def _key_after(entry: Entry) -> str | None:
 def _definition(past: Past, commit: CommitId | None, key: str | None) -> Definition | None:
     parts = None if key is None else split_key(key)
     number = None if commit is None else past.table.number(commit)
-    return None if parts is None or number is None else past.definition(number, Place(*parts))
+    return None if parts is None or number is None else past.definition(number, NodePlace(*parts))
 
 
 def since_when_linked(past: Past, key: str, other: str, probe: Probe) -> Answer:

@@ -19,7 +19,7 @@ from remora.indexer.docstrings.truth import DocstringVersion, follow, marked_alo
 from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.history.lineage import Lineage
 from remora.indexer.history.lives import Past
-from remora.indexer.history.places import Place
+from remora.indexer.history.places import NodePlace
 from remora.indexer.models.docstring import Truth
 from remora.indexer.models.facts import Definition
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, split_key
@@ -58,7 +58,7 @@ class DocstringHistory:
         file = _File(blob, definitions)
         found = {}
         for definition in self._suspects(file):
-            truth = self._truth(Place(path, definition.name), definition, file)
+            truth = self._truth(NodePlace(path, definition.name), definition, file)
             if truth is not None:
                 found[definition.name] = truth
         return found
@@ -82,7 +82,7 @@ class DocstringHistory:
         source = self._past.blobs.source(blob)[definition.start_byte : definition.end_byte]
         return code_names(source.decode("utf-8", "replace"))
 
-    def _truth(self, place: Place, definition: Definition, file: _File) -> Truth | None:
+    def _truth(self, place: NodePlace, definition: Definition, file: _File) -> Truth | None:
         """What is outdated in one docstring; None where it was written with its head, or now."""
         start = self._past.start
         committed = self._file(place.path, start)
@@ -101,14 +101,14 @@ class DocstringHistory:
             return None
         return Truth(standing.outdated, standing.written, standing.changes, standing.unmentioned)
 
-    def _last_change(self, place: Place, committed: _File, file: _File) -> CommitId | None:
+    def _last_change(self, place: NodePlace, committed: _File, file: _File) -> CommitId | None:
         """The commit that gave the file its content; None where that is not committed."""
         if committed.blob != file.blob:
             return None
         return self._past.lineage(first_parent=True).frontier(self._past.start, place)[0]
 
     def _versions(
-        self, lineage: Lineage, start: int, place: Place, docstring: str | None
+        self, lineage: Lineage, start: int, place: NodePlace, docstring: str | None
     ) -> list[DocstringVersion]:
         """Those in which the node has that docstring, back to the one that wrote it, oldest first.
 

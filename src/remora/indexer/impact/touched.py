@@ -8,7 +8,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
-from remora.indexer.changes.sides import File, Node, Reader, Versions
+from remora.indexer.changes.sides import BlobReader, BlobsByPath, File, Node
 from remora.indexer.changes.statements import encoded
 from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.impact.bodies import NOTHING, Body, symbols_of
@@ -74,7 +74,7 @@ class Touched(NamedTuple):
 
 
 def touched(
-    changes: Iterable[NodeChange], before: Versions, after: Versions, read: Reader
+    changes: Iterable[NodeChange], before: BlobsByPath, after: BlobsByPath, read: BlobReader
 ) -> Touched:
     """What of *changes* a program could notice; docstrings, comments and layout it cannot.
 
@@ -212,7 +212,7 @@ class _Body:
 class _Side:
     """One of the two versions, asked for its definitions; changes of a file come together."""
 
-    def __init__(self, versions: Versions, read: Reader) -> None:
+    def __init__(self, versions: BlobsByPath, read: BlobReader) -> None:
         self._versions = versions
         self._file = lru_cache(_FILES)(lambda path: File(path, versions[path], read))
 

@@ -14,7 +14,7 @@ from remora.indexer.impact.keeping import Keeping
 from remora.indexer.linker.static.builtin_names import BUILTIN_TYPES, BUILTINS
 from remora.indexer.models.ids import MODULE_NAME, RepoPath
 from remora.indexer.signatures.reading import read_signature
-from remora.indexer.views.members import Members, Place
+from remora.indexer.views.members import MemberPlace, Members
 
 _QUIET: Final = frozenset(
     [
@@ -51,7 +51,7 @@ class WholeClasses:
         self.has_plain = cache(lambda place: self._is_whole(place, 0, made_here=False))
         """Whether besides nothing goes through what it has, as it is made."""
 
-    def _is_whole(self, place: Place, depth: int, *, made_here: bool) -> bool:
+    def _is_whole(self, place: MemberPlace, depth: int, *, made_here: bool) -> bool:
         if self._members.is_seen(place):
             return True
         path, name = place

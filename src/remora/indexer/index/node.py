@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _Value = TypeVar("_Value")
 
 
-class Field(Generic[_Value]):
+class NodeField(Generic[_Value]):
     """A field of NodeState, as an attribute of a node to walk from. It cannot be set."""
 
     def __set_name__(self, owner: type, name: str) -> None:
@@ -54,7 +54,7 @@ class Field(Generic[_Value]):
         return node.facts
 
 
-class LinkField(Field[_Value]):
+class LinkField(NodeField[_Value]):
     """A field of NodeState that links make: where it is asked for, it is computed."""
 
     def _record_of(self, node: Node) -> NodeState:
@@ -173,32 +173,32 @@ class Node(Symbol):
 
     # What its file says
 
-    file_path: Field[str] = Field()
-    node_name: Field[str] = Field()
-    node_type: Field[NodeType] = Field()
-    start_line: Field[int] = Field()
-    end_line: Field[int] = Field()
-    start_byte: Field[int] = Field()
-    end_byte: Field[int] = Field()
-    def_line: Field[int] = Field()
-    blob_sha: Field[str] = Field()
-    source_hash: Field[str] = Field()
-    signature: Field[str] = Field()
-    docstring: Field[str | None] = Field()
-    docstring_outdated: Field[bool | None] = Field()
-    docstring_mismatch: Field[bool | None] = Field()
-    docstring_reasons: Field[tuple[str, ...] | None] = Field()
-    imports: Field[tuple[str, ...]] = Field()
-    decorators: Field[tuple[str, ...]] = Field()
-    line_count: Field[int] = Field()
-    complexity: Field[int] = Field()
-    has_type_hints: Field[bool] = Field()
-    parse_ok: Field[bool] = Field()
-    trouble: Field[Trouble | None] = Field()
-    update_source: Field[UpdateSource] = Field()
-    created_at: Field[str | None] = Field()
-    updated_at: Field[str | None] = Field()
-    version: Field[int | None] = Field()
+    file_path: NodeField[str] = NodeField()
+    node_name: NodeField[str] = NodeField()
+    node_type: NodeField[NodeType] = NodeField()
+    start_line: NodeField[int] = NodeField()
+    end_line: NodeField[int] = NodeField()
+    start_byte: NodeField[int] = NodeField()
+    end_byte: NodeField[int] = NodeField()
+    def_line: NodeField[int] = NodeField()
+    blob_sha: NodeField[str] = NodeField()
+    source_hash: NodeField[str] = NodeField()
+    signature: NodeField[str] = NodeField()
+    docstring: NodeField[str | None] = NodeField()
+    docstring_outdated: NodeField[bool | None] = NodeField()
+    docstring_mismatch: NodeField[bool | None] = NodeField()
+    docstring_reasons: NodeField[tuple[str, ...] | None] = NodeField()
+    imports: NodeField[tuple[str, ...]] = NodeField()
+    decorators: NodeField[tuple[str, ...]] = NodeField()
+    line_count: NodeField[int] = NodeField()
+    complexity: NodeField[int] = NodeField()
+    has_type_hints: NodeField[bool] = NodeField()
+    parse_ok: NodeField[bool] = NodeField()
+    trouble: NodeField[Trouble | None] = NodeField()
+    update_source: NodeField[UpdateSource] = NodeField()
+    created_at: NodeField[str | None] = NodeField()
+    updated_at: NodeField[str | None] = NodeField()
+    version: NodeField[int | None] = NodeField()
 
     # What links say
 

@@ -119,7 +119,7 @@ def _committed(workspace: Workspace, revision: str) -> tuple[CommitId, Rules]:
 def key_named(past: Past, name: str, key_now: Callable[[str], str]) -> str:
     """The key of what is asked for: of a node that *key_now* knows by that name, or `PATH:NAME` of
     one that is gone. Raises what *key_now* raises."""
-    from remora.indexer.history.places import Place
+    from remora.indexer.history.places import NodePlace
 
     if isinstance(name, str) and split_key(name) is not None:
         return name
@@ -127,7 +127,7 @@ def key_named(past: Past, name: str, key_now: Callable[[str], str]) -> str:
         return key_now(name)
     except NodeNotFoundError as problem:
         parts = split_key(f"{KEY_PREFIX}{name}")
-        if parts is not None and past.was_removed(Place(*parts)):
+        if parts is not None and past.was_removed(NodePlace(*parts)):
             return node_key(*parts)
         removed = "what was removed is asked for as PATH:NAME"
         problem.advise(
@@ -176,10 +176,10 @@ def known_past(view: View) -> Past | None:
 
 def lived(past: Past, key: str) -> dict[str, Any]:
     """NodeState's fields of a node's life, as far as they are known: nothing is scanned."""
-    from remora.indexer.history.places import Place
+    from remora.indexer.history.places import NodePlace
 
     parts = split_key(key)
-    life = None if parts is None else past.life(Place(*parts))
+    life = None if parts is None else past.life(NodePlace(*parts))
     if life is None:
         return {}
     return {

@@ -22,7 +22,7 @@ from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.scanner import kinds
 
 if TYPE_CHECKING:
-    from remora.indexer.scanner.scopes import Place, ScannedScope
+    from remora.indexer.scanner.scopes import ScannedScope, TextRange
 
 _CHAIN: Final = rb"[\w\x80-\xff]+(?:\s*\.\s*[\w\x80-\xff]+){0,32}"
 
@@ -199,7 +199,7 @@ class _Resolution:
         elif len(meanings.targets) < _MOST_ALTERNATIVES:
             meanings.targets[binding.target] = None
 
-    def _named(self, nodes: Sequence[Place]) -> AbstractSet[bytes]:
+    def _named(self, nodes: Sequence[TextRange]) -> AbstractSet[bytes]:
         """The names that some import binds, of those *nodes* spell."""
         if not nodes:
             return _NO_NAMES

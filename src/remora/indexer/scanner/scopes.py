@@ -15,7 +15,7 @@ from remora.indexer.scanner.signature import Parameters
 _NO_STATEMENT, _SIMPLE, _COMPOUND = range(3)
 
 
-class Place(Protocol):
+class TextRange(Protocol):
     """A range of the text: a node of the tree, or what no node is of."""
 
     @property
@@ -84,7 +84,7 @@ class ScannedScope:
         """Identifiers of the body, those it binds included."""
         self.head_names: list[Node] = []
         """Identifiers of decorators, parameters, annotations and bases."""
-        self.stores: list[Place] = []
+        self.stores: list[TextRange] = []
         """Identifiers that the body binds, parameters included."""
         self.globals: list[Node] = []
         """Identifiers declared global or nonlocal."""

@@ -65,9 +65,9 @@ _QUICK = 1 << 20
 _MOST_VERSIONS = 2
 """Versions of the linker whose views are retained: two that take turns both find theirs."""
 
-Place = tuple[bytes, bytes]
+TableKey = tuple[bytes, bytes]
 """A table, and a key without the number of a layer."""
-Records = Mapping[Place, bytes]
+Records = Mapping[TableKey, bytes]
 
 
 def link_view(read: Read, linker: int, about: LinkedTree) -> LinkView | None:
@@ -101,15 +101,15 @@ def topmost(read: Read, table: bytes, layers: Iterable[int], key: bytes) -> byte
     return None
 
 
-def laid(read: Read, layers: Iterable[int]) -> dict[Place, bytes]:
+def laid(read: Read, layers: Iterable[int]) -> dict[TableKey, bytes]:
     """The records of *layers*, the topmost first, as one layer would have them."""
-    found: dict[Place, bytes] = {}
+    found: dict[TableKey, bytes] = {}
     for number in reversed(list(layers)):
         found.update(records(read, number))
     return found
 
 
-def records(read: Read, number: int) -> Iterator[tuple[Place, bytes]]:
+def records(read: Read, number: int) -> Iterator[tuple[TableKey, bytes]]:
     """The records of a layer, without those that count callers."""
     for table in (LINKS, CALLERS):
         for key, value in read.items(table, view_prefix(number)):
@@ -117,7 +117,7 @@ def records(read: Read, number: int) -> Iterator[tuple[Place, bytes]]:
                 yield (table, key[VIEW_PREFIX_SIZE:]), value
 
 
-def viewed(read: Read, layers: tuple[int, ...]) -> Iterator[tuple[Place, bytes]]:
+def viewed(read: Read, layers: tuple[int, ...]) -> Iterator[tuple[TableKey, bytes]]:
     """The records of a view that has *layers*; those at the bottom are never all in memory."""
     *above, bottom = layers
     over = laid(read, above)
@@ -128,7 +128,7 @@ def viewed(read: Read, layers: tuple[int, ...]) -> Iterator[tuple[Place, bytes]]
     yield from ((place, value) for place, value in over.items() if value != GONE)
 
 
-def beside(read: Read, layers: tuple[int, ...], wanted: Records) -> dict[Place, bytes]:
+def beside(read: Read, layers: tuple[int, ...], wanted: Records) -> dict[TableKey, bytes]:
     """What of the records *wanted* has to lie over *layers*, with marks for what is not wanted."""
     left = dict(wanted)
     for place, value in viewed(read, layers):

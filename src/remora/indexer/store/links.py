@@ -36,8 +36,8 @@ from remora.indexer.store.link_records import LinkedTree, LinkView
 from remora.indexer.store.link_views import (
     GONE,
     LinkViews,
-    Place,
     Records,
+    TableKey,
     beside,
     link_view,
     link_views,
@@ -237,16 +237,18 @@ class LinkRows(BesideViews):
         base: LinkedTree | None,
         rows: Iterable[tuple[str, str, Any]],
         postings: Iterable[Posting],
-    ) -> dict[Place, bytes]:
+    ) -> dict[TableKey, bytes]:
         """By its place what is to be stored over *base*. Raises LinksMovedError."""
         return {**_encoded(rows), **self._posted(base, postings)}
 
-    def _posted(self, base: LinkedTree | None, postings: Iterable[Posting]) -> dict[Place, bytes]:
+    def _posted(
+        self, base: LinkedTree | None, postings: Iterable[Posting]
+    ) -> dict[TableKey, bytes]:
         """By its place what the records of *postings* come to: each has more files than change.
 
         Raises LinksMovedError.
         """
-        found: dict[Place, bytes] = {}
+        found: dict[TableKey, bytes] = {}
         for folder, some in groupby(postings, lambda posting: folder_of(posting.path)):
             by_callee = _by_callee(some)
             with self._environment.read() as read:
@@ -301,7 +303,7 @@ _Names = tuple[str, str, str | None]
 _POSTINGS = "callers"
 
 
-def _encoded(rows: Iterable[tuple[str, str, Any]]) -> dict[Place, bytes]:
+def _encoded(rows: Iterable[tuple[str, str, Any]]) -> dict[TableKey, bytes]:
     """By its place what is to be stored; a mark where there is nothing any more."""
     return {
         (LINKS, link_key(0, table, name)[VIEW_PREFIX_SIZE:]): (
@@ -326,9 +328,9 @@ def _encoded_calls(folder: str, files: Mapping[str, calls_codec.Calls]) -> bytes
 
 def _placed(
     rows: Iterable[tuple[str, str, Any]], postings: Iterable[Posting]
-) -> dict[Place, tuple[_Names, bytes]]:
+) -> dict[TableKey, tuple[_Names, bytes]]:
     """What should be stored by its place in the store, with its names."""
-    placed: dict[Place, tuple[_Names, bytes]] = {}
+    placed: dict[TableKey, tuple[_Names, bytes]] = {}
     for row in rows:
         for place, value in _encoded([row]).items():
             placed[place] = (*row[:2], None), value
@@ -340,7 +342,7 @@ def _placed(
     return {place: named for place, named in placed.items() if named[1] != GONE}
 
 
-def _names_of(place: Place) -> _Names:
+def _names_of(place: TableKey) -> _Names:
     """What can be said of a row that should not be there."""
     table, key = place
     return (*link_of_key(view_prefix(0) + key), None) if table == LINKS else (_POSTINGS, "", None)

@@ -17,7 +17,7 @@ from remora.indexer.models.view import FileRow
 from remora.indexer.views.fields import dotted_path
 from remora.indexer.views.view import View
 
-Place = tuple[RepoPath, str]
+MemberPlace = tuple[RepoPath, str]
 """A definition: its file, and its qualified name in it."""
 
 _FARTHEST = 16
@@ -35,21 +35,21 @@ class Members:
         self._values: dict[RepoPath, dict[str, list[int]]] = {}
         self._classes: dict[RepoPath, dict[str, list[flow.ScopeFlow]]] = {}
         self._written_bases: dict[RepoPath, dict[str, Sequence[int]]] = {}
-        self._known_bases: dict[Place, list[Place]] = {}
-        self._orders: dict[Place, list[Place]] = {}
+        self._known_bases: dict[MemberPlace, list[MemberPlace]] = {}
+        self._orders: dict[MemberPlace, list[MemberPlace]] = {}
 
-    def below(self, place: Place, names: Sequence[str]) -> list[Place]:
+    def below(self, place: MemberPlace, names: Sequence[str]) -> list[MemberPlace]:
         """What *names*, one inside the other, are in *place*; several where any of them may run."""
         places = [place]
         for name in names:
             places = list(dict.fromkeys(x for one in places for x in self._member(one, name, 0)))
         return places
 
-    def imported(self, path: RepoPath, level: int, module: str, name: str) -> list[Place]:
+    def imported(self, path: RepoPath, level: int, module: str, name: str) -> list[MemberPlace]:
         """What an import in the file at *path* brings; "" as *name* is that of a module."""
         return list(self._imported(path, level, module, name, 0))
 
-    def may_have(self, place: Place, name: str) -> bool:
+    def may_have(self, place: MemberPlace, name: str) -> bool:
         """Whether the class at *place* may have something called *name*: itself or a base defines
         it, assigns it, makes names up, or is not in the view."""
         for one in (order := self._resolution_order(place, 0)):
@@ -57,24 +57,24 @@ class Members:
                 return True
         return False
 
-    def binds(self, place: Place, name: str) -> bool:
+    def binds(self, place: MemberPlace, name: str) -> bool:
         """Whether the class at *place*, or a base of it that is in the view, defines or assigns
         something called *name*, or makes names up."""
         return any(self._may_bind(one, name) for one in self._resolution_order(place, 0))
 
-    def is_seen(self, place: Place) -> bool:
+    def is_seen(self, place: MemberPlace) -> bool:
         """Whether the class at *place* and all its bases are in the view."""
         order = self._resolution_order(place, 0)
         return all(self._bases_are_seen(one, order) for one in order)
 
-    def inherited(self, place: Place, name: str) -> Place | None:
+    def inherited(self, place: MemberPlace, name: str) -> MemberPlace | None:
         """The definition of *name* that the one in the class at *place* takes the place of."""
         for path, base in self._resolution_order(place, 0)[1:]:
             if f"{base}.{name}" in self._names(path):
                 return path, f"{base}.{name}"
         return None
 
-    def _bases_are_seen(self, place: Place, order: Sequence[Place]) -> bool:
+    def _bases_are_seen(self, place: MemberPlace, order: Sequence[MemberPlace]) -> bool:
         read = self._flow(place[0])
         scopes = self._classes_in(place[0], read).get(place[1], []) if read else []
         if (
@@ -87,7 +87,7 @@ class Members:
         written = [base for base in scopes[0].bases if read and read.types[base] != "object"]
         return len(written) == len(self._bases(place, 0))
 
-    def _may_bind(self, place: Place, name: str) -> bool:
+    def _may_bind(self, place: MemberPlace, name: str) -> bool:
         path, within = place
         names = self._names(path)
         if any(f"{within}.{one}" in names for one in (name, "__getattr__", "__getattribute__")):
@@ -104,13 +104,13 @@ class Members:
             if scope.name == within or scope.name.startswith(f"{within}.")
         )
 
-    def bases(self, place: Place) -> list[Place]:
+    def bases(self, place: MemberPlace) -> list[MemberPlace]:
         """The classes of the view that the class at *place* names as its bases."""
         if place not in self._known_bases:
             self._known_bases[place] = self._bases(place, 0)[:_MOST_BASES]
         return self._known_bases[place]
 
-    def overridden(self, place: Place) -> Place | None:
+    def overridden(self, place: MemberPlace) -> MemberPlace | None:
         """What the method at *place* takes the place of: that of the first base that has one.
 
         Bases are looked through in the order in which Python asks them, the first 64 of them.
@@ -124,7 +124,7 @@ class Members:
                 return base, f"{within}.{method}"
         return None
 
-    def _order(self, place: Place) -> list[Place]:
+    def _order(self, place: MemberPlace) -> list[MemberPlace]:
         """`_resolution_order` at any depth, each class once; of a circle what is known of it."""
         open_classes = {place: None}
         while place not in self._orders:
@@ -140,7 +140,7 @@ class Members:
             self._orders[one] = [one, *islice(above, _MOST_BASES)]
         return self._orders[place]
 
-    def _member(self, place: Place, name: str, hops: int) -> list[Place]:
+    def _member(self, place: MemberPlace, name: str, hops: int) -> list[MemberPlace]:
         if hops > _FARTHEST:
             return []
         path, within = place
@@ -153,7 +153,7 @@ class Members:
 
     # Modules
 
-    def _of_module(self, path: RepoPath, name: str, hops: int) -> list[Place]:
+    def _of_module(self, path: RepoPath, name: str, hops: int) -> list[MemberPlace]:
         if hops > _FARTHEST:
             return []
         found = self._bound(path, name, hops)
@@ -165,7 +165,7 @@ class Members:
             found = self._modules(path, 1, name)
         return found
 
-    def _bound(self, path: RepoPath, name: str, hops: int) -> list[Place]:
+    def _bound(self, path: RepoPath, name: str, hops: int) -> list[MemberPlace]:
         """What the module of *path* binds *name* to, as far as that is a definition."""
         read = self._flow(path)
         if read is None:
@@ -183,7 +183,9 @@ class Members:
                 self._values[path].setdefault(read.names[name], []).append(value)
         return self._values[path]
 
-    def _value(self, path: RepoPath, read: flow.FileFlow, value: int, hops: int) -> Iterator[Place]:
+    def _value(
+        self, path: RepoPath, read: flow.FileFlow, value: int, hops: int
+    ) -> Iterator[MemberPlace]:
         expression: tuple[Any, ...] = read.scopes[0].exprs[value]
         op, operands = expression[0], expression[1:]
         if hops > _FARTHEST:
@@ -209,7 +211,7 @@ class Members:
 
     def _imported(
         self, path: RepoPath, level: int, module: str, name: str, hops: int
-    ) -> Iterator[Place]:
+    ) -> Iterator[MemberPlace]:
         for one in self._modules(path, level, module):
             if not name:
                 yield one
@@ -218,7 +220,7 @@ class Members:
         if name:  # a module that no `__init__.py` holds
             yield from self._modules(path, level, f"{module}.{name}" if module else name)
 
-    def _starred(self, path: RepoPath, name: str, hops: int) -> list[Place]:
+    def _starred(self, path: RepoPath, name: str, hops: int) -> list[MemberPlace]:
         read = self._flow(path)
         if read is None:
             return []
@@ -229,7 +231,7 @@ class Members:
                     return found
         return []
 
-    def _lists(self, module: Place, name: str) -> bool:
+    def _lists(self, module: MemberPlace, name: str) -> bool:
         """Whether `from module import *` may take *name*: its `__all__` has it or is not told."""
         read = self._flow(module[0])
         exported = read.exported if read is not None else None
@@ -237,7 +239,7 @@ class Members:
             return not name.startswith("_")
         return name in exported or any(one.startswith("*") for one in exported)
 
-    def _modules(self, path: RepoPath, level: int, module: str) -> list[Place]:
+    def _modules(self, path: RepoPath, level: int, module: str) -> list[MemberPlace]:
         """The module that an import in the file *path* names: the nearest, going up."""
         folders = path.split("/")[:-1]
         if level:
@@ -260,13 +262,13 @@ class Members:
 
     # Classes
 
-    def _resolution_order(self, place: Place, hops: int) -> list[Place]:
+    def _resolution_order(self, place: MemberPlace, hops: int) -> list[MemberPlace]:
         """The class and its bases that are in the view, in the order Python asks them."""
         bases = [] if hops > _FARTHEST else self._bases(place, hops)
         lines = [self._resolution_order(base, hops + 4) for base in bases]
         return [place, *islice(_merged([*lines, bases]), _MOST_BASES - 1)]
 
-    def _bases(self, place: Place, hops: int) -> list[Place]:
+    def _bases(self, place: MemberPlace, hops: int) -> list[MemberPlace]:
         path, name = place
         read = self._flow(path)
         found = []
@@ -301,7 +303,7 @@ class Members:
                     found.setdefault(scope.name, []).append(read.scopes[place])
         return self._classes[path]
 
-    def _written(self, place: Place, dotted: str, hops: int) -> list[Place]:
+    def _written(self, place: MemberPlace, dotted: str, hops: int) -> list[MemberPlace]:
         """What a dotted name in the module around *place* is."""
         first, *rest = dotted.split(".")
         places = self._of_module(place[0], first, hops + 1)
@@ -328,7 +330,7 @@ class Members:
         return self._view.find_row(path)
 
 
-def _merged(lines: list[list[Place]]) -> Iterator[Place]:
+def _merged(lines: list[list[MemberPlace]]) -> Iterator[MemberPlace]:
     """Lines of classes as one, each class before its bases (C3); by first mention where none is."""
     while lines := [line for line in lines if line]:
         behind = {place for line in lines for place in line[1:]}

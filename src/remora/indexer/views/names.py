@@ -20,7 +20,7 @@ from remora.indexer.views.fields import dotted_path
 from remora.indexer.views.view import View
 
 if TYPE_CHECKING:
-    from remora.indexer.views.members import Place
+    from remora.indexer.views.members import MemberPlace
 
 _MOST_DIGITS = 9
 """Of a line's number: no text that is read has more lines."""
@@ -210,7 +210,7 @@ def _named(view: View, name: str) -> dict[str, Any]:
     return view.record_at(*hits[places[0]]) if places[0] in hits else view.record(keys[0])
 
 
-def _meant(view: View, name: str) -> list[Place]:
+def _meant(view: View, name: str) -> list[MemberPlace]:
     """What Python would find by a dotted name: what its longest known beginning leads to."""
     from remora.indexer.views.members import Members
 
@@ -294,16 +294,18 @@ def _is_package(view: View, folder: str) -> bool:
     return any(view.find_row(RepoPath(f"{folder}/__init__{x}")) for x in PYTHON_SUFFIXES)
 
 
-def _by_place(hits: Iterable[_Found]) -> dict[Place, _Found]:
+def _by_place(hits: Iterable[_Found]) -> dict[MemberPlace, _Found]:
     return {(row.path, outline.names[index]): (row, outline, index) for row, outline, index in hits}
 
 
-def _that_run(view: View, places: Collection[Place]) -> list[Place]:
+def _that_run(view: View, places: Collection[MemberPlace]) -> list[MemberPlace]:
     """*places*, with what a module has in the place of what the stub beside it declares."""
     return list(dict.fromkeys(x for place in places for x in _behind_stub(view, place, places)))
 
 
-def _behind_stub(view: View, place: Place, places: Collection[Place]) -> list[Place]:
+def _behind_stub(
+    view: View, place: MemberPlace, places: Collection[MemberPlace]
+) -> list[MemberPlace]:
     """What the module beside a stub has by the name at *place*, defined there or brought."""
     from remora.indexer.views.members import Members
 

@@ -23,7 +23,7 @@ from remora.indexer.foundation.named_tuples import NamedTuple
 from remora.indexer.hooks import EVENTS, SCANNING, Event, is_event
 
 if TYPE_CHECKING:
-    from remora.indexer.cli.asking import Place
+    from remora.indexer.cli.asking import GlobalOptions
     from remora.indexer.hooks import Attempts
 
 DEFAULT_LIMIT = 2.0
@@ -71,7 +71,7 @@ def hook(
     return answer(called(arguments, now=now, strict=strict, limit=limit))
 
 
-def _go_to(place: Place) -> None:
+def _go_to(place: GlobalOptions) -> None:
     """Work where the options before the command say."""
     if place.store is not None:
         os.environ[environment.STORE] = str(Path(place.store).absolute())

@@ -17,7 +17,7 @@ from remora.indexer.foundation.apart import python_apart
 
 if TYPE_CHECKING:
     from remora.indexer import Index
-    from remora.indexer.cli.asking import Place
+    from remora.indexer.cli.asking import GlobalOptions
     from remora.indexer.mcp_server import Client
 
 EXAMPLES = (
@@ -53,7 +53,7 @@ def mcp(
     return serve(_opener(context.obj), _sync_links(context.obj))
 
 
-def _opener(place: Place) -> Callable[[Callable[[str], None]], Index]:
+def _opener(place: GlobalOptions) -> Callable[[Callable[[str], None]], Index]:
     def opened(note: Callable[[str], None]) -> Index:
         from remora.indexer.cli.asking import open_index
 
@@ -62,7 +62,7 @@ def _opener(place: Place) -> Callable[[Callable[[str], None]], Index]:
     return opened
 
 
-def _print_lines(place: Place, client: Client) -> int:
+def _print_lines(place: GlobalOptions, client: Client) -> int:
     from remora.indexer.mcp_server import WHERE, lines_for
 
     tell(f"note: for {WHERE[client]}")
@@ -70,7 +70,7 @@ def _print_lines(place: Place, client: Client) -> int:
     return FINE
 
 
-def _command(place: Place) -> list[str]:
+def _command(place: GlobalOptions) -> list[str]:
     """How a client starts this program, by its name where the search path has it."""
     name = "remora-index"
     here = Path(sys.executable).with_name(name)
@@ -78,14 +78,14 @@ def _command(place: Place) -> list[str]:
     return [program, *_words_of(place), "mcp"]
 
 
-def _sync_links(place: Place) -> list[str]:
+def _sync_links(place: GlobalOptions) -> list[str]:
     """How this program, whatever its name, links HEAD of *place*."""
     program = python_apart("from remora.indexer.cli.main import main; main()")
     waiting = ["--wait", str(place.wait)]
     return [*program, *_words_of(place), *waiting, "sync", "--links", "--quiet"]
 
 
-def _words_of(place: Place) -> list[str]:
+def _words_of(place: GlobalOptions) -> list[str]:
     folder = [] if place.folder == Path() else ["-C", str(place.folder.absolute())]
     store = [] if place.store is None else ["--store", str(Path(place.store).absolute())]
     return [*folder, *store]

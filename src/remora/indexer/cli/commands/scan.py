@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from remora.indexer import Index, Rules, scan_text
 from remora.indexer.cli import texts
-from remora.indexer.cli.asking import Place, open_index
+from remora.indexer.cli.asking import GlobalOptions, open_index
 from remora.indexer.cli.declaring import options, typer
 from remora.indexer.cli.rendering.nodes import node_line
 from remora.indexer.cli.terminal import out, out_json
@@ -36,7 +36,7 @@ def scan(
                 out_json(node) if json else out(node_line(node))
 
 
-def _opened(place: Place, stack: ExitStack) -> Index | None:
+def _opened(place: GlobalOptions, stack: ExitStack) -> Index | None:
     """The index, closed with *stack*; None outside of a repository, where nothing is kept."""
     try:
         return stack.enter_context(open_index(place))

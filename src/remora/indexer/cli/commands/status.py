@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from remora.indexer.cli.asking import Place, open_index
+from remora.indexer.cli.asking import GlobalOptions, open_index
 from remora.indexer.cli.declaring import options, typer
 from remora.indexer.cli.exits import FINE, NO
 from remora.indexer.cli.rendering.status import failure_line, status_fields, status_lines
@@ -43,7 +43,7 @@ def status(
     return FINE if found.current else NO
 
 
-def _check(place: Place) -> int:
+def _check(place: GlobalOptions) -> int:
     with open_index(place, quiet=True) as index:
         stale = index.staleness()
     if stale is None:

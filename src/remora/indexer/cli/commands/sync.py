@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from remora.indexer import SyncReport
-    from remora.indexer.cli.asking import Place
+    from remora.indexer.cli.asking import GlobalOptions
 
 _COLLECT_AFTER = 200_000
 """As in processes that scan: trees, facts and flow hold no cycles, so the collector would only walk
@@ -58,7 +58,7 @@ def sync(
 
 
 def _synced(
-    place: Place,
+    place: GlobalOptions,
     revision: str,
     flags: Mapping[str, object],
     *,
@@ -77,7 +77,7 @@ def _synced(
 
 
 def _print_plan(
-    place: Place,
+    place: GlobalOptions,
     revision: str,
     flags: Mapping[str, object],
     *,

@@ -32,7 +32,7 @@ from remora.indexer.linker.static.hierarchy import (
 from remora.indexer.linker.values import CLASSES, ValueSet
 from remora.indexer.models.ids import UnitId
 
-Reader = tuple[UnitId, int]
+ReaderSince = tuple[UnitId, int]
 """A unit, and the first round in which it read something."""
 
 
@@ -104,7 +104,7 @@ class Hierarchies:
 
     # --- beside what was ---------------------------------------------------------------
 
-    def readers(self, number: int, written: Iterable[Cell]) -> Iterator[Reader]:
+    def readers(self, number: int, written: Iterable[Cell]) -> Iterator[ReaderSince]:
         """Readers of hierarchies that saw something else than they would see after round *number*,
         or saw it in another round; *written* are cells that this run has written since the round
         before."""

@@ -11,7 +11,7 @@ from itertools import chain
 
 from remora.indexer.linker.cells import Cell, cells_among, hierarchy_of, noted
 from remora.indexer.linker.engine.arriving import is_joined
-from remora.indexer.linker.engine.hierarchies import Hierarchies, Reader
+from remora.indexer.linker.engine.hierarchies import Hierarchies, ReaderSince
 from remora.indexer.linker.engine.invalidation import Change
 from remora.indexer.linker.engine.partition import Partition, Whole
 from remora.indexer.linker.engine.rows import StoredRows
@@ -159,8 +159,8 @@ class Worklist:
         fresh = symbols - self.awaited.keys()
         self.stored.look_up(map(noted, fresh))
         self.looked_for |= fresh
-        readers: set[Reader] = set()
-        late: set[Reader] = set()
+        readers: set[ReaderSince] = set()
+        late: set[ReaderSince] = set()
         for symbol in symbols:
             found = self.awaited.pop(symbol, None) or self.stored.dependents(noted(symbol))
             readers.update(found)
@@ -176,7 +176,7 @@ class Worklist:
         readers = {*self.hierarchies.readers(number - 1, written)}
         self._join_in(readers, number, readers if number == ROUNDS else set())
 
-    def _join_in(self, readers: set[Reader], number: int, late: set[Reader]) -> None:
+    def _join_in(self, readers: set[ReaderSince], number: int, late: set[ReaderSince]) -> None:
         """Enlist those of *readers* that have read by this round what differs. For those of *late*
         it comes too late to be read, so that something else of them is in doubt."""
         for name in sorted({name for name, first in readers if first <= number}):
