@@ -150,9 +150,9 @@ class Opening:
         except ViewMovedError:  # to where this view is not: its links are for this answer alone
             return self._relate_any(known, rules.conventions, progress, view, at_most)
         self._note_linked(linked.relinked)
-        return Relations(view, linked, self._namesakes_of(head, view, linked.conventions))
+        return Relations(view, linked, self._name_matches_of(head, view, linked.conventions))
 
-    def _namesakes_of(self, head: Head, view: View, conventions: Conventions) -> NameMatches:
+    def _name_matches_of(self, head: Head, view: View, conventions: Conventions) -> NameMatches:
         """Those of the stored view; as long as it stands there, every question has the same."""
         known = self._name_matches
         if known is None or known[:2] != (head, conventions):
