@@ -103,6 +103,98 @@ def test_what_breaks(history: History, before: str, after: str, texts: list[str]
     assert len(broken(found)) <= 1
 
 
+ASKED = "def f(a={0}):\n    if a is {0}:\n        a = made()\n    return use(a)\n"
+PUT_IN = "def f(b, a=None):\n    if a is None:\n        a = BASE\n    return use(a, b)\n"
+TRUTH = "def f(a={0}):\n    return 1 if a and not a else use(a or {{}})\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (ASKED.format("None"), ASKED.format("_UNSET")),
+        (ASKED.format("_UNSET"), ASKED.format("Unset.TOKEN")),
+        (ASKED.format("_UNSET"), ASKED.format("...")),
+        (
+            "def f(a=None):\n    return 1 if a is None else a\n",
+            "def f(a=MISSING):\n    log()\n    return 1 if a is MISSING else a\n",
+        ),
+        (
+            "def f(a=None):\n    if a is not None and ok:\n        use(a)\n    go()\n",
+            "def f(a=MISSING):\n    if a is not MISSING and ok:\n        use(a)\n",
+        ),
+        (
+            "def f(a=None):\n    if a is None:\n        go()\n    else:\n        use(a)\n",
+            "def f(a=X.Y):\n    if a is X.Y:\n        go()\n    else:\n        use(a)\n",
+        ),
+        (
+            "def f(a=None):\n    if a is None:\n        return 0\n    return use(a)\n",
+            "def f(a=NO):\n    if a is NO:\n        return 0\n    return use(a.b)\n",
+        ),
+        (PUT_IN, "def f(b, a=BASE):\n    return use(a, b)\n"),
+        ("def f(b, a=BASE):\n    return use(a, b)\n", PUT_IN),
+        ("def f(a=None):\n    a = 'x' if a is None else a\n", 'def f(a="x"):\n    use(a)\n'),
+        ("def f(a=None):\n    a = a if a is not None else 1\n", "def f(a=1):\n    use(a)\n"),
+        ("def f(a=None):\n    if a is None: a = 1\n    use(a)\n", "def f(a=1):\n    use(a)\n"),
+        (TRUTH.format("None"), TRUTH.format("False")),
+        ("def f(a=()):\n    while a: go()\n", "def f(a=None):\n    if a: use(a or 1)\n"),
+    ],
+)
+def test_a_default_that_is_only_written_otherwise_breaks_nothing(
+    history: History, before: str, after: str
+) -> None:
+    found = compared(history, {"m.py": before}, {"m.py": after})
+    assert [x.change for one in found for x in one.parameters] == ["default"]
+    assert broken(found) == {}
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (ASKED.format("None"), ASKED.format("_UNSET").replace("made", "built")),
+        (ASKED.format("None"), ASKED.format("_UNSET").replace("is _", "== _")),
+        (ASKED.format("None"), ASKED.format("_UNSET") + "    print(locals())\n"),
+        (ASKED.format("None"), "def f(a=_UNSET):\n    use(a)\n" + ASKED.format("_UNSET")[16:]),
+        (
+            ASKED.format("None").replace("made()", "made(a)"),
+            ASKED.format("_UNSET").replace("made()", "made(a)"),
+        ),
+        (
+            "def f(a=None):\n    if a is None:\n        log()\n    return use(a)\n",
+            "def f(a=NO):\n    if a is NO:\n        log()\n    return use(a)\n",
+        ),
+        (
+            "def f(a=None):\n    return use(a, 1 if a is None else a)\n",
+            "def f(a=NO):\n    return use(a, 1 if a is NO else a)\n",
+        ),
+        (
+            "def f(a=None):\n    if a is not None or go:\n        use(a)\n",
+            "def f(a=NO):\n    if a is not NO or go:\n        use(a)\n",
+        ),
+        (
+            "def f(a=None):\n    if go:\n        if a is None:\n            a = 1\n    use(a)\n",
+            "def f(a=NO):\n    if go:\n        if a is NO:\n            a = 1\n    use(a)\n",
+        ),
+        ("def f(a=None):\n    return a\n", "def f(a=_UNSET):\n    return a\n"),
+        (PUT_IN, "def f(b, a=OTHER):\n    return use(a, b)\n"),
+        (PUT_IN.replace("BASE", "b"), "def f(b, a=b):\n    return use(a, b)\n"),
+        (PUT_IN.replace("BASE", "[]"), "def f(b, a=[]):\n    return use(a, b)\n"),
+        (PUT_IN.replace("    if", "    log(a)\n    if"), "def f(b, a=BASE):\n    return 1\n"),
+        (
+            "def f(a=None):\n    if go:\n        a = 1 if a is None else a\n",
+            "def f(a=1):\n    use(a)\n",
+        ),
+        (TRUTH.format("None"), TRUTH.format("True")),
+        (TRUTH.format("None"), TRUTH.format("False").replace("or {}", "and 1")),
+        ("def f(a=None):\n    if a: go()\n", "def f(a=False):\n    if a.b: go()\n"),
+        ("def f(a=None):\n    if not a in b: go()\n", "def f(a=False):\n    if not a: go()\n"),
+    ],
+)
+def test_a_default_that_may_be_another_breaks(history: History, before: str, after: str) -> None:
+    found = compared(history, {"m.py": before}, {"m.py": after})
+    assert len(broken(found)["f"]) == 1
+    assert "unless given" in broken(found)["f"][0]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "texts"),
     [

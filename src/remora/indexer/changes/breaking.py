@@ -13,6 +13,8 @@ from typing import Final
 
 from remora.indexer.changes.module_names import ModuleNames, bound_names, variables
 from remora.indexer.changes.public_names import PublicNames, parts_of
+from remora.indexer.changes.statements import Indented, below_head, encoded, tokens_in
+from remora.indexer.changes.unless_given import Version, mean_the_same
 from remora.indexer.models import flow
 from remora.indexer.models.change import NodeChange, ParameterChange
 from remora.indexer.models.flow import ASYNC, COVERED, GENERATOR, IMPORT, FileFlow
@@ -113,10 +115,32 @@ class Breaking:
 
     def _of_head(self, change: NodeChange) -> Iterator[Breakage]:
         """What the head of *change* breaks, wherever it may be asked for."""
-        for found in _of_head(change):
+        for found in _of_head(change, self._same_defaults(change)):
             if found.kind == "call-kind" and found.text in _AWAITED and self._gives_items(change):
                 continue
             yield found
+
+    def _same_defaults(self, change: NodeChange) -> frozenset[str]:
+        """The parameters whose default is written otherwise, and is the same to callers."""
+        names = {one.after for one in change.parameters if one.change == "default"} - {None}
+        if not names or any(change.constructors):
+            return frozenset()
+        sides = [
+            (head, self._lines(view, key))
+            for head, view, key in zip(
+                called_heads(change),
+                (self._before, self._after),
+                (change.before, change.after),
+                strict=True,
+            )
+        ]
+        return frozenset(name for name in names if name and _is_same_default(name, *sides))
+
+    def _lines(self, view: View, key: str | None) -> list[Indented]:
+        """What stands below the head of a function."""
+        record = view.record(key or "")
+        text = view.content(record["blob_sha"])
+        return below_head(text[record["start_byte"] : record["end_byte"]])
 
     def _gives_items(self, change: NodeChange) -> bool:
         """Whether what is `async` of the two versions is a generator: nobody awaits its call."""
@@ -246,6 +270,20 @@ class Breaking:
                 yield found
 
 
+_Side = tuple[Signature, list[Indented]]
+
+
+def _is_same_default(name: str, old: _Side, new: _Side) -> bool:
+    versions = []
+    for head, lines in (old, new):
+        found = _named(head, name)
+        if found is None or found.default is None:
+            return False
+        names = frozenset(encoded(one.name) for one in head.parameters)
+        versions.append(Version(tokens_in(encoded(found.default)), lines, names))
+    return mean_the_same(encoded(name), *versions)
+
+
 def _accessor(decorators: Sequence[str]) -> str:
     return next((x.rpartition(".")[2] for x in decorators if x.endswith(_ACCESSORS)), "")
 
@@ -259,7 +297,7 @@ def _removed(change: NodeChange) -> Breakage:
     return Breakage("object-removed", f"{told} is gone: it is {change.after} now")
 
 
-def _of_head(change: NodeChange) -> Iterator[Breakage]:
+def _of_head(change: NodeChange, same_defaults: Set[str]) -> Iterator[Breakage]:
     before, after = (read_signature(text or "") for text in change.signatures)
     if _keyword(change.signatures[0]) != _keyword(change.signatures[1]):
         yield Breakage("object-kind", "a class is a function now, or a function a class")
@@ -271,6 +309,8 @@ def _of_head(change: NodeChange) -> Iterator[Breakage]:
     before, after = called_heads(change)
     receivers = _receivers(change, before, after)
     for one in change.parameters:
+        if one.change == "default" and one.after in same_defaults:
+            continue
         if receivers.isdisjoint({one.before, one.after}) and not (
             one.change == "renamed" and _is_asked_by_python(change)
         ):

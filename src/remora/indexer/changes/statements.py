@@ -124,6 +124,21 @@ def indented(text: bytes) -> Iterator[Indented]:
         yield Indented(column, tuple(line), start)
 
 
+def below_head(text: bytes) -> list[Indented]:
+    """The logical lines of a function below its head; *text* is all of it."""
+    lines = iter(indented(text))
+    for line in lines:
+        if line.tokens[0] in _HEADS:
+            rest = _after_head(line.tokens)
+            return [*([Indented(line.column, rest)] if rest else []), *lines]
+    return []
+
+
+def tokens_in(text: bytes) -> Statement:
+    """All tokens of *text*, whatever lines they stand on."""
+    return tuple(token for line in _logical_lines(text) for token in line)
+
+
 def _double_quoted(token: bytes) -> bytes:
     if b'"' in token or b"\\" in token:
         return token
