@@ -13,7 +13,7 @@ from typing import Final
 
 from remora.indexer.changes.module_names import ModuleNames, bound_names, variables
 from remora.indexer.changes.public_names import PublicNames, parts_of
-from remora.indexer.changes.statements import Indented, below_head, encoded, tokens_in
+from remora.indexer.changes.statements import below_head, encoded, tokens_in
 from remora.indexer.changes.unless_given import Version, mean_the_same
 from remora.indexer.models import flow
 from remora.indexer.models.change import NodeChange, ParameterChange
@@ -126,7 +126,7 @@ class Breaking:
         if not names or any(change.constructors):
             return frozenset()
         sides = [
-            (head, self._lines(view, key))
+            (head, *self._texts(view, key))
             for head, view, key in zip(
                 called_heads(change),
                 (self._before, self._after),
@@ -136,11 +136,11 @@ class Breaking:
         ]
         return frozenset(name for name in names if name and _is_same_default(name, *sides))
 
-    def _lines(self, view: View, key: str | None) -> list[Indented]:
-        """What stands below the head of a function."""
+    def _texts(self, view: View, key: str | None) -> tuple[bytes, bytes]:
+        """The file of a definition, and the definition."""
         record = view.record(key or "")
         text = view.content(record["blob_sha"])
-        return below_head(text[record["start_byte"] : record["end_byte"]])
+        return text, text[record["start_byte"] : record["end_byte"]]
 
     def _gives_items(self, change: NodeChange) -> bool:
         """Whether what is `async` of the two versions is a generator: nobody awaits its call."""
@@ -270,17 +270,19 @@ class Breaking:
                 yield found
 
 
-_Side = tuple[Signature, list[Indented]]
+_Side = tuple[Signature, bytes, bytes]
+"""The head of a version, the text of its file, and its own."""
 
 
 def _is_same_default(name: str, old: _Side, new: _Side) -> bool:
     versions = []
-    for head, lines in (old, new):
+    for head, module, text in (old, new):
         found = _named(head, name)
         if found is None or found.default is None:
             return False
         names = frozenset(encoded(one.name) for one in head.parameters)
-        versions.append(Version(tokens_in(encoded(found.default)), lines, names))
+        default = tokens_in(encoded(found.default))
+        versions.append(Version(default, below_head(text), names, module))
     return mean_the_same(encoded(name), *versions)
 
 
@@ -389,8 +391,15 @@ def _receivers(change: NodeChange, before: Signature, after: Signature) -> Set[s
     return {old, new} if is_renamed else frozenset()
 
 
+def _is_private(parameter: Parameter) -> bool:
+    """Whether its name says that it is for nobody else, and none has to pass it."""
+    return parameter.name.startswith("_") and parameter.default is not None
+
+
 def _of_parameter(one: ParameterChange, before: Signature, after: Signature) -> Iterator[Breakage]:
     old, new = _named(before, one.before), _named(after, one.after)
+    if old is not None and _is_private(old) and (new is None or new.default is not None):
+        return
     if one.change == "added" and new is not None:
         if new.default is None and not new.kind.startswith("var_"):
             yield _broken("parameter-added-required", new, "has to be given now")
@@ -410,11 +419,12 @@ def _pushed(
     """What has another place, for something came, went or was moved before it."""
     reordered = {one.before for one in change.parameters if one.change == "reordered"}
     renamed = {one.before: one.after for one in change.parameters if one.change == "renamed"}
+    private = {one.name for one in before.parameters if _is_private(one)}
     now = {name: at for at, name in enumerate(_by_place(after, receivers))}
     moved = [
         name
         for at, name in enumerate(_by_place(before, receivers))
-        if now.get(renamed.get(name) or name, at) != at and name not in reordered
+        if now.get(renamed.get(name) or name, at) != at and name not in reordered | private
     ]
     if len(moved) == 1:
         yield Breakage("parameter-moved", f"parameter {moved[0]} stands at another place")

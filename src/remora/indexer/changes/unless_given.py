@@ -2,7 +2,8 @@
 
 That is known by what the function does with its parameter: it asks whether it `is` the default and
 goes on as it did, it put the new default in the place of the old one, or it asks whether both,
-which are false, are true. No grammar is asked, and what is not one of these is not known.
+which are false, are true. Or one is the name of the other in its module. No grammar is asked, and
+what is not one of these is not known.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from remora.indexer.changes.statements import Indented, Statement
+from remora.indexer.changes.statements import Indented, Statement, indented
 from remora.indexer.foundation.named_tuples import NamedTuple
 
 _FALSE: Final = frozenset(
@@ -26,6 +27,13 @@ _LEAVES: Final = ((b"return",), (b"raise",))
 _OR: Final = frozenset({b"or", b"else", b"elif"})
 _LITERAL: Final = (b'"', *(b"%d" % digit for digit in range(10)))
 _ALL_VARIABLES: Final = frozenset({b"locals", b"vars", b"eval", b"exec"})
+_HEADS: Final = frozenset({b"def", b"class", b"async", b"@"})
+_STATEMENTS: Final = frozenset({b"global", b"del", b"import", b"from", b"for", b"with"})
+_BINDERS: Final = ((b"as",), (b"for",), (b"*",))
+_OPENING: Final = frozenset({b"(", b"["})
+_CLOSING: Final = frozenset({b")", b"]"})
+_COMPARED: Final = frozenset({b"==", b"!=", b"<=", b">="})
+_SINGLE: Final = frozenset({b"None", b"True", b"False"})
 _DEFAULT: Final = b""
 """What stands for the default where the parameter is asked whether it is that; no token."""
 
@@ -39,6 +47,8 @@ class Version(NamedTuple):
     """What stands below the head."""
     parameters: frozenset[bytes]
     """The names of all its parameters."""
+    module: bytes
+    """The text of its file."""
 
 
 def mean_the_same(name: bytes, old: Version, new: Version) -> bool:
@@ -46,11 +56,51 @@ def mean_the_same(name: bytes, old: Version, new: Version) -> bool:
     if any(not version.default or _gives_all_away(version) for version in (old, new)):
         return False
     return (
-        _are_asked_alike(name, old, new)
+        _constant(old) == _constant(new)
+        or _are_asked_alike(name, old, new)
         or _is_put_in(name, old, new)
         or _is_put_in(name, new, old)
         or all(version.default in _FALSE and _is_for_truth(name, version) for version in (old, new))
     )
+
+
+def _constant(version: Version) -> Statement:
+    """The default; where it is a name to which the module gives a literal, and nothing else is
+    done to it, that one."""
+    default = version.default
+    name = default[0]
+    if len(default) > 1 or not _is_name(default) or name not in version.module:
+        return default
+    lines = [one for one in indented(version.module) if name in one.tokens]
+    binding = [one for one in lines if _binds(one.tokens, name)]
+    if len(binding) != 1 or binding[0].column or b"=" not in binding[0].tokens:
+        return default
+    line = binding[0].tokens
+    value = line[line.index(b"=") + 1 :]
+    is_plain = line[0] == name and len(value) == 1 and _is_literal(value[0])
+    return value if is_plain else default
+
+
+def _binds(line: Statement, name: bytes) -> bool:
+    """Whether *line*, which is no head of a function or class, may bind *name*, or unbind it."""
+    if line[0] in _HEADS:
+        return name in line[1:3]
+    depth, is_target = 0, False
+    for at, token in enumerate(line):
+        if token == name:
+            if line[at - 1 : at] in _BINDERS or line[at + 1 : at + 2] == (b":=",):
+                return True
+            if line[0] in _STATEMENTS:
+                return True
+            is_target = is_target or depth == 0 or line[0] in _OPENING
+        depth += (token in _OPENING) - (token in _CLOSING)
+        if is_target and depth == 0 and token[-1:] == b"=" and token not in _COMPARED:
+            return True
+    return False
+
+
+def _is_literal(token: bytes) -> bool:
+    return token[:1] in _LITERAL or token in _SINGLE
 
 
 def _gives_all_away(version: Version) -> bool:
@@ -177,7 +227,7 @@ def _is_put_in(name: bytes, old: Version, new: Version) -> bool:
     put = new.default
     if old.default != (b"None",) or put[0] in old.parameters:
         return False
-    if not (_is_name(put) or (len(put) == 1 and put[0][:1] in _LITERAL)):
+    if not (_is_name(put) or (len(put) == 1 and _is_literal(put[0]))):
         return False
     at = next((at for at, one in enumerate(old.lines) if _places(one.tokens, name)), None)
     if at is None or old.lines[at].column != old.lines[0].column:
