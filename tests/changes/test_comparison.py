@@ -184,6 +184,7 @@ def test_a_default_that_is_only_written_otherwise_breaks_nothing(
         ("def f(a=None):\n    return a\n", "def f(a=_UNSET):\n    return a\n"),
         (PUT_IN, "def f(b, a=OTHER):\n    return use(a, b)\n"),
         (PUT_IN.replace("BASE", "b"), "def f(b, a=b):\n    return use(a, b)\n"),
+        (PUT_IN.replace("    if", "    BASE = b\n    if"), "def f(b, a=BASE):\n    return a\n"),
         (PUT_IN.replace("BASE", "[]"), "def f(b, a=[]):\n    return use(a, b)\n"),
         (PUT_IN.replace("    if", "    log(a)\n    if"), "def f(b, a=BASE):\n    return 1\n"),
         (
@@ -191,6 +192,7 @@ def test_a_default_that_is_only_written_otherwise_breaks_nothing(
             "def f(a=1):\n    use(a)\n",
         ),
         (TRUTH.format("None"), TRUTH.format("True")),
+        ("def f(a=1):\n    use(a)\n", f"X = 1\n[X{', X' * 500}]\ndef f(a=X):\n    use(a)\n"),
         ("def f(a=1):\n    use(a)\n", "X = 2\ndef f(a=X):\n    use(a)\n"),
         ("def f(a=1):\n    use(a)\n", "X = 1\nX += 1\ndef f(a=X):\n    use(a)\n"),
         ("def f(a=1):\n    use(a)\n", "X = 1\nfor X in y: ...\ndef f(a=X):\n    use(a)\n"),

@@ -18,7 +18,7 @@ from remora.indexer.changes.unless_given import Version, mean_the_same
 from remora.indexer.models import flow
 from remora.indexer.models.change import NodeChange, ParameterChange
 from remora.indexer.models.flow import ASYNC, COVERED, GENERATOR, IMPORT, FileFlow
-from remora.indexer.models.ids import MODULE_NAME, RepoPath, node_key, split_key
+from remora.indexer.models.ids import MODULE_NAME, BlobId, RepoPath, node_key, split_key
 from remora.indexer.models.impact import Breakage, BreakageKind
 from remora.indexer.models.signature import Parameter, Signature
 from remora.indexer.rules import Conventions
@@ -72,6 +72,7 @@ class Breaking:
         self._after = after
         self._conventions = conventions
         self._public = PublicNames(before, conventions)
+        self._kept: dict[bool, tuple[BlobId, bytes]] = {}
 
     def of(self, change: NodeChange) -> list[Breakage]:
         """What could be noticed of *change*; nothing where it is not of the public interface.
@@ -91,6 +92,8 @@ class Breaking:
             return []
         if heads and self._is_overload(change.after or ""):
             heads = []
+        if any(one.kind == "parameter-default" for one in heads):
+            heads = list(self._of_head(change, self._same_defaults(change)))
         named = list(self._of_name(change, place, modules)) if is_gone else []
         if any(one.kind == "object-removed" for one in named):
             return named  # nobody comes by its head under the old name
@@ -113,9 +116,11 @@ class Breaking:
         row = view.find_row(path)
         return view.flow(row) if row is not None and row.parse_ok else None
 
-    def _of_head(self, change: NodeChange) -> Iterator[Breakage]:
+    def _of_head(
+        self, change: NodeChange, same_defaults: Set[str] = frozenset()
+    ) -> Iterator[Breakage]:
         """What the head of *change* breaks, wherever it may be asked for."""
-        for found in _of_head(change, self._same_defaults(change)):
+        for found in _of_head(change, same_defaults):
             if found.kind == "call-kind" and found.text in _AWAITED and self._gives_items(change):
                 continue
             yield found
@@ -139,8 +144,15 @@ class Breaking:
     def _texts(self, view: View, key: str | None) -> tuple[bytes, bytes]:
         """The file of a definition, and the definition."""
         record = view.record(key or "")
-        text = view.content(record["blob_sha"])
+        text = self._content(view, record["blob_sha"])
         return text, text[record["start_byte"] : record["end_byte"]]
+
+    def _content(self, view: View, blob: BlobId) -> bytes:
+        """The bytes of a file, which of each view are kept until another one is asked for."""
+        kept = self._kept.get(view is self._before)
+        if kept is None or kept[0] != blob:
+            kept = self._kept[view is self._before] = blob, view.content(blob)
+        return kept[1]
 
     def _gives_items(self, change: NodeChange) -> bool:
         """Whether what is `async` of the two versions is a generator: nobody awaits its call."""

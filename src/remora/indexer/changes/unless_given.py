@@ -9,7 +9,8 @@ what is not one of these is not known.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from remora.indexer.changes.statements import Indented, Statement, indented
@@ -34,6 +35,8 @@ _OPENING: Final = frozenset({b"(", b"["})
 _CLOSING: Final = frozenset({b")", b"]"})
 _COMPARED: Final = frozenset({b"==", b"!=", b"<=", b">="})
 _SINGLE: Final = frozenset({b"None", b"True", b"False"})
+_LONGEST: Final = 500
+"""Lines of more tokens are not taken apart."""
 _DEFAULT: Final = b""
 """What stands for the default where the parameter is asked whether it is that; no token."""
 
@@ -53,7 +56,7 @@ class Version(NamedTuple):
 
 def mean_the_same(name: bytes, old: Version, new: Version) -> bool:
     """Whether a call that passes nothing for *name* is known to see no other default."""
-    if any(not version.default or _gives_all_away(version) for version in (old, new)):
+    if any(not version.default or _is_unclear(name, version) for version in (old, new)):
         return False
     return (
         _constant(old) == _constant(new)
@@ -68,17 +71,32 @@ def _constant(version: Version) -> Statement:
     """The default; where it is a name to which the module gives a literal, and nothing else is
     done to it, that one."""
     default = version.default
-    name = default[0]
-    if len(default) > 1 or not _is_name(default) or name not in version.module:
+    if len(default) > 1 or not _is_name(default):
         return default
-    lines = [one for one in indented(version.module) if name in one.tokens]
-    binding = [one for one in lines if _binds(one.tokens, name)]
-    if len(binding) != 1 or binding[0].column or b"=" not in binding[0].tokens:
-        return default
-    line = binding[0].tokens
-    value = line[line.index(b"=") + 1 :]
-    is_plain = line[0] == name and len(value) == 1 and _is_literal(value[0])
-    return value if is_plain else default
+    return _constants(version.module).get(default[0], default)
+
+
+@lru_cache(2)  # who asks about one definition of two files asks about the next one of these
+def _constants(module: bytes) -> Mapping[bytes, Statement]:
+    """What a module assigns at its margin to names that nothing else in it may bind."""
+    lines = list(indented(module))
+    found: dict[bytes, Statement] = {}
+    for line in lines:
+        if line.column == 0 and b"=" in line.tokens[1:] and len(line.tokens) <= _LONGEST:
+            value = line.tokens[line.tokens.index(b"=") + 1 :]
+            if len(value) == 1 and _is_literal(value[0]):
+                found[line.tokens[0]] = value
+    binding = Counter(name for line in lines for name in _bound(line.tokens, found))
+    return {name: value for name, value in found.items() if binding[name] == 1}
+
+
+def _bound(line: Statement, names: Container[bytes]) -> Iterator[bytes]:
+    """Those of *names* that *line* may bind; all in it, where it is too long to be looked at."""
+    for name in dict.fromkeys(line):
+        if name in names and (len(line) > _LONGEST or _binds(line, name)):
+            yield name
+            if len(line) > _LONGEST:
+                yield name  # twice is as good as unknown
 
 
 def _binds(line: Statement, name: bytes) -> bool:
@@ -103,8 +121,13 @@ def _is_literal(token: bytes) -> bool:
     return token[:1] in _LITERAL or token in _SINGLE
 
 
-def _gives_all_away(version: Version) -> bool:
-    return any(not _ALL_VARIABLES.isdisjoint(line.tokens) for line in version.lines)
+def _is_unclear(name: bytes, version: Version) -> bool:
+    """Whether what is done with *name* may stand nowhere, or in too long a line."""
+    lines = [line.tokens for line in version.lines]
+    return any(
+        not _ALL_VARIABLES.isdisjoint(line) or (len(line) > _LONGEST and name in line)
+        for line in lines
+    )
 
 
 def _are_asked_alike(name: bytes, old: Version, new: Version) -> bool:
@@ -187,7 +210,7 @@ def _is_no_default(line: Statement, at: int) -> bool:
     name = line[at]
     before, after = line[max(at - 5, 0) : at], line[at + 1 : at + 6]
     is_asked = after[:2] == (b"is", _DEFAULT) or after[:3] == (b"is", b"not", _DEFAULT)
-    is_assigned = after[:1] == (b"=",) and (at == 0 or line[:at] == _question(name))
+    is_assigned = after[:1] == (b"=",) and (at == 0 or (at == 5 and line[:at] == _question(name)))
     is_other = before == (b"if", name, b"is", _DEFAULT, b"else")
     return is_asked or is_assigned or is_other or after == (b"if", name, b"is", b"not", _DEFAULT)
 
@@ -228,6 +251,8 @@ def _is_put_in(name: bytes, old: Version, new: Version) -> bool:
     if old.default != (b"None",) or put[0] in old.parameters:
         return False
     if not (_is_name(put) or (len(put) == 1 and _is_literal(put[0]))):
+        return False
+    if any(put[0] in one.tokens and _binds(one.tokens, put[0]) for one in old.lines):
         return False
     at = next((at for at, one in enumerate(old.lines) if _places(one.tokens, name)), None)
     if at is None or old.lines[at].column != old.lines[0].column:
