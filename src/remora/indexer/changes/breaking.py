@@ -45,6 +45,8 @@ _ABOVE: Final[Mapping[str, tuple[str, ...]]] = {
     "StrEnum": ("str", "Enum", "enum.Enum"),
 }
 """Of classes of the library what bases they have that are named most."""
+_MOST_BASES: Final = 64
+"""So many classes above one are asked for what they bring along."""
 _LITERALS: Final = frozenset(
     {flow.STR, flow.INT, flow.CONST, flow.TUPLE, flow.LIST, flow.SET, flow.DICT}
 )
@@ -120,10 +122,25 @@ class Breaking:
         self, change: NodeChange, same_defaults: Set[str] = frozenset()
     ) -> Iterator[Breakage]:
         """What the head of *change* breaks, wherever it may be asked for."""
-        for found in _of_head(change, same_defaults):
+        brought = self._brought_along(change)
+        for found in _of_head(change, same_defaults, brought):
             if found.kind == "call-kind" and found.text in _AWAITED and self._gives_items(change):
                 continue
             yield found
+
+    def _brought_along(self, change: NodeChange) -> frozenset[str]:
+        """What the bases that a class has now, as far as the view has them, have as bases."""
+        place = split_key(change.after or "")
+        if change.type != "class" or place is None or not change.bases.removed:
+            return frozenset()
+        seen = dict.fromkeys(self._now.bases(place))
+        for one in (queue := list(seen)):
+            further = [base for base in self._now.bases(one) if base not in seen]
+            if len(seen) < _MOST_BASES:
+                queue += further
+                seen.update(dict.fromkeys(further))
+        heads = [read_signature(self._after.record(node_key(*one))["signature"]) for one in seen]
+        return frozenset(_without_brackets(base) for head in heads for base in head.bases)
 
     def _same_defaults(self, change: NodeChange) -> frozenset[str]:
         """The parameters whose default is written otherwise, and is the same to callers."""
@@ -185,7 +202,8 @@ class Breaking:
         ]
         if not all(led):
             missing = [module for module, found in zip(modules, led, strict=True) if not found]
-            if not self._is_made(place) and not self._may_be_there(missing, place):
+            is_told = "@" in place[1]  # by the first one of its name
+            if not (is_told or self._is_made(place) or self._may_be_there(missing, place)):
                 yield _removed(change)
         elif change.type == "class":
             if {self._kind(one) for places in led for one in places} == {"function"}:
@@ -311,13 +329,14 @@ def _removed(change: NodeChange) -> Breakage:
     return Breakage("object-removed", f"{told} is gone: it is {change.after} now")
 
 
-def _of_head(change: NodeChange, same_defaults: Set[str]) -> Iterator[Breakage]:
+def _of_head(change: NodeChange, same_defaults: Set[str], brought: Set[str]) -> Iterator[Breakage]:
     before, after = (read_signature(text or "") for text in change.signatures)
     if _keyword(change.signatures[0]) != _keyword(change.signatures[1]):
         yield Breakage("object-kind", "a class is a function now, or a function a class")
         return
     yield from (
-        Breakage("base-removed", f"{base} is no base any more") for base in _lost(change, after)
+        Breakage("base-removed", f"{base} is no base any more")
+        for base in _lost(change, after, brought)
     )
     yield from _called_otherwise(change, before, after)
     before, after = called_heads(change)
@@ -343,10 +362,10 @@ def _keyword(signature: str | None) -> str:
     return "class" if (signature or "").startswith("class ") else "def"
 
 
-def _lost(change: NodeChange, after: Signature) -> list[str]:
-    """The bases that are none any more. What stands in brackets behind one is for checkers, and
-    type parameters make a class generic by themselves."""
-    stay = {_without_brackets(base) for base in after.bases} | {"object"}
+def _lost(change: NodeChange, after: Signature, brought: Set[str]) -> list[str]:
+    """The bases that are none any more, nor *brought* along by others. What stands in brackets
+    behind one is for checkers, and type parameters make a class generic by themselves."""
+    stay = {_without_brackets(base) for base in after.bases} | {"object"} | brought
     if after.generics:
         stay |= {"Generic", "typing.Generic"}
     stay |= {one for base in stay for one in _above(base)}
