@@ -83,6 +83,7 @@ def broken(comparison: Comparison) -> dict[str, list[str]]:
         ("__all__ = ['g']\ndef f(): ...\ndef g(): ...", "__all__ = ['g']\ndef g(): ...", []),
         ("def f(): ...", "", ["f was removed"]),
         ("def f(): ...\n", "from other import f\n", []),
+        ("def f(): ...\n", "from other import f as _g\nf: Final = _g\n", []),
         ("class A(B): ...", "class A: ...", ["B is no base any more"]),
         ("class A(B[int], C): ...", "class A(C, B[str]): ...", []),
         ("class A(Generic[T], B): ...", "class A[T](B): ...", []),

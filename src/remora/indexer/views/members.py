@@ -199,6 +199,8 @@ class Members:
             )
         elif op == flow.DECORATE:
             yield from self._value(path, read, operands[1], hops + 1)
+        elif op == flow.NARROW:  # `name: Type = ...`
+            yield from self._value(path, read, operands[0], hops + 1)
         elif op in (flow.PHI, flow.LOOP):
             for one in operands:
                 yield from self._value(path, read, one, hops + 1)
