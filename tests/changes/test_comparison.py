@@ -148,6 +148,7 @@ TRUTH = "def f(a={0}):\n    return 1 if a and not a else use(a or {{}})\n"
         ("_X: int = 1\ndef f(a=_X):\n    use(a)\n", "def f(a=1):\n    use(a)\n"),
         ("_X = 'a'\ndef f(a=_X):\n    use(a)\n", "_Y = 'a'\ndef f(a=_Y):\n    use(a)\n"),
         (TRUTH.format("None"), TRUTH.format("False")),
+        ("def f(a=None):\n    if a: locals = 1\n", "def f(a=False):\n    if a: use(locals)\n"),
         ("def f(a=()):\n    while a: go()\n", "def f(a=None):\n    if a: use(a or 1)\n"),
     ],
 )

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from remora.indexer.changes.statements import Indented, Statement, indented
@@ -125,7 +126,8 @@ def _is_unclear(name: bytes, version: Version) -> bool:
     """Whether what is done with *name* may stand nowhere, or in too long a line."""
     lines = [line.tokens for line in version.lines]
     return any(
-        not _ALL_VARIABLES.isdisjoint(line) or (len(line) > _LONGEST and name in line)
+        any(one in _ALL_VARIABLES and after == b"(" for one, after in pairwise(line))
+        or (len(line) > _LONGEST and name in line)
         for line in lines
     )
 
