@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from remora.indexer.foundation.abstract import abstractmethod
 from remora.indexer.linker.cells import Cell
 from remora.indexer.linker.links import AMBIGUOUS, EXACT, IMPLICIT, Effect, is_sure
+from remora.indexer.linker.query import Queries, flow_question
 from remora.indexer.linker.transfer.arguments import Arguments
 from remora.indexer.linker.transfer.attribute_questions import AttributeQuestions
 from remora.indexer.linker.transfer.attribute_questions import Found as Found
@@ -42,7 +43,6 @@ from remora.indexer.models.ids import UnitId
 from remora.indexer.models.operands import keywords
 
 if TYPE_CHECKING:
-    from remora.indexer.linker.query import Queries
     from remora.indexer.linker.static.files import LoadedFile, LoadedScope
     from remora.indexer.linker.static.program import Program
     from remora.indexer.linker.transfer.binding import Binding
@@ -273,9 +273,18 @@ class RuleFamily(AttributeQuestions, CallQuestions, ContainerQuestions, Rebindin
         """Call the special method *name* of an instance; None where its class has none."""
         if self.program.classes.member(value[1], name) is None:
             return self._call_stored(value, name, args, effects) if value[0] in INSTANCES else None
-        return self.call_methods(
-            self.plain_attribute(value, name)[0], Arguments(args), effects, how
-        )
+        found, run = self._asked_once(value, name, args, how)
+        effects += run
+        return found
+
+    @flow_question
+    def _asked_once(self, value: Owner, name: str, args: tuple[ValueSet, ...], how: str) -> Found:
+        """What a special method that a class has gives and runs, worked out once for equal
+        arguments: operands are sets, and each of them is asked."""
+        effects: list[Effect] = []
+        method = self.plain_attribute(value, name)[0]
+        found = self.call_methods(method, Arguments(args), effects, how)
+        return found, tuple(effects)
 
     def _call_stored(
         self, value: Owner, name: str, args: tuple[ValueSet, ...], effects: list[Effect]
