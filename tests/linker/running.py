@@ -6,11 +6,11 @@ Each file of a program is imported in a process of its own, and what it defines 
 what its annotations ask for: instances of the classes they name, and of each class below. Two
 things refute the links of a line:
 
-- `exact` names a function that did not run, though the line did, to its end;
+- `exact` or `property` names a function that did not run, though the line did, to its end;
 - a function ran from the line, and no link of the line says so.
 
 Lines that may leave a part of themselves out (`and`, `or`, `if` and `else`, lambdas,
-comprehensions) refute no exact link, and generators and coroutines, which run later, are left out.
+comprehensions) refute no such link, and generators and coroutines, which run later, are left out.
 Where no link is meant to tell what runs from a line (what a library kept for later, an import that
 asks a module's `__getattr__`), a comment there says so: `# runs too: NAME`.
 """
@@ -394,7 +394,7 @@ def refuted(
         for line, told in sorted(links.get(path, {}).items()):
             if (path, line) in outcome.ended and line not in partial:
                 ran = outcome.ran.get((path, line), set())
-                missing = sorted({x for x in told if x.partition("@")[0] not in ran} & _exact(told))
+                missing = sorted(x for x in _certain(told) if x.partition("@")[0] not in ran)
                 found += [
                     Refuted(
                         path, line, f"{name} did not run, {sorted(ran)} did", tuple(sorted(told))
@@ -429,8 +429,9 @@ def _untold(text: str) -> Iterator[int]:
             yield line
 
 
-def _exact(told: set[str]) -> set[str]:
-    return {name for name in told if not name.endswith(")")}
+def _certain(told: set[str]) -> set[str]:
+    names = {name.removesuffix(" (property)") for name in told}
+    return {name for name in names if not name.endswith(")")}
 
 
 def _immediate_functions(text: str) -> set[str]:

@@ -22,7 +22,7 @@ dogs = [Dog()]  # calls: Dog (constructor), Dog.__init__
 
 list(map(methodcaller("speak"), dogs))  # calls: Dog.speak (callback), builtins.list, builtins.map, operator.methodcaller
 methodcaller("feed", "meat")(dogs[0])  # calls: Dog.feed, operator.methodcaller
-sorted(dogs, key=attrgetter("age"))  # calls: Dog.age (property), builtins.sorted, operator.attrgetter
+sorted(dogs, key=attrgetter("age"))  # calls: Dog.age (callback), builtins.sorted, operator.attrgetter
 operator.attrgetter("friend.wave")(Dog())()  # calls: Dog (constructor), Dog.__init__, Friend.wave, operator.attrgetter
 age, speak = attrgetter("age", "speak")(Dog())  # calls: Dog (constructor), Dog.__init__, Dog.age (property), operator.attrgetter
 speak()  # calls: Dog.speak

@@ -17,8 +17,8 @@ def third():
 
 class Server:
     def __init__(self):
-        self.runner = Plain()  # calls: Plain (constructor)
-        self.other = Plain()  # calls: Plain (constructor)
+        self.runner = Plain()  # calls: Plain (ambiguous)
+        self.other = Plain()  # calls: Plain (ambiguous)
 
     def build(self):
         self.runner = third()  # calls: third

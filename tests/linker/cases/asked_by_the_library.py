@@ -41,7 +41,7 @@ def tells_the_time():
 
 
 def adds_up(connection: sqlite3.Connection):
-    connection.create_aggregate("total", 1, Total)  # calls: Total (constructor), Total.step (callback), Total.finalize (callback), sqlite3.Connection.create_aggregate
+    connection.create_aggregate("total", 1, Total)  # calls: Total (callback), Total.step (callback), Total.finalize (callback), sqlite3.Connection.create_aggregate
 
 
 class Job:

@@ -33,7 +33,7 @@ class Encoder(json.JSONEncoder):
         return super().default(o)
 
 Encoder().encode(1)  # calls: Encoder (constructor), Encoder.default (callback), json.JSONEncoder.encode
-json.dumps(1, cls=Encoder)  # calls: Encoder (constructor), Encoder.default (callback), json.dumps
+json.dumps(1, cls=Encoder)  # calls: Encoder (callback), Encoder.default (callback), json.dumps
 
 class Handler(logging.Handler):
     def emit(self, record): ...
@@ -47,7 +47,7 @@ Page().feed("x")  # calls: Page (constructor), Page.handle_starttag (callback), 
 class Requests(http.server.BaseHTTPRequestHandler):
     def do_GET(self): ...
     def log_message(self, *args): ...
-http.server.HTTPServer(("", 0), Requests)  # calls: Requests (constructor), Requests.do_GET (callback), Requests.log_message (callback), http.server.HTTPServer
+http.server.HTTPServer(("", 0), Requests)  # calls: Requests (callback), Requests.do_GET (callback), Requests.log_message (callback), http.server.HTTPServer
 
 class Shell(cmd.Cmd):
     def do_quit(self, line): ...

@@ -8,11 +8,11 @@ class App:
     handler = Handler
     fallback = None
     def run(self):
-        self.handler().go()  # calls: Handler (constructor), Handler.go (ambiguous), Special (constructor), Special.go (ambiguous)
+        self.handler().go()  # calls: Handler (ambiguous), Handler.go (ambiguous), Special (ambiguous), Special.go (ambiguous)
         self.fallback()  # calls: other
     @classmethod
     def make(cls):
-        return cls.handler()  # calls: Handler (constructor), Special (constructor)
+        return cls.handler()  # calls: Handler (ambiguous), Special (ambiguous)
 
 def other(): ...
 

@@ -19,5 +19,5 @@ class Request:
     @logged
     def port(self): ...
 
-Request().host  # calls: Request (constructor), Request.host (property), cached_property.__get__ (property)
-Request().port  # calls: Request (constructor), Request.port (property), logged.wrapper (property)
+Request().host  # calls: Request (constructor), Request.host (decorator), cached_property.__get__ (property)
+Request().port  # calls: Request (constructor), Request.port (decorator), logged.wrapper (property)

@@ -39,7 +39,7 @@ def make_special(unknown=open(__file__)):
     return type("Special", (Base,), {"__call__": late, "say": unknown, "keep": 1})  # calls: builtins.type
 
 def use_special():
-    made = make_special()()  # calls: make_special, Base (constructor)
+    made = make_special()()  # calls: make_special, Base (ambiguous)
     made.say()  # calls: nothing
     made._do()  # calls: Base._do (ambiguous)
     return made.keep
@@ -56,7 +56,7 @@ def use():
     Data(1).say()  # calls: Base (constructor), say
 
 def use_partly():
-    made = make_partly(input())()  # calls: make_partly, builtins.input, Base (constructor)
+    made = make_partly(input())()  # calls: make_partly, builtins.input, Base (ambiguous)
     made.say()  # calls: say (ambiguous)
     made.keep()  # calls: Base.keep (ambiguous)
     made.debug()  # calls: late (ambiguous)
@@ -75,11 +75,11 @@ Record = dataclasses.make_dataclass("Record", ["x"], bases=(Started,))
 Filled = types.new_class("Filled", (Started,), {}, lambda body: body.update(more=late))
 
 def use_started():
-    Record(1).go()  # calls: Started (constructor), Started.__init__ (ambiguous), Started.go (ambiguous)
-    Filled().go()  # calls: Started (constructor), Started.__init__ (ambiguous), Started.go (ambiguous)
+    Record(1).go()  # calls: Started (ambiguous), Started.__init__ (ambiguous), Started.go (ambiguous)
+    Filled().go()  # calls: Started (ambiguous), Started.__init__ (ambiguous), Started.go (ambiguous)
 
 def use_below(kind: type[Started]):
-    kind.below()().go()  # calls: Started.below, Started (constructor), Started.__init__, Started.go (override), Faster.go (override)
+    kind.below()().go()  # calls: Started.below, Started (override), Started.__init__, Started.go (override), Faster.go (override)
 
 class Meta(type):
     def __init__(cls, name, bases, body): ...
@@ -100,4 +100,4 @@ def choose() -> type[Logger]:
     return File
 
 def write():
-    choose()().write()  # calls: choose, File (constructor), Logger (constructor), File.write (ambiguous), Logger.write (override)
+    choose()().write()  # calls: choose, File (ambiguous), Logger (ambiguous), File.write (ambiguous), Logger.write (override)

@@ -17,9 +17,9 @@ class Mixin:
 Made = Inspected("Made", (Bare,), {})  # calls: Inspected (constructor), Inspected.__new__, Inspected.__init__
 Both = Inspected("Both", (Mixin, Made), {})  # calls: Inspected (constructor), Inspected.__new__, Inspected.__init__
 
-made = Made()  # calls: Bare (constructor), Bare.__init__ (ambiguous)
+made = Made()  # calls: Bare (ambiguous), Bare.__init__ (ambiguous)
 made.run()  # calls: Bare.run (ambiguous)
-both = Both()  # calls: Bare (constructor), Mixin (constructor), Bare.__init__ (ambiguous)
+both = Both()  # calls: Bare (ambiguous), Mixin (ambiguous), Bare.__init__ (ambiguous)
 both.run()  # calls: Bare.run (ambiguous)
 both.go()  # calls: Mixin.go (ambiguous)
 def asked(value):

@@ -25,7 +25,7 @@ class Queue:
     storage_class = None
     def open(self):
         made = self.storage_class or Memory
-        self.storage = made()  # calls: Storage (constructor), Memory (constructor), Storage.__init__ (override), Memory.__init__ (ambiguous), Memory.__init__ (override)
+        self.storage = made()  # calls: Storage (override), Memory (ambiguous), Storage.__init__ (override), Memory.__init__ (ambiguous), Memory.__init__ (override)
     def push(self):
         self.storage.put()  # calls: Storage.put (override), Memory.put (ambiguous), Memory.put (override), File.put (override)
 

@@ -3,11 +3,11 @@ import copy
 class Model:
     @classmethod
     def load(cls):
-        return cls()  # calls: Model (constructor), User.__init__ (override)
+        return cls()  # calls: Model (override), User.__init__ (override)
 
     @classmethod
     def create(cls, **given):
-        made = cls(**given)  # calls: Model (constructor), User.__init__ (override)
+        made = cls(**given)  # calls: Model (override), User.__init__ (override)
         made.show()  # calls: Model.show (override), User.show (override), Pet.show (override)
         return made
 
@@ -21,10 +21,10 @@ class Model:
         return cls.load()  # calls: Model.load
 
     def copy(self):
-        return type(self)()  # calls: Model (constructor), User.__init__ (override), builtins.type
+        return type(self)()  # calls: Model (override), User.__init__ (override), builtins.type
 
     def again(self):
-        return self.__class__()  # calls: Model (constructor), User.__init__ (override)
+        return self.__class__()  # calls: Model (override), User.__init__ (override)
 
     def cloned(self):
         made = object.__new__(type(self))  # calls: builtins.object.__new__, builtins.type
@@ -64,7 +64,7 @@ Pet().filtered().filtered().show()  # calls: Pet (constructor), Model.filtered, 
 Pet().copied().with_name("a").show()  # calls: Pet (constructor), Model.copied, Model.with_name, Pet.show
 
 def make(kind):
-    return kind()  # calls: User (constructor), User.__init__ (ambiguous), Pet (constructor)
+    return kind()  # calls: User (ambiguous), User.__init__ (ambiguous), Pet (ambiguous)
 
 make(User).show()  # calls: make, User.show
 make(Pet).show()  # calls: make, Pet.show
@@ -84,4 +84,4 @@ class More(Counted):
     def __init__(self): ...
 
 def count(kind: type[Counted]):
-    return kind(1)  # calls: Counted (constructor), Counted.__init__ (override), More.__init__ (override)
+    return kind(1)  # calls: Counted (override), Counted.__init__ (override), More.__init__ (override)

@@ -38,7 +38,7 @@ def build():
     return parser
 
 def main(words):
-    arguments = build().parse_args(words)  # calls: Box (constructor), Box.__init__ (callback), Count (constructor), Count.__call__ (callback), Count.__init__ (callback), argparse.ArgumentParser.parse_args, build, to_box (callback)
+    arguments = build().parse_args(words)  # calls: Box (callback), Box.__init__ (callback), Count (callback), Count.__call__ (callback), Count.__init__ (callback), argparse.ArgumentParser.parse_args, build, to_box (callback)
     arguments.run(arguments)  # calls: list_boxes (ambiguous), pack (ambiguous)
     arguments.write_with(1)  # calls: default_writer (ambiguous), other_writer (ambiguous)
     arguments.plain.open()  # calls: Box.open
@@ -50,5 +50,5 @@ def typed(arguments: argparse.Namespace):
 class Parser(argparse.ArgumentParser): ...
 
 def known():
-    arguments, rest = Parser().parse_known_args()  # calls: Box (constructor), Box.__init__ (callback), Count (constructor), Count.__call__ (callback), Count.__init__ (callback), Parser (constructor), argparse.ArgumentParser.parse_known_args, to_box (callback)
+    arguments, rest = Parser().parse_known_args()  # calls: Box (callback), Box.__init__ (callback), Count (callback), Count.__call__ (callback), Count.__init__ (callback), Parser (constructor), argparse.ArgumentParser.parse_known_args, to_box (callback)
     arguments.write_with(1)  # calls: default_writer (ambiguous), other_writer (ambiguous)

@@ -27,7 +27,7 @@ def of_setting():
     imported("plugins.one.plain")()  # calls: imported, plain
 
 def of_table(key):
-    by_table(key)().run()  # calls: First (constructor), First.run (ambiguous), Second (constructor), Second.run (ambiguous), by_table
+    by_table(key)().run()  # calls: First (ambiguous), First.run (ambiguous), Second (ambiguous), Second.run (ambiguous), by_table
 
 def at_once():
     module, name = "plugins.one.plain".rsplit(".", 1)  # calls: builtins.str.rsplit

@@ -23,6 +23,6 @@ def function(): ...
 class One:
     def run(self): ...
 
-Visitor().visit()  # calls: Visitor (constructor), Wrapper.__call__ (ambiguous), Visitor.visit
+Visitor().visit()  # calls: Visitor (ambiguous), Wrapper.__call__ (ambiguous), Visitor.visit
 function()  # calls: Wrapper.__call__
 One.run()  # calls: One.run

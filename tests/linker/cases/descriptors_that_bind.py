@@ -20,4 +20,4 @@ def same(value):
 
 def start():
     same(Job()).run()  # calls: same, Job (constructor), Bound.__get__ (property), Job.run (ambiguous), Late.run (ambiguous)
-    same(Late()).run()  # calls: same, Late (constructor), Bound.__get__ (property), Job.run (ambiguous), Late.run (ambiguous)
+    same(Late()).run()  # calls: same, Late (constructor), Bound.__get__ (ambiguous), Job.run (ambiguous), Late.run (ambiguous)

@@ -32,16 +32,16 @@ class Kept:
         self.other.use()  # calls: Item.use
 
 def make():
-    return Kept(1)  # calls: Item (constructor), Kept (constructor), Kept.__attrs_post_init__, Kept.__attrs_pre_init__, Kept.check (callback), Kept.make_last (callback), is_fine (callback), is_last (callback), is_short (callback), made (callback), to_item (callback)
+    return Kept(1)  # calls: Item (callback), Kept (constructor), Kept.__attrs_post_init__, Kept.__attrs_pre_init__, Kept.check (callback), Kept.make_last (callback), is_fine (callback), is_last (callback), is_short (callback), made (callback), to_item (callback)
 
-Kept(1).use()  # calls: Item (constructor), Kept (constructor), Kept.__attrs_post_init__, Kept.__attrs_pre_init__, Kept.check (callback), Kept.make_last (callback), Kept.use, is_fine (callback), is_last (callback), is_short (callback), made (callback), to_item (callback)
-attrs.evolve(make(), item=2)  # calls: Item (constructor), Kept.__attrs_post_init__ (callback), Kept.__attrs_pre_init__ (callback), Kept.check (callback), Kept.make_last (callback), attrs.evolve, is_fine (callback), is_last (callback), is_short (callback), made (callback), make, to_item (callback)
+Kept(1).use()  # calls: Item (callback), Kept (constructor), Kept.__attrs_post_init__, Kept.__attrs_pre_init__, Kept.check (callback), Kept.make_last (callback), Kept.use, is_fine (callback), is_last (callback), is_short (callback), made (callback), to_item (callback)
+attrs.evolve(make(), item=2)  # calls: Item (callback), Kept.__attrs_post_init__ (callback), Kept.__attrs_pre_init__ (callback), Kept.check (callback), Kept.make_last (callback), attrs.evolve, is_fine (callback), is_last (callback), is_short (callback), made (callback), make, to_item (callback)
 
 @attrs.define  # calls: attrs.define
 class Below(Kept):
     more = attrs.field(default=None, converter=to_item)  # calls: attrs.field
 
-Below(1).more.use()  # calls: Below (constructor), Item (constructor), Item.use, Kept.__attrs_post_init__, Kept.__attrs_pre_init__, Kept.check (callback), Kept.make_last (callback), is_fine (callback), is_last (callback), is_short (callback), made (callback), to_item (callback)
+Below(1).more.use()  # calls: Below (constructor), Item (callback), Item.use, Kept.__attrs_post_init__, Kept.__attrs_pre_init__, Kept.check (callback), Kept.make_last (callback), is_fine (callback), is_last (callback), is_short (callback), made (callback), to_item (callback)
 
 @dataclass  # calls: dataclasses.dataclass
 class Plain:

@@ -34,7 +34,7 @@ class TestSigner:
 
     @pytest.fixture  # calls: pytest.fixture
     def signer(self, factory):  # calls: TestSigner.factory (fixture), TestTimed.factory (fixture)
-        return factory()  # calls: Signer (constructor), Timed (constructor)
+        return factory()  # calls: Signer (ambiguous), Timed (ambiguous)
 
     @pytest.fixture  # calls: pytest.fixture
     def plain(self):

@@ -4,7 +4,7 @@ from functools import wraps
 def by_method(method):
     @wraps(method)
     def inner(self, *args, **kwargs):
-        clone = self.clone()  # calls: Node.clone (ambiguous), Other.clone (ambiguous), by_method.inner (ambiguous), Copied.clone (decorator)
+        clone = self.clone()  # calls: Node.clone (ambiguous), Other.clone (ambiguous), by_method.inner (ambiguous), Copied.clone (ambiguous)
         method(clone, *args, **kwargs)
         return clone
     return inner

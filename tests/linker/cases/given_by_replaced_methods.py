@@ -62,7 +62,7 @@ class Held:
             self.kind = kind
     def work(self):
         self.tool.run()  # calls: X.run (ambiguous), Y.run (ambiguous)
-        self.kind().run()  # calls: X (constructor), Y (constructor), X.run (ambiguous), Y.run (ambiguous)
+        self.kind().run()  # calls: X (ambiguous), Y (ambiguous), X.run (ambiguous), Y.run (ambiguous)
 
 held = Held(Y)
 held.tool = Y()

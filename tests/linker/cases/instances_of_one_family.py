@@ -62,7 +62,7 @@ class Tree:
     def __init__(self):
         self.parts = []
     def group(self, kind):
-        part = kind()  # calls: N0 (constructor), N1 (constructor), N2 (constructor), N3 (constructor), N4 (constructor), N5 (constructor), N6 (constructor), N7 (constructor), Name (constructor), Node.__init__ (ambiguous)
+        part = kind()  # calls: N0 (ambiguous), N1 (ambiguous), N2 (ambiguous), N3 (ambiguous), N4 (ambiguous), N5 (ambiguous), N6 (ambiguous), N7 (ambiguous), Name (ambiguous), Node.__init__ (ambiguous)
         self.parts.append(part)
 
 def grouped():

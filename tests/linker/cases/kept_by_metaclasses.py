@@ -18,8 +18,8 @@ class Sheet(metaclass=Registry):
     def run(self): ...
 
 def go(name):
-    Page.known[name]().run()  # calls: Page (constructor), Page.run (ambiguous), Sheet (constructor), Sheet.run (ambiguous)
-    Page.get(name)().run()  # calls: Page (constructor), Page.run (ambiguous), Registry.get, Sheet (constructor), Sheet.run (ambiguous)
+    Page.known[name]().run()  # calls: Page (ambiguous), Page.run (ambiguous), Sheet (ambiguous), Sheet.run (ambiguous)
+    Page.get(name)().run()  # calls: Page (ambiguous), Page.run (ambiguous), Registry.get, Sheet (ambiguous), Sheet.run (ambiguous)
 
 go("Page")
 go("Sheet")

@@ -5,7 +5,7 @@ from pathlib import Path
 class Day(datetime):
     @classmethod
     def again(cls):
-        return cls.now()  # calls: Day (constructor), datetime.datetime.now
+        return cls.now()  # calls: Day (callback), datetime.datetime.now
     def later(self):
         return self.replace(year=2030)
     def show(self): ...
@@ -14,9 +14,9 @@ class Below(Day):
     def only(self): ...
 
 def of_the_class():
-    Day.combine(1, 2).show()  # calls: Day (constructor), Day.show, datetime.datetime.combine
+    Day.combine(1, 2).show()  # calls: Day (callback), Day.show, datetime.datetime.combine
     Below.again().only()  # calls: Below.only, Day.again
-    Below.today().later().only()  # calls: Below (constructor), Below.only, Day.later, datetime.datetime.today
+    Below.today().later().only()  # calls: Below (callback), Below.only, Day.later, datetime.datetime.today
 
 def of_an_instance(day: Day):
     day.later().show()  # calls: Day.later, Day.show
@@ -52,8 +52,8 @@ class Failure(Exception):
     def tell(self): ...
 
 def of_builtins():
-    Number.from_bytes(b"a", "big").half()  # calls: Number (constructor), Number.half, builtins.int.from_bytes
-    Table.fromkeys("a").look()  # calls: Table (constructor), Table.__init__ (callback), Table.look, builtins.dict.fromkeys
+    Number.from_bytes(b"a", "big").half()  # calls: Number (callback), Number.half, builtins.int.from_bytes
+    Table.fromkeys("a").look()  # calls: Table (callback), Table.__init__ (callback), Table.look, builtins.dict.fromkeys
     Failure().with_traceback(None).tell()  # calls: Failure (constructor), Failure.tell, builtins.Exception.with_traceback
 
 class Other(datetime):
@@ -62,4 +62,4 @@ class Other(datetime):
     def show(self): ...
 
 def of_one_that_makes_others():
-    Other.now().show()  # calls: Other (constructor), Other.__new__ (callback), Other.show (ambiguous), datetime.datetime.now
+    Other.now().show()  # calls: Other (callback), Other.__new__ (callback), Other.show (ambiguous), datetime.datetime.now

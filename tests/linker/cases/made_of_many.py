@@ -2,7 +2,7 @@ class Field:
     def __init__(self, name): ...
     @classmethod
     def make(cls, name):
-        return cls(name)  # calls: Field (constructor), Field.__init__ (override), A.__init__ (override), B.__init__ (override), C.__init__ (override), D.__init__ (override), E.__init__ (override), F.__init__ (override), G.__init__ (override), H.__init__ (override), I.__init__ (override), J.__init__ (override), K.__init__ (override), L.__init__ (override), M.__init__ (override), N.__init__ (override)
+        return cls(name)  # calls: Field (override), Field.__init__ (override), A.__init__ (override), B.__init__ (override), C.__init__ (override), D.__init__ (override), E.__init__ (override), F.__init__ (override), G.__init__ (override), H.__init__ (override), I.__init__ (override), J.__init__ (override), K.__init__ (override), L.__init__ (override), M.__init__ (override), N.__init__ (override)
     def show(self): ...
 
 class A(Field):
@@ -51,7 +51,7 @@ class Plain:
     def __init__(self): ...
 
 def make(kind: type[Field], plain: type[Plain]):
-    kind("x").show()  # calls: Field (constructor), Field.__init__ (override), Field.show, A.__init__ (override), B.__init__ (override), C.__init__ (override), D.__init__ (override), E.__init__ (override), F.__init__ (override), G.__init__ (override), H.__init__ (override), I.__init__ (override), J.__init__ (override), K.__init__ (override), L.__init__ (override), M.__init__ (override), N.__init__ (override)
+    kind("x").show()  # calls: Field (override), Field.__init__ (override), Field.show, A.__init__ (override), B.__init__ (override), C.__init__ (override), D.__init__ (override), E.__init__ (override), F.__init__ (override), G.__init__ (override), H.__init__ (override), I.__init__ (override), J.__init__ (override), K.__init__ (override), L.__init__ (override), M.__init__ (override), N.__init__ (override)
     plain()  # calls: Plain (constructor), Plain.__init__
 
 A.make("a").show()  # calls: Field.make, Field.show

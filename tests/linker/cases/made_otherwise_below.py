@@ -5,14 +5,14 @@ class Plain:
     def __init__(self): ...
     @classmethod
     def make(cls):
-        return cls()  # calls: Plain (constructor), Plain.__init__
+        return cls()  # calls: Plain (override), Plain.__init__
 class BelowPlain(Plain): ...
 
 class Base:
     def __init__(self): ...
     @classmethod
     def make(cls):
-        return cls()  # calls: Base (constructor), Base.__init__ (ambiguous)
+        return cls()  # calls: Base (override), Base.__init__ (ambiguous)
 @dataclass
 class Row(Base):
     x: int = 1
@@ -23,7 +23,7 @@ class Kept:
     def __init__(self): ...
     @classmethod
     def make(cls):
-        return cls()  # calls: Kept (constructor), Kept.__init__ (ambiguous), Kept.__new__ (override), Lost.__new__ (override)
+        return cls()  # calls: Kept (override), Kept.__init__ (ambiguous), Kept.__new__ (override), Lost.__new__ (override)
 class Lost(Kept):
     def __new__(cls):
         return object()
@@ -35,7 +35,7 @@ class Asked:
     def __init__(self): ...
     @classmethod
     def make(cls):
-        return cls()  # calls: Asked (constructor), Asked.__init__ (ambiguous), Meta.__call__ (override)
+        return cls()  # calls: Asked (override), Asked.__init__ (ambiguous), Meta.__call__ (override)
 class Silent(Asked, metaclass=Meta): ...
 
 Row.make()

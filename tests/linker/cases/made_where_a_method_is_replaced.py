@@ -1,12 +1,12 @@
 class Rows:
     def __init__(self, rows=()): ...
     def copy(self):
-        return self.__class__(self)  # calls: Rows (constructor), Rows.__init__ (override), Calling.__init__ (override), Plain.__init__ (override)
+        return self.__class__(self)  # calls: Rows (override), Rows.__init__ (override), Calling.__init__ (override), Plain.__init__ (override)
     def twice(self):
-        type(self)()  # calls: builtins.type, Rows (constructor), Rows.__init__ (override), Calling.__init__ (override), Frozen.__init__ (override), Plain.__init__ (override)
+        type(self)()  # calls: builtins.type, Rows (override), Rows.__init__ (override), Calling.__init__ (override), Frozen.__init__ (override), Plain.__init__ (override)
     @classmethod
     def load(cls):
-        return cls()  # calls: Rows (constructor), Rows.__init__ (override), Calling.__init__ (override), Plain.__init__ (override)
+        return cls()  # calls: Rows (override), Rows.__init__ (override), Calling.__init__ (override), Plain.__init__ (override)
     def change(self):
         self[1] = 2  # calls: Rows.__setitem__ (implicit), Plain.__setitem__ (override)
         self[1]  # calls: Rows.__getitem__ (implicit), Plain.__getitem__ (override)

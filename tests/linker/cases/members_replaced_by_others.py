@@ -32,11 +32,11 @@ class Base:
     def call(self):
         self.shown()  # calls: Base.shown (override), Below.shown (ambiguous), f (ambiguous)
         self.kept()  # calls: Base.kept (override), f (ambiguous), g (ambiguous)
-        self.asked()  # calls: Asked.__get__ (property), Below.asked (ambiguous), f (ambiguous), g (ambiguous)
+        self.asked()  # calls: Asked.__get__ (ambiguous), Below.asked (ambiguous), f (ambiguous), g (ambiguous)
         self.plain()  # calls: Base.plain (override), Below.plain (ambiguous), Below.plain (override), g (ambiguous)
-        self.is_set()  # calls: Asked.__get__ (property), Below.is_set (override), f (ambiguous), g (ambiguous)
+        self.is_set()  # calls: Asked.__get__ (ambiguous), Below.is_set (override), f (ambiguous), g (ambiguous)
         self.part()  # calls: Asked.__get__ (ambiguous), f (ambiguous), g (ambiguous)
-        self.made()  # calls: Base.<lambda1> (property), Below.made (ambiguous), f (ambiguous)
+        self.made()  # calls: Base.<lambda1> (ambiguous), Below.made (ambiguous), f (ambiguous)
         self.stored()  # calls: f (ambiguous), g (ambiguous)
         self.same()  # calls: f
 

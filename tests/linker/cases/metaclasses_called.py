@@ -29,7 +29,7 @@ Below().run()  # calls: Below (constructor)
 Cat().run()  # calls: Animal (constructor), Animal.run
 Dog().walk()  # calls: Animal (constructor), Animal.walk
 def make(base):
-    return type(base)("Made", (base,), {"run": other})  # calls: Meta (constructor), builtins.type, builtins.type (ambiguous)
-make(Animal)().run()  # calls: Animal (constructor), Plain (constructor), make, other
-make(Plain)().run()  # calls: Animal (constructor), Plain (constructor), make, other
-make(Plain)().walk()  # calls: Animal (constructor), Animal.walk (ambiguous), Plain (constructor), Plain.walk (ambiguous), make
+    return type(base)("Made", (base,), {"run": other})  # calls: Meta (ambiguous), builtins.type, builtins.type (ambiguous)
+make(Animal)().run()  # calls: Animal (ambiguous), Plain (ambiguous), make, other
+make(Plain)().run()  # calls: Animal (ambiguous), Plain (ambiguous), make, other
+make(Plain)().walk()  # calls: Animal (ambiguous), Animal.walk (ambiguous), Plain (ambiguous), Plain.walk (ambiguous), make

@@ -36,7 +36,7 @@ from lazy import Thing  # runs too: __getattr__
 from table import first, second as renamed  # runs too: __getattr__
 
 def run():
-    Thing().go()  # calls: Thing (constructor), Thing.go (ambiguous)
+    Thing().go()  # calls: Thing (ambiguous), Thing.go (ambiguous)
     first()  # calls: f (ambiguous), g (ambiguous)
     renamed()  # calls: f (ambiguous), g (ambiguous)
 

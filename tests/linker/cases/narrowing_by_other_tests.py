@@ -27,7 +27,7 @@ def below(kind):
 def one_of_many(kinds):
     for kind in kinds:
         if isinstance(kind, type) and issubclass(kind, (Dog, Cat)):  # calls: builtins.isinstance, builtins.issubclass
-            kind().go()  # calls: Dog (constructor), Cat (constructor), Dog.go (ambiguous), Cat.go (ambiguous)
+            kind().go()  # calls: Dog (ambiguous), Cat (ambiguous), Dog.go (ambiguous), Cat.go (ambiguous)
 def either(value):
     if isinstance(value, Dog) or isinstance(value, Cat):  # calls: builtins.isinstance
         value.go()  # calls: Dog.go (ambiguous), Cat.go (ambiguous)

@@ -11,7 +11,7 @@ def f(): ...
 
 @pytest.mark.parametrize("kind", [A, pytest.param(B, id="b")])
 def test_one(kind):
-    kind().run()  # calls: A (constructor), A.run (ambiguous), B (constructor), B.run (ambiguous)
+    kind().run()  # calls: A (ambiguous), A.run (ambiguous), B (ambiguous), B.run (ambiguous)
 
 @pytest.mark.parametrize("name, made", [("a", A()), ("b", B())])
 @pytest.mark.parametrize("function", (f,))

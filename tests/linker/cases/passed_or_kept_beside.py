@@ -5,11 +5,11 @@ class Cat:
 class Dog:
     def run(self): ...
 def make(kind=Cat, **more):
-    return more.pop("other", kind)()  # calls: Cat (constructor), Dog (constructor), builtins.dict.pop
+    return more.pop("other", kind)()  # calls: Cat (ambiguous), Dog (ambiguous), builtins.dict.pop
 make().run()  # calls: Cat.run (ambiguous), Dog.run (ambiguous), make
 make(other=Dog).run()  # calls: Cat.run (ambiguous), Dog.run (ambiguous), make
 make(Dog).run()  # calls: Dog.run, make
 def plain(kind=Cat):
-    return kind()  # calls: Cat (constructor), Dog (constructor)
+    return kind()  # calls: Cat (ambiguous), Dog (ambiguous)
 plain().run()  # calls: Cat.run, plain
 plain(Dog).run()  # calls: Dog.run, plain

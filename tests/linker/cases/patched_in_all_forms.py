@@ -90,10 +90,10 @@ def test_stack():
         D().run()  # calls: D (constructor), D.run (ambiguous), fake (ambiguous)
 def test_autospec():
     with patch("patched.D", Fake):
-        patched.D().run()  # calls: D (constructor), D.run (ambiguous), Fake (constructor), Fake.run (ambiguous)
+        patched.D().run()  # calls: D (ambiguous), D.run (ambiguous), Fake (ambiguous), Fake.run (ambiguous)
 def test_new_callable():
     with patch("patched.D", new_callable=lambda: Fake):
-        patched.D().run()  # calls: D (constructor), D.run (ambiguous)
+        patched.D().run()  # calls: D (ambiguous), D.run (ambiguous)
 for k, v in list(globals().items()):
     if k.startswith("test") and callable(v): v()  # calls: builtins.callable
 TestX().test_a()

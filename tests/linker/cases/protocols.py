@@ -16,7 +16,7 @@ def read(source: Readable):
     source.read()  # calls: Readable.read (override), File.read (ambiguous)
 
 def make(factory: Factory):
-    factory("a")  # calls: Factory.__call__ (override), Made (constructor), Made.__init__ (ambiguous)
+    factory("a")  # calls: Factory.__call__ (override), Made (ambiguous), Made.__init__ (ambiguous)
 
 read(File())
 make(Made)

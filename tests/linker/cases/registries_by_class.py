@@ -18,13 +18,13 @@ class Square(Shape):  # calls: Meta.__new__ (implicit)
     def __init__(self): ...
     def draw(self): ...
 
-NAMED["Circle"]().draw()  # calls: Circle.draw (override), Shape (constructor), Shape.draw (override), Square.__init__ (override), Square.draw (override)
+NAMED["Circle"]().draw()  # calls: Circle.draw (override), Shape (override), Shape.draw (override), Square.__init__ (override), Square.draw (override)
 
 def by_name(name):
-    return NAMED[name]().draw()  # calls: Circle.draw (override), Shape (constructor), Shape.draw (override), Square.__init__ (override), Square.draw (override)
+    return NAMED[name]().draw()  # calls: Circle.draw (override), Shape (override), Shape.draw (override), Square.__init__ (override), Square.draw (override)
 
 for made in Meta.registry.values():  # calls: builtins.dict.values
-    made().draw()  # calls: Circle.draw (override), Shape (constructor), Shape.draw (override), Square.__init__ (override), Square.draw (override)
+    made().draw()  # calls: Circle.draw (override), Shape (override), Shape.draw (override), Square.__init__ (override), Square.draw (override)
 
 class Listing(type):
     def __init__(cls, name, bases, body):
@@ -41,14 +41,14 @@ class First(Plugin):  # calls: Listing.__init__ (implicit)
     def go(self): ...
 
 for plugin in Plugin.plugins:
-    plugin().go()  # calls: First.go (override), Plugin (constructor), Plugin.go (override)
+    plugin().go()  # calls: First.go (override), Plugin (override), Plugin.go (override)
 
 CODECS = {}
 
 class Codec:
     name = None
     def __init_subclass__(cls):
-        CODECS[cls.name] = cls()  # calls: Codec (constructor)
+        CODECS[cls.name] = cls()  # calls: Codec (override)
     def encode(self): ...
 
 class Json(Codec):  # calls: Codec.__init_subclass__ (implicit)
@@ -64,7 +64,7 @@ class Handler:
     def handle(self): ...
     @classmethod
     def make(cls, kind):
-        return cls.handlers[kind]()  # calls: Handler (constructor)
+        return cls.handlers[kind]()  # calls: Handler (override)
 
 class One(Handler, kind="one"):  # calls: Handler.__init_subclass__ (implicit)
     def handle(self): ...

@@ -31,7 +31,7 @@ class Holder:
     def __setattr__(self, name, value): ...
 
 h = Holder()
-h.field += 1  # calls: Holder.__setattr__ (property), Number.__iadd__ (implicit), Stored.__get__ (property), Stored.__set__ (property)
+h.field += 1  # calls: Holder.__setattr__ (property), Number.__iadd__ (implicit), Stored.__get__ (property), Stored.__set__ (ambiguous)
 h.other |= 2  # calls: Holder.__setattr__ (property)
 g = Gauge()
 g.v *= 2  # calls: Gauge.v (property), Gauge.v@2 (property)

@@ -3,11 +3,11 @@
 class Base:
     def __init__(self, **given):
         for name, value in given.items():
-            setattr(self, name, value)  # calls: Field.__set__ (property), Named.name@2 (property), builtins.setattr
+            setattr(self, name, value)  # calls: Field.__set__ (override), Named.name@2 (override), builtins.setattr
     def rename(self):
-        self.name = "new"  # calls: Named.name@2 (property)
+        self.name = "new"  # calls: Named.name@2 (override)
     def grow(self):
-        self.size = 1  # calls: Field.__set__ (property)
+        self.size = 1  # calls: Field.__set__ (override)
 
 # --- below.py
 from base import Base

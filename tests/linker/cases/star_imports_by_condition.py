@@ -44,6 +44,6 @@ from pkg import chosen, last, named, tried
 def f():
     pkg.wait()  # calls: wait (ambiguous), wait_linux (ambiguous), wait_mac (ambiguous)
     named.wait()  # calls: wait (ambiguous), wait_linux (ambiguous), wait_mac (ambiguous)
-    chosen.Poll().on_win()  # calls: Poll (constructor), Poll.on_win
+    chosen.Poll().on_win()  # calls: Poll (ambiguous), Poll.on_win
     last.wait()  # calls: wait_mac
     tried.wait()  # calls: wait_linux (ambiguous), wait_mac (ambiguous)

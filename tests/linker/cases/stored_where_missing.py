@@ -39,7 +39,7 @@ class F(A):
         if name == 'x': return super().__getattr__(name)  # calls: A.__getattr__, builtins.super
         raise AttributeError
 def use():
-    a = A(); a.run(); a.other(); a.other()  # calls: A (constructor), A.__getattr__ (property), A.run, g
+    a = A(); a.run(); a.other(); a.other()  # calls: A (constructor), A.__getattr__ (ambiguous), A.run, g
     b = B(); b.other()  # calls: B (constructor), B.__getattr__ (property), g
     b.run()  # calls: B.run
     c = C()  # calls: C (constructor)

@@ -4,7 +4,7 @@ class Top:
     def go(self): ...
     @classmethod
     def make(cls):
-        return cls()  # calls: Top (constructor)
+        return cls()  # calls: Top (override)
 
 class Left(Top):
     def go(self): ...
@@ -13,7 +13,7 @@ class Right(Top):
     def go(self): ...
     @classmethod
     def make(cls):
-        return cls()  # calls: Right (constructor)
+        return cls()  # calls: Right (override)
 
 class Both(Left, Right):
     def go(self):

@@ -37,7 +37,7 @@ def of_list(xs: list[T]) -> T:
     return xs[0]
 
 def of_type(kind: type[T]) -> T:
-    return kind()  # calls: Base (constructor)
+    return kind()  # calls: Base (override)
 
 def constrained(x: C):
     x.run()  # calls: Other.run (ambiguous), Sub.run (ambiguous)
@@ -69,7 +69,7 @@ class Holder[V: Base]:
         self.value.run()  # calls: Base.run (override), Sub.run (override)
 
     def new(self, kind: type[V]):
-        kind().run()  # calls: Base (constructor), Base.run (override), Sub.run (override)
+        kind().run()  # calls: Base (override), Base.run (override), Sub.run (override)
 
 def use():
     bounded(Sub()).only()  # calls: Sub (constructor), Sub.only, bounded

@@ -135,7 +135,7 @@ def commanded(): ...
 
 def made_by_either(flag, make):
     make = make or Robot
-    make().stop()  # calls: Robot (constructor), Robot.stop (ambiguous)
+    make().stop()  # calls: Robot (ambiguous), Robot.stop (ambiguous)
     other = Robot if flag else json.JSONDecoder
-    other().stop()  # calls: Robot (constructor), json.JSONDecoder (ambiguous), Robot.stop (ambiguous)
-    getattr(json, "loads", Robot)().stop()  # calls: builtins.getattr, json.loads (ambiguous), Robot (constructor), Robot.stop (ambiguous)
+    other().stop()  # calls: Robot (ambiguous), json.JSONDecoder (ambiguous), Robot.stop (ambiguous)
+    getattr(json, "loads", Robot)().stop()  # calls: builtins.getattr, json.loads (ambiguous), Robot (ambiguous), Robot.stop (ambiguous)

@@ -24,7 +24,7 @@ from a import f, K
 def use():
     a.f()  # calls: f (ambiguous)
     f()  # calls: f (ambiguous)
-    K().run()  # calls: K (constructor), K.run (ambiguous)
+    K().run()  # calls: K (ambiguous), K.run (ambiguous)
 use()
 # --- c1.py
 def f(): ...

@@ -30,6 +30,8 @@ IMPLICIT = "implicit"
 """A statement or operator runs this method: `with`, iteration, an operator."""
 CALLBACK = "callback"
 """Handed to a library function that is known to call it."""
+CERTAIN = frozenset({EXACT, PROPERTY, CONSTRUCTOR, DECORATOR})
+"""How a link is known where nothing else can run: what is one of several is `ambiguous`."""
 
 UNIQUE_NAME = "unique-name"
 """Nothing is known of the receiver, and one definition in the repository has that name. Not
@@ -68,7 +70,7 @@ def in_doubt(found: UnitLinks, sources: Set[UnitId]) -> UnitLinks:
     """*found*, nothing of which is sure that is one of *sources*, or a method of one."""
     gathered: dict[Effect, set[int]] = {}
     for callee, how, lines in found.links:
-        doubted = is_sure(how) and (callee in sources or _class_of(callee) in sources)
+        doubted = is_certain(how) and (callee in sources or _class_of(callee) in sources)
         gathered.setdefault((callee, AMBIGUOUS if doubted else how), set()).update(lines)
     links = (Link(*effect, tuple(sorted(lines))) for effect, lines in sorted(gathered.items()))
     return UnitLinks(tuple(links), found.unresolved)
@@ -123,8 +125,18 @@ def unless_below(method: str) -> str:
     return _UNLESS_BELOW + method
 
 
-def is_sure(how: str) -> bool:
-    return how == EXACT or how[0] == _UNLESS_BELOW
+def is_certain(how: str) -> bool:
+    return how in CERTAIN or how[0] == _UNLESS_BELOW
+
+
+def known_as(how: str, effects: Iterable[Effect]) -> tuple[Effect, ...]:
+    """*effects*, those that are certain known as *how*."""
+    return tuple(
+        [
+            (callee, how if known in CERTAIN or known[0] == _UNLESS_BELOW else known)
+            for callee, known in effects
+        ]
+    )
 
 
 def method_name(unit: str) -> str:

@@ -181,6 +181,8 @@ EXTRACTOR_VERSION = 26
 #    what bases from outside give of the class that is asked, names in `**keywords`,
 #    what is asked of what is gone over or spread, special methods that are put in,
 #    setters of classes below
+# 26: of several values, or where it is not sure, properties, wrapped functions and classes that
+#    are called are ambiguous; classes that are `cls` are overrides, those handed over callbacks
 LINKER_VERSION = 26
 
 # Bump when the same commits and facts would tell another history of a node, or the same history

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from remora.indexer.linker import containers
 from remora.indexer.linker import values as v
-from remora.indexer.linker.links import AMBIGUOUS, EXACT, Effect, is_sure
+from remora.indexer.linker.links import AMBIGUOUS, EXACT, Effect, known_as
 from remora.indexer.linker.transfer.arguments import Arguments
 from remora.indexer.linker.transfer.interface import RuleFamily
 from remora.indexer.linker.values import (
@@ -37,15 +37,13 @@ class AccessorRules(RuleFamily):
     ) -> ValueSet:
         _, kind, keys = callee
         owners = self.expand(given.at(0))
-        several = how == EXACT and len(owners) > 1
         inside: list[Effect] = []
         got = [self._accessed(kind, key, owners, inside) for key in keys]
         if kind == "methodcaller":
             got = [self._run_accessed(got[0], inside)]
-        effects += [
-            (callee, AMBIGUOUS if several and is_sure(known) else how if is_sure(known) else known)
-            for callee, known in inside
-        ]
+        if how != EXACT or len(owners) > 1:
+            inside = [*known_as(AMBIGUOUS if how == EXACT else how, inside)]
+        effects += inside
         return got[0] if len(got) == 1 else frozenset({containers.sequence("tuple", got)})
 
     def _accessed(self, kind: str, key: Key, owners: ValueSet, effects: list[Effect]) -> ValueSet:

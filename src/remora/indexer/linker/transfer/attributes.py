@@ -10,7 +10,7 @@ from remora.indexer.linker.links import Effect
 from remora.indexer.linker.query import flow_question
 from remora.indexer.linker.static.builtin_names import names_protocol
 from remora.indexer.linker.static.library_attributes import may_have
-from remora.indexer.linker.transfer.interface import NOTHING, Found, RuleFamily
+from remora.indexer.linker.transfer.interface import NOTHING, Found, RuleFamily, one_of
 from remora.indexer.linker.values import (
     BARE_CALLABLES,
     CLASSES,
@@ -72,6 +72,7 @@ class AttributeRules(RuleFamily):
 
     def _attributes(self, index: int, base: ValueSet, name: str) -> ValueSet:
         found: ValueSet = EMPTY
+        ran: list[tuple[Effect, ...]] = []
         unknown = False
         for value in base if len(base) > 1 else ():  # all are asked, whichever comes first
             unknown |= value[0] == "P" and self.is_unpassed(value)
@@ -83,8 +84,7 @@ class AttributeRules(RuleFamily):
                     values, effects = self.attribute(real, name)
                     if values:
                         found |= self._symbolic(self.settled(values), real, value, name)
-                    if effects:
-                        self.note(index, self.reachable(effects, base))
+                    ran.append(tuple(self.reachable(effects, base)))
             else:
                 for real in self.expand(frozenset({value})) if value[0] in DERIVED else (value,):
                     values, effects = self.attribute(real, name)
@@ -94,8 +94,8 @@ class AttributeRules(RuleFamily):
                         found |= self._symbolic(self.settled(values), real, value[1], name)
                     elif values:
                         found |= self.settled(values)
-                    if effects:
-                        self.note(index, effects)
+                    ran.append(effects)
+        self.note(index, one_of(ran))
         if not known(found):
             return found | (self.by_protocol(name) or _made_anew(base, name))
         return found | TOP if unknown and own(found) else found

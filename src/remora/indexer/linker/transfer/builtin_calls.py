@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 
 from remora.indexer.linker import containers
 from remora.indexer.linker import values as v
 from remora.indexer.linker.containers import is_closed
-from remora.indexer.linker.links import AMBIGUOUS, CALLBACK, IMPLICIT, Effect, is_sure
+from remora.indexer.linker.links import AMBIGUOUS, CALLBACK, IMPLICIT, Effect, known_as
 from remora.indexer.linker.static.builtin_names import BUILTIN_TYPES, CONVERSIONS
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.library_names import COPIES, SETTING, has_own
@@ -262,7 +262,7 @@ class BuiltinRules(RuleFamily):
             return self._named_here(args[0] if args else EMPTY, effects)
         ran: list[Effect] = []
         found = self._named_here(args[0], ran) | TOP
-        effects += _as_ambiguous(ran)
+        effects += known_as(AMBIGUOUS, ran)
         for text in v.texts(self.expand(args[0])):
             held = [a for space in spaces for a in space if a[0] == "C"]
             found = found.union(*(containers.item(a, constants(text)) for a in held))
@@ -291,7 +291,7 @@ class BuiltinRules(RuleFamily):
                 given = self.call(value, Arguments((), {}, None, True), inside)
                 ran = tuple(inside)
             found |= given
-            effects += self.reachable(ran, values) if len(values) == 1 else _as_ambiguous(ran)
+            effects += self.reachable(ran, values) if len(values) == 1 else known_as(AMBIGUOUS, ran)
         return found
 
     def _executed(self, texts: ValueSet, args: tuple[ValueSet, ...], effects: list[Effect]) -> None:
@@ -365,10 +365,6 @@ class BuiltinRules(RuleFamily):
             if value[0] in CLASSES:
                 for name in v.texts(self.expand(names)):
                     self.take_away(value, name)
-
-
-def _as_ambiguous(effects: Iterable[Effect]) -> Iterator[Effect]:
-    return ((callee, AMBIGUOUS if is_sure(how) else how) for callee, how in effects)
 
 
 def _is_empty(namespace: ValueSet) -> bool:

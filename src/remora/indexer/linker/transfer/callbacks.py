@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from remora.indexer.linker import values as v
 from remora.indexer.linker.limits import WIDEST
-from remora.indexer.linker.links import CALLBACK, Effect, is_sure
+from remora.indexer.linker.links import CALLBACK, Effect, known_as
 from remora.indexer.linker.static.library_names import ASKED_OF_MADE, ASKED_OF_PASSED, STANDING_IN
 from remora.indexer.linker.static.library_signatures import Handed, handed_to
 from remora.indexer.linker.transfer.arguments import Arguments
@@ -45,7 +45,7 @@ class CallbackRules(RuleFamily):
         for value in self.expand(functions):
             inside: list[Effect] = []
             found |= self.call(value, given, inside, CALLBACK)
-            effects += [(callee, CALLBACK if is_sure(how) else how) for callee, how in inside]
+            effects += known_as(CALLBACK, inside)
         return found
 
     def handed_over(self, dotted: str, given: Arguments, effects: list[Effect]) -> ValueSet:

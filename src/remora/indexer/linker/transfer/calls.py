@@ -11,11 +11,12 @@ from remora.indexer.linker.declared import own, resolved
 from remora.indexer.linker.limits import MOST_GIVING, WIDEST
 from remora.indexer.linker.links import (
     AMBIGUOUS,
+    CERTAIN,
     EXACT,
     OVERRIDE,
     Effect,
     called_below,
-    is_sure,
+    known_as,
     of_any,
 )
 from remora.indexer.linker.query import flow_question
@@ -252,7 +253,7 @@ class CallRules(RuleFamily):
                     effects.append((function[1], EXACT))
                     if tells:
                         self.tell(function, given)
-                self.note(index, [(c, AMBIGUOUS if is_sure(h) else h) for c, h in effects])
+                self.note(index, known_as(AMBIGUOUS, effects))
         family = self.by_family(frozenset(made))
         return family if fits(family) else EMPTY
 
@@ -330,7 +331,7 @@ class CallRules(RuleFamily):
         """Whatever is passed as a parameter."""
         found: ValueSet = EMPTY
         passed = self.parameter(callee)
-        how = AMBIGUOUS if how == EXACT and len(passed) > 1 else how
+        how = AMBIGUOUS if how in CERTAIN and len(passed) > 1 else how
         for real in passed:
             found |= self.call(real, given, effects, how)
         return found
@@ -387,7 +388,7 @@ class CallRules(RuleFamily):
         found: ValueSet = EMPTY
         self.contribute_calls(functions, whole)
         called = self.expand(functions)
-        if how == EXACT and len(called) > 1:
+        if how in CERTAIN and len(called) > 1:
             how = AMBIGUOUS
         for inner in called:
             found |= self.call(inner, whole, effects, how)

@@ -14,6 +14,7 @@ from remora.indexer.linker.links import (
     OVERRIDE,
     Effect,
     called_below,
+    is_certain,
     unless_below,
 )
 from remora.indexer.linker.static.classes import Member
@@ -45,7 +46,7 @@ class ConstructionRules(RuleFamily):
     ) -> ValueSet:
         unit = callee[1]
         made = instance_of(callee)
-        effects.append((unit, CONSTRUCTOR))
+        effects.append((unit, self._how_called(callee, how)))
         if self.program.classes.is_enumeration(unit):
             doubtful = AMBIGUOUS if how == EXACT else how  # asked of what is no member alone
             self._run(unit, "_missing_", callee, given, effects, doubtful)
@@ -68,6 +69,14 @@ class ConstructionRules(RuleFamily):
                 others = self._not_made_by(metaclass, called)
                 return others | TOP | {made} if others else found
         return self._make(callee, given, effects, how)
+
+    def _how_called(self, callee: AnyClass, how: str) -> str:
+        """How a class that is called is known: one that `cls` is, or `type(self)`, may be another
+        below it."""
+        if not is_certain(how):
+            return how
+        may_be_other = callee[0] == "oc" and self.read(cells.subclasses(callee[1]))
+        return OVERRIDE if may_be_other else CONSTRUCTOR
 
     def _make(
         self, callee: AnyClass, given: Arguments, effects: list[Effect], how: str

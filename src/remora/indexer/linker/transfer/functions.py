@@ -10,7 +10,7 @@ from remora.indexer.linker.links import (
     OVERRIDE,
     SURE,
     Effect,
-    is_sure,
+    is_certain,
 )
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.parameter_usage import passes_through
@@ -51,7 +51,7 @@ class FunctionRules(RuleFamily):
         is_asked = how == EXACT or scope.flow.result >= 0
         anew = self.read(scope.file.bound_anew) if is_asked else EMPTY
         is_recoded = not anew.isdisjoint(_CODED) and self.is_recoded(scope)
-        if is_recoded and how == EXACT:
+        if is_recoded and how in SURE:
             how = AMBIGUOUS
         passed = given if receiver is None else given.behind(receiver)
         effects.append((unit, how))
@@ -132,7 +132,7 @@ class FunctionRules(RuleFamily):
         how: str,
     ) -> ValueSet:
         """What the wrapped function gives back, where its wrapper hands that on."""
-        effects.append((inner, DECORATOR if is_sure(how) else how))
+        effects.append((inner, DECORATOR if is_certain(how) else how))
         wrapped = self.program.scope(inner)
         self.queries.depend_on_definition(inner)
         if wrapped is None or not passes_through(wrapper):

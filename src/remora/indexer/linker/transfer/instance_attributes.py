@@ -13,7 +13,7 @@ from remora.indexer.linker.declared import (
     variables_in,
 )
 from remora.indexer.linker.limits import MOST_GIVING, OUTSIDE_STORES, WIDEST
-from remora.indexer.linker.links import AMBIGUOUS, PROPERTY, Effect
+from remora.indexer.linker.links import AMBIGUOUS, PROPERTY, Effect, known_as
 from remora.indexer.linker.static.builtin_names import CARRIED
 from remora.indexer.linker.static.classes import Member
 from remora.indexer.linker.static.library_attributes import may_have
@@ -67,7 +67,7 @@ class InstanceAttributeRules(RuleFamily):
         effects: list[Effect] = []
         given = self.special(value, "__getattribute__", (constants(name),), effects, PROPERTY)
         found, more = self.of_plain_instance(value, name)
-        return found | (given or EMPTY) | TOP, (*effects, *more)
+        return found | (given or EMPTY) | TOP, (*effects, *known_as(AMBIGUOUS, more))
 
     def of_plain_instance(self, value: AnyInstance, name: str) -> Found:
         unit = value[1]
@@ -133,7 +133,7 @@ class InstanceAttributeRules(RuleFamily):
             return self._on(stored, value), ()
         if known(stored):
             asked, ran = self._missing(value, name)
-            return self._on(stored, value) | asked, ran
+            return self._on(stored, value) | asked, known_as(AMBIGUOUS, ran)
         found, effects = self._of_others(member, name, value)
         return stored | found, effects
 
@@ -191,7 +191,7 @@ class InstanceAttributeRules(RuleFamily):
         if member is None or not member.values:
             return stored, ()
         given, effects = self.through(member, name, value)
-        return stored | given, effects
+        return stored | given, known_as(AMBIGUOUS, effects)
 
     def _missing(self, value: AnyInstance, name: str) -> Found:
         effects: list[Effect] = []

@@ -8,11 +8,12 @@ attributes, calls, containers, or what is bound anew. `Evaluation` puts the fami
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from remora.indexer.foundation.abstract import abstractmethod
 from remora.indexer.linker.cells import Cell
-from remora.indexer.linker.links import AMBIGUOUS, EXACT, IMPLICIT, Effect, is_sure
+from remora.indexer.linker.links import AMBIGUOUS, CERTAIN, IMPLICIT, Effect, known_as
 from remora.indexer.linker.query import Queries, flow_question
 from remora.indexer.linker.transfer.arguments import Arguments
 from remora.indexer.linker.transfer.attribute_questions import AttributeQuestions
@@ -314,7 +315,7 @@ class RuleFamily(AttributeQuestions, CallQuestions, ContainerQuestions, Rebindin
     ) -> ValueSet:
         """Call the functions among *found*."""
         result: set[Value] = set()
-        if how == EXACT and len(found) > 1:
+        if how in CERTAIN and len(found) > 1:
             how = AMBIGUOUS
         for method in found:
             if method[0] in FUNCTIONS:
@@ -334,21 +335,21 @@ class RuleFamily(AttributeQuestions, CallQuestions, ContainerQuestions, Rebindin
 
 
 def marked(gathered: list[tuple[Effect, ...]], doubtful: bool) -> tuple[Effect, ...]:
-    """All effects of one call; `exact` becomes `ambiguous` where what reaches it differs, or
-    may be more than is known."""
+    """All effects of one call; what is certain becomes `ambiguous` where what reaches it differs,
+    or may be more than is known."""
     if len(gathered) == 1 and not doubtful:  # most calls run one thing
         return gathered[0]
     targets = [effects for effects in gathered if effects]
-    if (
-        not doubtful
-        and targets
-        and (len(targets) == 1 or targets.count(targets[0]) == len(targets))
-    ):
-        return targets[0]
-    return tuple(
-        [
-            (callee, AMBIGUOUS if is_sure(how) else how)
-            for effects in targets
-            for callee, how in effects
-        ]
-    )
+    if doubtful and targets:
+        return known_as(AMBIGUOUS, chain.from_iterable(targets))
+    return one_of(targets)
+
+
+def one_of(ran: Sequence[tuple[Effect, ...]]) -> tuple[Effect, ...]:
+    """What is run where one of several values is asked, of each of which that is told: nothing is
+    certain but what all of them run."""
+    if not ran or ran.count(ran[0]) == len(ran):
+        return ran[0] if ran else ()
+    common = set(ran[0]).intersection(*ran[1:])
+    doubted = (known_as(AMBIGUOUS, set(effects) - common) for effects in ran)
+    return (*sorted(common), *chain.from_iterable(doubted))

@@ -7,7 +7,7 @@ from remora.indexer.linker import values as v
 from remora.indexer.linker.cells import ANY_NAME, Cell
 from remora.indexer.linker.declared import own
 from remora.indexer.linker.limits import ALIASES
-from remora.indexer.linker.links import AMBIGUOUS, PROPERTY, SURE, Effect
+from remora.indexer.linker.links import AMBIGUOUS, DECORATOR, PROPERTY, Effect, known_as
 from remora.indexer.linker.static.classes import Member
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.library_attributes import may_have
@@ -52,7 +52,7 @@ class MemberRules(RuleFamily):
             others = TOP if self.is_unsure_below(value[1], name) else EMPTY
         if others:
             found, more = self.bind(others, value)
-            effects = tuple((callee, AMBIGUOUS if h in SURE else h) for callee, h in effects)
+            effects = known_as(AMBIGUOUS, effects)
             given, effects = given | found, (*effects, *more)
         if value[0] in OPEN_OWNERS and (effects or known(given)):
             return self._or_another_kind(member, name, value, (given, effects))
@@ -67,16 +67,19 @@ class MemberRules(RuleFamily):
         if here != _METHOD and self.has_more_below(value[1], name):
             return (found if here == _PROPERTY else found | TOP), effects
         others: list[Effect] = []
+        is_other = False
         for below in self.overriding(value[1], name):
             if below.values and (here, self._kind(below, name)) not in _TOLD_OTHERWISE:
                 receiver: Owner = ("o", below.owner.unit)
                 got, ran = self._through(below, name, receiver)
                 found |= got
                 others += ran
+                is_other = True
             elif not below.values and here in _OF_CLASS:
                 found |= self.read(cells.attribute(below.owner.unit, name))
+                is_other = True
         if not others:
-            return found, effects
+            return found, known_as(AMBIGUOUS, effects) if is_other else effects
         return found, tuple((callee, AMBIGUOUS) for callee, _ in (*effects, *others))
 
     def _kind(self, member: Member, name: str) -> str:
@@ -271,8 +274,11 @@ class MemberRules(RuleFamily):
             elif value[0] == "i" and self.program.classes.member(value[1], "__get__"):
                 passed = (frozenset({owner}), frozenset({_class_of(owner)}))
                 described |= self.special(value, "__get__", passed, effects, PROPERTY) or EMPTY
-        found = self.call(method, NO_ARGUMENTS, effects, PROPERTY)
-        return either(found, described), tuple(effects)
+        ran: list[Effect] = []
+        found = self.call(method, NO_ARGUMENTS, ran, PROPERTY)
+        if effects:  # it is what that wraps
+            ran = [(callee, DECORATOR if how == PROPERTY else how) for callee, how in ran]
+        return either(found, described), (*effects, *ran)
 
     def data_described(self, member: Member, name: str, owner: AnyClass) -> Found:
         getter = self.getter_of(member)
@@ -315,7 +321,8 @@ class MemberRules(RuleFamily):
                         made |= self.call(bound(getter, owner), NO_ARGUMENTS, effects, PROPERTY)
             else:
                 made.add(value)
-        return frozenset(made), tuple(effects)
+        is_one = len(found) == 1
+        return frozenset(made), tuple(effects) if is_one else known_as(AMBIGUOUS, effects)
 
     def _bound(self, function: Function, receiver: Owner) -> Value:
         scope = self.program.scope(function[2] or function[1])
@@ -352,7 +359,8 @@ class MemberRules(RuleFamily):
                 made |= got or EMPTY
             else:
                 made.add(value)
-        return frozenset(made), tuple(effects)
+        is_one = len(found) == 1
+        return frozenset(made), tuple(effects) if is_one else known_as(AMBIGUOUS, effects)
 
     def _is_class_property(self, method: Bound) -> bool:
         """Whether it is a property of the class: `classmethod` around `property`."""

@@ -13,7 +13,7 @@ from functools import lru_cache
 from remora.indexer.linker import cells
 from remora.indexer.linker import values as v
 from remora.indexer.linker.cells import ANY_NAME, Cell
-from remora.indexer.linker.links import AMBIGUOUS, CALLBACK, is_sure
+from remora.indexer.linker.links import AMBIGUOUS, CALLBACK, is_certain
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.fixtures import asks_for_fixtures, fixtures_run, is_fixture
 from remora.indexer.linker.static.library_names import TAKING_AWAY
@@ -200,7 +200,7 @@ class PatchRules(RuleFamily):
         for index, effects in self.effects.items():
             self.effects[index] = tuple(
                 [
-                    (c, AMBIGUOUS if is_sure(how) and _is_among(patched, c) else how)
+                    (c, AMBIGUOUS if is_certain(how) and _is_among(patched, c) else how)
                     for c, how in effects
                 ]
             )

@@ -7,12 +7,12 @@ from remora.indexer.linker import values as v
 from remora.indexer.linker.cells import ANY_NAME, EVERYWHERE
 from remora.indexer.linker.declared import own
 from remora.indexer.linker.limits import RECEIVERS
-from remora.indexer.linker.links import PROPERTY, Effect
+from remora.indexer.linker.links import AMBIGUOUS, OVERRIDE, PROPERTY, Effect, known_as
 from remora.indexer.linker.static.builtin_names import NAMESPACES
 from remora.indexer.linker.static.classes import Member
 from remora.indexer.linker.static.library_names import CONTEXTS, PARTS_OF_FUNCTIONS
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
-from remora.indexer.linker.transfer.interface import RuleFamily
+from remora.indexer.linker.transfer.interface import RuleFamily, one_of
 from remora.indexer.linker.values import (
     BUILTINS_MODULE,
     CLASSES,
@@ -141,27 +141,33 @@ class StoreRules(RuleFamily):
         return self.stored_by(self.expand(self.memo[expression[1]]), self.names[expression[2]])
 
     def stored_by(self, owners: ValueSet, name: str, asks: bool = True) -> list[Effect]:
+        return [*one_of([tuple(self._run_by_store(value, name, asks)) for value in owners])]
+
+    def _run_by_store(self, value: Value, name: str, asks: bool) -> list[Effect]:
         found: list[Effect] = []
-        for value in owners:
-            if value[0] not in INSTANCES:
-                continue
-            if asks:
-                self.special(value, "__setattr__", (), found, PROPERTY)
-            self._set_member(value, name, EMPTY, found)
-            if self.program.constructors.fields(value[1]):
-                self.run_hooks_of_stores(value, name, found)
+        if value[0] not in INSTANCES:
+            return found
+        asked = self.special(value, "__setattr__", (), found, PROPERTY) if asks else None
+        set_there: list[Effect] = []
+        self._set_member(value, name, EMPTY, set_there)
+        # A `__setattr__` of its own may set it, or not.
+        found += set_there if asked is None else known_as(AMBIGUOUS, set_there)
+        if self.program.constructors.fields(value[1]):
+            self.run_hooks_of_stores(value, name, found)
         return found
 
     def _set_member(
         self, owner: AnyInstance, name: str, value: ValueSet, effects: list[Effect]
     ) -> None:
         """What `owner.name = value` runs: a property's setter or a descriptor's `__set__`."""
-        if owner[0] == "o":
-            for below in self.overriding(owner[1], name):
-                self._set_by(below, name, ("o", below.owner.unit), value, effects)
+        ran: list[Effect] = []
+        replacing = self.overriding(owner[1], name) if owner[0] == "o" else []
+        for below in replacing:
+            self._set_by(below, name, ("o", below.owner.unit), value, ran)
         member = self.program.classes.member(owner[1], name)
         if member is not None:
-            self._set_by(member, name, owner, value, effects)
+            self._set_by(member, name, owner, value, ran)
+        effects += known_as(OVERRIDE, ran) if replacing else ran
 
     def _set_by(
         self,
@@ -195,19 +201,20 @@ class StoreRules(RuleFamily):
 
     def delete_attribute_expression(self, index: int, expression: flow.DeleteAttribute) -> ValueSet:
         name = self.names[expression[2]]
+        ran: list[tuple[Effect, ...]] = []
         for value in self.expand(self.memo[expression[1]]):
+            effects: list[Effect] = []
             if value[0] in INSTANCES:
-                effects: list[Effect] = []
                 self._deleted(value, name, effects)
-                self.note(index, effects)
             elif value[0] in CLASSES:
                 self.take_away(value, name)
+            ran.append(tuple(effects))
+        self.note(index, one_of(ran))
         return EMPTY
 
     def _deleted(self, value: AnyInstance, name: str, effects: list[Effect]) -> None:
-        key = constants(name)
-        if self.program.classes.member(value[1], "__delattr__") is not None:
-            self.special(value, "__delattr__", (key,), effects, PROPERTY)
+        asked = self.special(value, "__delattr__", (constants(name),), effects, PROPERTY)
+        how = PROPERTY if asked is None else AMBIGUOUS  # that may delete it, or not
         if self.program.classes.member(value[1], "__getattr__") is not None:
             self.contribute(cells.attribute(value[1], name), TOP)  # that is asked from then on
         member = self.program.classes.member(value[1], name)
@@ -215,10 +222,10 @@ class StoreRules(RuleFamily):
             return
         for function in member.functions:
             if "deleter" in self.program.decorators.kinds(function):
-                self.call(("sb", function.unit, value, NO_UNIT), NO_ARGUMENTS, effects, PROPERTY)
+                self.call(("sb", function.unit, value, NO_UNIT), NO_ARGUMENTS, effects, how)
         for held in () if member.functions else self.bound_values(member, name):
             if held[0] == "i" and self.program.classes.member(held[1], "__delete__"):
-                self.special(held, "__delete__", (frozenset({value}),), effects, PROPERTY)
+                self.special(held, "__delete__", (frozenset({value}),), effects, how)
 
 
 def _is_from_library(value: Value) -> bool:
