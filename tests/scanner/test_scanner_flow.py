@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from typing import cast
+
 import pytest
-from tree_sitter import Node, Parser
+from tree_sitter import Node, Parser, TreeCursor
 
 from remora.indexer.models.flow import CALL, FileFlow, events_of
 from remora.indexer.scanner import Scanner
 from remora.indexer.scanner.flow import reading
-from remora.indexer.scanner.flow.changes import Change, changes_of
+from remora.indexer.scanner.flow.changes import Change, changes_of, go_to_name
 from remora.indexer.scanner.kinds import LANGUAGE
 
 
@@ -89,3 +92,32 @@ def test_what_statements_change(statements: str) -> None:
     tree = Parser(LANGUAGE).parse(source.encode())
     found = changes_of(tree.root_node, source.encode())
     assert [name for _, names in found for name in names] == CHANGES[statements]
+
+
+class CountedCursor:
+    """A cursor whose moves are counted."""
+
+    def __init__(self, cursor: TreeCursor) -> None:
+        self.cursor, self.moves = cursor, 0
+
+    @property
+    def node(self) -> Node | None:
+        return self.cursor.node
+
+    def goto_parent(self) -> bool:
+        self.moves += 1
+        return self.cursor.goto_parent()
+
+    def goto_first_child_for_byte(self, place: int) -> int | None:
+        self.moves += 1
+        return self.cursor.goto_first_child_for_byte(place)
+
+
+@pytest.mark.parametrize(
+    "source", [b"x = a" + b".append(1)" * 2000, b"(a.append(1), " * 2000 + b")" * 2000]
+)
+def test_calls_one_in_the_other_are_gone_through_once(source: bytes) -> None:
+    cursor = CountedCursor(Parser(LANGUAGE).parse(source).root_node.walk())
+    places = [found.start() + 1 for found in re.finditer(rb"\.append", source)]
+    assert all(go_to_name(cast("TreeCursor", cursor), place) for place in places)
+    assert cursor.moves < 10 * len(places)

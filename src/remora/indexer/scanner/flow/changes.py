@@ -88,7 +88,7 @@ def _within(root: Node, source: bytes) -> Iterator[Change]:
         called += [(match.start(), match[1]) for match in pattern.finditer(source)]
     cursor = root.walk()
     for place, handed in sorted(called):
-        if not _go_to_name(cursor, place):
+        if not go_to_name(cursor, place):
             continue
         if handed:
             yield place, [handed]
@@ -99,7 +99,7 @@ def _within(root: Node, source: bytes) -> Iterator[Change]:
                 yield method.start_byte, [changed]
 
 
-def _go_to_name(cursor: TreeCursor, place: int) -> bool:
+def go_to_name(cursor: TreeCursor, place: int) -> bool:
     """Whether a name stands at *place*, and no string or comment; *cursor* goes there, from the
     place before it: from the root each would take as long as the tree is deep."""
     while _node(cursor).end_byte <= place and cursor.goto_parent():
