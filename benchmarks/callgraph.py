@@ -15,8 +15,8 @@ import re
 from pathlib import Path
 
 from remora.indexer.linker import MemoryTables, link
-from remora.indexer.linker.links import CONSTRUCTOR, DECORATOR, spread_rows
-from snapshot import flows_of
+from remora.indexer.linker.links import DECORATOR, spread_rows
+from snapshot import classes_of, flows_of
 
 _TYPES = {
     "str": "Str",
@@ -48,10 +48,13 @@ def spelled(callee: str) -> str:
 
 def graph(tables: MemoryTables) -> dict[str, list[str]]:
     found: dict[str, set[str]] = {}
+    classes = classes_of(tables.flows)
     for unit, links in spread_rows(tables.files()).items():
         callees = found.setdefault(dotted(unit), set())
         callees |= {
-            spelled(edge.callee) for edge in links if edge.how not in (CONSTRUCTOR, DECORATOR)
+            spelled(edge.callee)
+            for edge in links
+            if edge.callee not in classes and edge.how != DECORATOR
         }
     return {caller: sorted(callees) for caller, callees in sorted(found.items())}
 

@@ -13,8 +13,8 @@ import re
 from pathlib import Path
 
 from remora.indexer.linker import MemoryTables, link
-from remora.indexer.linker.links import CONSTRUCTOR, spread_rows
-from snapshot import flows_of
+from remora.indexer.linker.links import spread_rows
+from snapshot import classes_of, flows_of
 
 
 def dotted(unit: str, sources: list[str]) -> str:
@@ -30,12 +30,13 @@ def dotted(unit: str, sources: list[str]) -> str:
 
 def graph(tables: MemoryTables, sources: list[str]) -> dict[str, list[str]]:
     found: dict[str, set[str]] = {}
+    classes = classes_of(tables.flows)
     for unit, links in spread_rows(tables.files()).items():
         callees = found.setdefault(dotted(unit, sources), set())
         callees |= {
             dotted(edge.callee, sources)
             for edge in links
-            if ":" in edge.callee and edge.how != CONSTRUCTOR
+            if ":" in edge.callee and edge.callee not in classes
         }
     return {caller: sorted(callees) for caller, callees in sorted(found.items())}
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
-from remora.indexer.models.flow import FileFlow
+from remora.indexer.models.flow import CLASS_SCOPE, FileFlow
 from remora.indexer.models.ids import BlobId
 from remora.indexer.scan_pool.worker import encoded_facts
 from remora.indexer.scanner import Scanner
@@ -21,3 +22,13 @@ def flows_of(root: Path) -> dict[str, FileFlow]:
         if flow is not None:
             found[path.relative_to(root).as_posix()] = flow
     return found
+
+
+def classes_of(flows: Mapping[str, FileFlow]) -> set[str]:
+    """The classes of a snapshot as links name them: what calls one runs its methods, not it."""
+    return {
+        f"{path}:{scope.name}"
+        for path, flow in flows.items()
+        for scope in flow.scopes
+        if scope.kind == CLASS_SCOPE
+    }
