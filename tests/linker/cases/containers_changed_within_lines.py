@@ -90,6 +90,14 @@ def by_a_lambda():
     give = lambda: rows or 1
     give().insert(0, other)
     rows[0]()  # calls: one (ambiguous)
+def by_a_method():
+    some = [one, [one, other], (one, other)]
+    rows = [one]
+    class Giver:
+        def give(self):
+            return rows or some
+    Giver().give().insert(0, other)  # calls: by_a_method.Giver (constructor), by_a_method.Giver.give, builtins.list.insert (ambiguous)
+    rows[0]()  # calls: one (ambiguous)
 def as_a_default():
     rows = [one]
     def put(held=rows):

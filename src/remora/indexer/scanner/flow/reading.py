@@ -150,7 +150,7 @@ class Reader:
         scope.changed_inside.setdefault(name, False)
         held = scope.env.get(self._name_ids.get(name, -1), 0)
         is_local = given.startswith(AMONG) and scope.kind >= flow.FUNCTION_SCOPE
-        if is_local and self._is_container(held):
+        if is_local and _is_container(scope, held):
             scope.replace(held, scope.phi([held, 0]))
 
     def may_change(self, body: Node, names: Iterable[str]) -> bool:
@@ -263,7 +263,7 @@ class Reader:
         value = scope.use(name)
         if self._defines(scope.exprs[value], name):
             return value
-        if not scope.changed_inside[raw] and not self._is_container(value):
+        if not scope.changed_inside[raw] and not _is_container(scope, value):
             return value
         if scope.kind == flow.MODULE_SCOPE:
             other = scope.add((flow.GLOBAL, name))
@@ -283,10 +283,6 @@ class Reader:
         made = scope.phi([value, scope.add((flow.GLOBAL, name))])
         scope.shared[made] = value
         return made
-
-    def _is_container(self, index: int) -> bool:
-        """Whether an expression is a container that is made here."""
-        return self.scope.exprs[index][0] in CHANGED | DISPLAYS
 
     def _defines(self, expression: flow.Expression, name: int) -> bool:
         """Whether *expression* is the function, class or import called *name*."""
@@ -309,6 +305,11 @@ class Reader:
             made = self._integers[raw] = _integer(raw)
         found = self.scope.interned.get(made)
         return self.scope.add(made) if found is None else found
+
+
+def _is_container(scope: Scope, index: int) -> bool:
+    """Whether an expression of *scope* is a container that is made there."""
+    return scope.exprs[index][0] in CHANGED | DISPLAYS
 
 
 def _integer(raw: bytes) -> flow.Integer | flow.Constant:
